@@ -1,0 +1,15 @@
+"""Feeling Heard: are children with mental ill health kept in police cells overnight?
+
+Modules, in the order in which they may import one another (only upwards):
+
+settings     heard.toml: force, areas, suites, the overnight window
+clock        local clock time, nights and months; the only use of the time zone
+catalogue    queries/catalogue.toml -> Indicator
+extracts     the contract, once, as data; reading and checking of a file
+store        Delta tables: load, history, revert, prune
+engine       runs the SQL of queries/ on one version of the store
+measures     indicator x month x breakdown, computed once per version
+disclosure   the door: the only maker of Published
+charts       Published -> plotly
+app          what the pages may use
+"""

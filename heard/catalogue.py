@@ -1,0 +1,132 @@
+"""The catalogue of indicators: queries/catalogue.toml as frozen facts."""
+
+import functools
+import hashlib
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from heard.settings import PROJECT, HeardError
+
+QUERIES = PROJECT / "queries"
+UNITS = ("n", "percent", "minutes")
+BETTER = ("down", "up", "zero", "context")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One entry of the catalogue; see the head of catalogue.toml for the meanings."""
+
+    id: str
+    title: str
+    question: str
+    unit: str
+    better: str
+    extracts: tuple[str, ...]
+    breakdowns: tuple[str, ...]
+    numerator: str
+    denominator: str
+    definition: str
+    asked_by: str
+    source: str
+    tag: str
+    owner: str
+    review_by: str
+    sql: str
+    headline: int = 0
+
+    @property
+    def is_duration(self) -> bool:
+        """Whether its records carry minutes rather than hit or no hit."""
+        return self.unit == "minutes"
+
+
+@dataclass(frozen=True)
+class Model:
+    """One select that indicators build on; `is_stored` if it is computed once."""
+
+    name: str
+    sql: str
+    is_stored: bool
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything in queries/, and the fingerprint of all its text."""
+
+    models: tuple[Model, ...]
+    indicators: tuple[Indicator, ...]
+    fingerprint: str
+
+    def indicator(self, wanted: str) -> Indicator:
+        """The entry of an id. Raises HeardError, naming those there are."""
+        for entry in self.indicators:
+            if entry.id == wanted:
+                return entry
+        known = ", ".join(entry.id for entry in self.indicators)
+        raise HeardError(f"There is no indicator {wanted!r}. There are: {known}.")
+
+    def headlines(self) -> list[Indicator]:
+        """The indicators of the Overview, in its order."""
+        chosen = [entry for entry in self.indicators if entry.headline]
+        return sorted(chosen, key=lambda entry: entry.headline)
+
+
+@functools.lru_cache(maxsize=4)
+def load_catalogue(folder: Path = QUERIES) -> Catalogue:
+    """Read and check the catalogue of a folder laid out like queries/."""
+    table = tomllib.loads((folder / "catalogue.toml").read_text("utf-8"))
+    catalogue = Catalogue(
+        models=tuple(_model(folder, name, table) for name in table["models"]["order"]),
+        indicators=tuple(
+            _indicator(folder, name, entry, table["breakdowns"])
+            for name, entry in table["indicators"].items()
+        ),
+        fingerprint=_fingerprint(folder),
+    )
+    _check_folder(folder, catalogue)
+    return catalogue
+
+
+def _model(folder: Path, name: str, table: dict[str, Any]) -> Model:
+    sql = (folder / "models" / f"{name}.sql").read_text("utf-8")
+    return Model(name, sql, name in table["models"]["stored"])
+
+
+def _indicator(
+    folder: Path, name: str, entry: dict[str, Any], breakdowns: dict[str, list[str]]
+) -> Indicator:
+    offered = [by for extract in entry["extracts"] for by in breakdowns[extract]]
+    if len(entry["extracts"]) > 1:
+        # Records of both extracts lie side by side: only what both can tell, and
+        # where a record of one has no such field its value is missing.
+        offered = [by for by in offered if by not in ("mh_need", "offence_group")]
+    known = {field.name for field in fields(Indicator)}
+    if set(entry) - known:
+        raise HeardError(f"catalogue.toml, {name}: unknown {sorted(set(entry) - known)}")
+    indicator = Indicator(
+        **{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()},
+        id=name,
+        breakdowns=tuple(dict.fromkeys(offered)),
+        sql=(folder / "indicators" / f"{name}.sql").read_text("utf-8"),
+    )
+    if indicator.unit not in UNITS or indicator.better not in BETTER:
+        raise HeardError(f"catalogue.toml, {name}: unit or better is none of ours")
+    return indicator
+
+
+def _check_folder(folder: Path, catalogue: Catalogue) -> None:
+    files = {path.stem for path in (folder / "indicators").glob("*.sql")}
+    stray = files - {entry.id for entry in catalogue.indicators}
+    if stray:
+        raise HeardError(f"queries/indicators: {sorted(stray)} not in catalogue.toml")
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".sql", ".toml"):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()

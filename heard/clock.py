@@ -1,0 +1,105 @@
+"""Local clock time, once: Europe/London to UTC, nights, and the names of periods.
+
+Nothing else in the project knows the time zone. A local time that occurs twice
+(the last Sunday of October, 01:00-01:59) is read as the first unless told
+otherwise; one that does not occur (the last Sunday of March) is read as if the
+clocks had not moved. Source: shared/domain/definitions.md, section 3, rules 2-6.
+"""
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+EPOCH = datetime(1970, 1, 1)
+PERIODS = ("month", "quarter", "year")
+
+
+def local_minute(moment: datetime) -> int:
+    """Whole minutes on the clock face since 1970-01-01 00:00, seconds floored."""
+    return (moment - EPOCH) // timedelta(minutes=1)
+
+
+def utc_minute(moment: datetime, *, second: bool = False) -> int:
+    """Whole minutes UTC since 1970 of a naive local time; `second` reading or first."""
+    aware = moment.replace(tzinfo=LONDON, fold=int(second)).astimezone(UTC)
+    return local_minute(aware.replace(tzinfo=None))
+
+
+@dataclass(frozen=True)
+class ClockChange:
+    """The clock minutes between which a year's local time is UTC + 60 minutes."""
+
+    year: int
+    spring_minute: int  # the clocks jump from an hour earlier to here
+    autumn_minute: int  # the hour before this minute occurs twice
+
+
+@functools.cache
+def clock_changes() -> tuple[ClockChange, ...]:
+    """One for each year that a time may lie in, FIRST_YEAR first."""
+    return tuple(_clock_change(year) for year in range(FIRST_YEAR, LAST_YEAR + 1))
+
+
+def _clock_change(year: int) -> ClockChange:
+    two = timedelta(hours=2)
+    spring = _last_sunday(year, 3) + two
+    autumn = _last_sunday(year, 10) + two
+    return ClockChange(year, local_minute(spring), local_minute(autumn))
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    day = datetime(year, month, 31)
+    return day - timedelta(days=(day.weekday() + 1) % 7)
+
+
+@dataclass(frozen=True)
+class Night:
+    """One night's window on the UTC line, [begins, ends), named by its morning."""
+
+    night_date: date
+    begins_minute: int
+    ends_minute: int
+
+
+def nights(
+    first: date, last: date, begins_minute: int, ends_minute: int
+) -> Iterable[Night]:
+    """The windows of every date from `first` to `last`; seven to nine hours long."""
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        midnight = datetime(day.year, day.month, day.day)
+        yield Night(
+            day,
+            utc_minute(midnight + timedelta(minutes=begins_minute)),
+            utc_minute(midnight + timedelta(minutes=ends_minute)),
+        )
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """All months `YYYY-MM` from `first` to `last`, both included."""
+    begin, end = _month_number(first), _month_number(last)
+    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(begin, end + 1)]
+
+
+def _month_number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def period_of(month: str, period: str) -> str:
+    """`2024-05` as a month, as `2024-Q2`, or as the financial year `2024-25`."""
+    year, number = int(month[:4]), int(month[5:])
+    if period == "quarter":
+        return f"{year}-Q{(number + 2) // 3}"
+    if period == "year":
+        begins = year if number >= 4 else year - 1
+        return f"{begins}-{(begins + 1) % 100:02d}"
+    return month
+
+
+def moment(minute: int) -> datetime:
+    """The naive time of a number of whole minutes since 1970."""
+    return EPOCH + timedelta(minutes=minute)

@@ -1,0 +1,80 @@
+"""Columns that would identify a child, known by their names.
+
+An extract never holds them (shared/domain/extracts.md, "Never in an extract"),
+so a file with one is refused whole. Values are not looked at here.
+"""
+
+from heard.settings import spelling
+
+# Words of a column's name -> what it would identify. Every word must be there.
+_KINDS: dict[str, tuple[str, ...]] = {
+    "name": (
+        "surname", "forename", "forenames", "firstname", "lastname", "fullname",
+        "alias", "aliases", "nickname", "initials", "maiden",
+    ),
+    "date of birth": ("dob", "birth", "birthdate", "birthday", "born"),
+    "address": (
+        "address", "addr", "street", "postcode", "postcodes", "post code",
+        "postal code", "zip", "uprn", "usrn", "house number",
+    ),
+    "coordinates": (
+        "latitude", "longitude", "lat", "lon", "lng", "long", "easting",
+        "northing", "eastings", "northings", "grid", "gridref", "coordinates",
+        "what3words", "geom", "geometry",
+    ),
+    "phone number": ("phone", "telephone", "tel", "mobile", "msisdn", "imei"),
+    "email or social handle": (
+        "email", "mail", "twitter", "instagram", "snapchat", "facebook", "tiktok",
+        "handle", "username",
+    ),
+    "NHS number": ("nhs",),
+    "PNC or CRO number": ("pnc", "pncid", "cro", "croid"),
+    "police reference": (
+        "urn", "custody number", "custody no", "custody ref", "custody reference",
+        "crime number", "crime no", "crime ref", "crime reference",
+        "occurrence", "log number", "log no", "log ref", "incident number",
+        "incident no", "incident ref", "incident reference", "nominal",
+        "niche", "storm",
+    ),
+    "officer": (
+        "officer", "collar", "warrant number", "warrant no", "sergeant",
+        "constable", "shoulder",
+    ),
+    "other person": ("solicitor", "mother", "father", "guardian", "next of kin"),
+    "place that a child is known by": ("placement", "home name", "school name"),
+    "vehicle registration": ("vrm", "vrn", "registration", "reg no", "number plate"),
+    "free text": (
+        "notes", "note", "comment", "comments", "narrative", "summary",
+        "description", "details", "remarks", "free text", "freetext", "circumstances",
+    ),
+}  # fmt: skip
+
+# A "name" of one of these things is nobody's.
+_NAMELESS = {"area", "suite", "force", "file", "system", "column", "bcu", "district"}
+
+
+def identifier_kind(column: str) -> str | None:
+    """What a column of this name would identify, or None."""
+    words = spelling(_split_camel(column)).split()
+    if {"name", "names"} & set(words) and not _NAMELESS & set(words):
+        return "name"
+    for kind, phrases in _KINDS.items():
+        if any(_contains(words, phrase.split()) for phrase in phrases):
+            return kind
+    return None
+
+
+def _contains(words: list[str], phrase: list[str]) -> bool:
+    spans = range(len(words) - len(phrase) + 1)
+    return any(words[at : at + len(phrase)] == phrase for at in spans)
+
+
+def _split_camel(column: str) -> str:
+    """DateOfBirth -> Date Of Birth; NHSNumber -> NHS Number."""
+    spaced = ""
+    for before, letter, after in zip(
+        " " + column, column, column[1:] + " ", strict=False
+    ):
+        starts_word = letter.isupper() and (before.islower() or after.islower())
+        spaced += " " + letter if starts_word and before.isalnum() else letter
+    return "".join(letter if letter.isalnum() else " " for letter in spaced)

@@ -1,0 +1,119 @@
+"""What one force has settled: heard.toml, read once and checked."""
+
+import functools
+import os
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class HeardError(Exception):
+    """Something a user can put right; its text is a sentence that says how."""
+
+
+class Refused(HeardError):
+    """Data was refused and nothing was published."""
+
+
+@dataclass(frozen=True)
+class Overnight:
+    """The window of a night, in minutes after local midnight, and its threshold."""
+
+    version: str
+    begins_minute: int
+    ends_minute: int
+    least_minutes: int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """heard.toml. `areas` and `suites` map every accepted spelling to its name."""
+
+    force: str
+    force_name: str
+    store: Path
+    overnight: Overnight
+    areas: dict[str, str]
+    suites: dict[str, str]
+
+    def names(self, kind: str) -> dict[str, str]:
+        """Spelling (see `spelling`) -> name, for `areas` or `suites`."""
+        return {"areas": self.areas, "suites": self.suites}[kind]
+
+
+def spelling(text: str) -> str:
+    """A name without regard to case, spaces, hyphens and underscores."""
+    return re.sub(r"[\s_-]+", " ", text).strip().casefold()
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Settings of `path`, else of HEARD_CONFIG, else of the project's heard.toml.
+
+    HEARD_STORE overrides the folder of the store.
+    """
+    path = path or Path(os.environ.get("HEARD_CONFIG") or PROJECT / "heard.toml")
+    settings = _read(path.resolve(), path.stat().st_mtime_ns if path.exists() else 0)
+    store = os.environ.get("HEARD_STORE")
+    if not store:
+        return settings
+    return Settings(**{**vars(settings), "store": Path(store).resolve()})
+
+
+@functools.lru_cache(maxsize=8)
+def _read(path: Path, _changed: int) -> Settings:
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+        return _settings(table, path.parent)
+    except OSError as error:
+        raise HeardError(
+            f"The settings file {path} cannot be read ({error.strerror}). "
+            "Set HEARD_CONFIG to the path of your heard.toml."
+        ) from error
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise HeardError(
+            f"The settings file {path} is wrong: {error}. "
+            "Compare it with the heard.toml that came with the project."
+        ) from error
+
+
+def _settings(table: dict[str, Any], folder: Path) -> Settings:
+    if not re.fullmatch(r"[a-z0-9-]+", table["force"]):
+        raise ValueError("force must be lower-case letters, digits and hyphens")
+    return Settings(
+        force=table["force"],
+        force_name=table["force_name"],
+        store=(folder / table["store"]).resolve(),
+        overnight=_overnight(table["overnight"]),
+        areas=_names(table["areas"]),
+        suites=_names(table["suites"]),
+    )
+
+
+def _names(table: dict[str, Any]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for name, entry in table.items():
+        for text in [name, *entry.get("also", [])]:
+            if names.setdefault(spelling(text), name) != name:
+                raise ValueError(f"{text!r} is read as two different names")
+    return names
+
+
+def _overnight(table: dict[str, Any]) -> Overnight:
+    overnight = Overnight(
+        version=table["version"],
+        begins_minute=_minute(table["begins"]),
+        ends_minute=_minute(table["ends"]),
+        least_minutes=int(table["least_minutes"]),
+    )
+    if not 0 <= overnight.begins_minute < overnight.ends_minute <= 1440:
+        raise ValueError("overnight must begin before it ends, within one date")
+    return overnight
+
+
+def _minute(text: str) -> int:
+    hour, minute = re.fullmatch(r"(\d\d):(\d\d)", text).groups()  # type: ignore[union-attr]
+    return int(hour) * 60 + int(minute)

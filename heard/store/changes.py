@@ -1,0 +1,108 @@
+"""What a checked supply would change in a table: counts, and the rows to write."""
+
+from dataclasses import dataclass
+
+from deltalake import DeltaTable
+
+from heard.extracts import Supply
+from heard.extracts.typing import quoted
+from heard.settings import Settings
+from heard.store import delta
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Counts in rows, and selects that are valid on the supply's connection.
+
+    `merge_rows` are `new_rows` and the rows to withdraw, told apart by `withdraw`;
+    `touched_periods` hold every row of the table that is replaced or withdrawn.
+    """
+
+    added: int
+    replaced: int
+    unchanged: int
+    withdrawn: int
+    first_month: str
+    last_month: str
+    new_rows: str
+    merge_rows: str
+    touched_periods: tuple[str, ...]
+
+
+def changes(
+    supply: Supply, table: DeltaTable | None, settings: Settings, complete: bool
+) -> Changes:
+    """Compare the good rows of a supply with the table, by key."""
+    connection, key = supply.connection, supply.extract.key
+    names = delta.schema(supply.extract).names
+    columns = ", ".join(names)
+    connection.execute(
+        f"create or replace temp view good as select {columns} from ({supply.good_rows})"
+    )
+    connection.execute(
+        f"create or replace temp view present as {_present(supply, table, settings)}"
+    )
+    # Not `=`: two blanks are the same.
+    same = " and ".join(
+        f"present.{name} is not distinct from good.{name}" for name in names
+    )
+    connection.execute(f"""
+        create or replace temp table known as
+        select good.{key}, present.period, {same} as is_same
+        from good join present on good.{key} = present.{key}""")
+    first, last = connection.execute(
+        "select min(period), max(period) from good"
+    ).fetchall()[0]
+    connection.execute(_withdrawn(supply, first, last, complete))
+    unchanged, replaced = connection.execute(
+        "select count(*) filter (is_same), count(*) filter (not is_same) from known"
+    ).fetchall()[0]
+    withdrawn = connection.execute("select count(*) from withdrawn").fetchall()[0][0]
+    touched = connection.execute(
+        "select distinct period from known where not is_same "
+        "union select distinct period from withdrawn order by 1"
+    ).fetchall()
+    new_rows = (
+        f"select {columns} from good "
+        f"where {key} not in (select {key} from known where is_same)"
+    )
+    return Changes(
+        added=supply.good - unchanged - replaced,
+        replaced=replaced,
+        unchanged=unchanged,
+        withdrawn=withdrawn,
+        first_month=first or "",
+        last_month=last or "",
+        new_rows=new_rows,
+        merge_rows=(
+            f"select *, false as withdraw from ({new_rows}) union all "
+            f"select {columns}, true as withdraw from present "
+            f"where {key} in (select {key} from withdrawn)"
+        ),
+        touched_periods=tuple(period for (period,) in touched),
+    )
+
+
+def _present(supply: Supply, table: DeltaTable | None, settings: Settings) -> str:
+    folder = delta.table_folder(settings, supply.extract)
+    paths = delta.data_files(table, folder, settings.force) if table else []
+    if not paths:
+        return "select * from good where false"
+    listed = ", ".join(quoted(path.as_posix()) for path in paths)
+    return f"select * from read_parquet([{listed}], hive_partitioning = true)"
+
+
+def _withdrawn(supply: Supply, first: str, last: str, complete: bool) -> str:
+    """Rows of the supply's months that a complete supply no longer holds.
+
+    A row that the file holds, but that was refused, is not withdrawn: its earlier
+    form stays in force until it is put right.
+    """
+    key = supply.extract.key
+    months = f"period between '{first}' and '{last}'" if complete and first else "false"
+    return f"""
+        create or replace temp table withdrawn as
+        select {key}, period from present
+        where {months} and {key} not in (
+            select {key} from {supply.typed} where {key} is not null
+        )"""

@@ -1,0 +1,95 @@
+"""What was done to a table, and which loads its present state is made of."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from deltalake import DeltaTable
+
+from heard import clock
+from heard.extracts import extract
+from heard.settings import Settings
+from heard.store.delta import open_table
+
+
+@dataclass(frozen=True)
+class Version:
+    """One entry of a table's history. Counts are rows; `months` are `YYYY-MM`.
+
+    kind: created, load, revert (to version `target`) or prune.
+    """
+
+    number: int
+    at: datetime
+    kind: str
+    by: str = ""
+    file: str = ""
+    sha256: str = ""
+    rules: str = ""
+    complete: bool = False
+    first_month: str = ""
+    last_month: str = ""
+    read: int = 0
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    withdrawn: int = 0
+    reason: str = ""
+    target: int = -1
+
+    @property
+    def months(self) -> list[str]:
+        """The months that the supply covers, those without rows included."""
+        if not self.first_month:
+            return []
+        return clock.months_between(self.first_month, self.last_month)
+
+
+_NUMBERS = ("read", "added", "replaced", "unchanged", "refused", "withdrawn", "target")
+_TEXTS = ("by", "file", "sha256", "rules", "first_month", "last_month", "reason")
+
+
+def history(settings: Settings, name: str) -> list[Version]:
+    """Every version of a table, oldest first; empty if nothing was ever loaded."""
+    table = open_table(settings, extract(name))
+    return versions(table) if table else []
+
+
+def versions(table: DeltaTable) -> list[Version]:
+    """Every version of an open table up to the one that it stands at, oldest first."""
+    newest = table.version()
+    return [
+        _version(commit)
+        for commit in reversed(table.history())
+        if commit["version"] <= newest and commit["operation"] != "VACUUM START"
+    ]
+
+
+def _version(commit: dict[str, Any]) -> Version:
+    return Version(
+        number=commit["version"],
+        at=datetime.fromtimestamp(commit["timestamp"] / 1000, UTC),
+        kind=commit.get("kind", "other"),
+        complete=commit.get("complete") == "yes",
+        **{name: int(commit[name]) for name in _NUMBERS if name in commit},
+        **{name: commit[name] for name in _TEXTS if name in commit},
+    )
+
+
+def in_force(entries: list[Version]) -> list[Version]:
+    """The loads that the newest version is made of: a revert forgets those between."""
+    loads: list[Version] = []
+    by_number = {entry.number: entry for entry in entries}
+    number = entries[-1].number if entries else -1
+    while number >= 0:
+        entry = by_number.get(number)
+        if entry and entry.kind == "load":
+            loads.append(entry)
+        number = entry.target if entry and entry.kind == "revert" else number - 1
+    return loads[::-1]
+
+
+def coverage(entries: list[Version]) -> list[str]:
+    """The months that the loads in force cover, in order."""
+    return sorted({month for load in in_force(entries) for month in load.months})

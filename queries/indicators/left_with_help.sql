@@ -1,0 +1,20 @@
+-- One row per released child detention with mental-health need where at least
+-- one of the four kinds of help is known. hit: at least one was given.
+select
+    *,
+    coalesce(ld_outcome in ('referred_camhs', 'referred_other'), false)
+    or coalesce(onward_mh_referral = 'Y', false)
+    or coalesce(ppn_submitted = 'Y', false)
+    or coalesce(disposal = 'hospital_mha', false) as hit
+
+from child_detentions
+
+where
+    mh_need = 'Y'
+    and end_minute is not null
+    and (
+        ld_outcome is not null
+        or onward_mh_referral in ('Y', 'N')
+        or ppn_submitted in ('Y', 'N')
+        or disposal is not null
+    )
