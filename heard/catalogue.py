@@ -105,11 +105,15 @@ def _indicator(
     known = {field.name for field in fields(Indicator)}
     if set(entry) - known:
         raise HeardError(f"catalogue.toml, {name}: unknown {sorted(set(entry) - known)}")
+    facts: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in entry.items()
+    }
     indicator = Indicator(
-        **{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()},
         id=name,
         breakdowns=tuple(dict.fromkeys(offered)),
         sql=(folder / "indicators" / f"{name}.sql").read_text("utf-8"),
+        **facts,
     )
     if indicator.unit not in UNITS or indicator.better not in BETTER:
         raise HeardError(f"catalogue.toml, {name}: unit or better is none of ours")

@@ -63,7 +63,7 @@ def _create_extract(
     connection.execute(
         f"create temp view {name} as "
         f"select * from read_parquet([{listed}], hive_partitioning = true, "
-        "hive_types = {'force': varchar, 'period': varchar})"
+        "hive_types_autocast = false)"
     )
 
 
@@ -73,9 +73,7 @@ def _create_nights(
     """The calendar: one row per night that a stay in the store could touch."""
     months = [month for table in version.tables.values() for month in table.months]
     first, last = _days(months)
-    nights = list(
-        clock.nights(first, last, overnight.begins_minute, overnight.ends_minute)
-    )
+    nights = list(clock.nights(first, last, overnight.begins_minute, overnight.ends_minute))
     table = pa.table(
         {
             "night_date": pa.array([n.night_date for n in nights], pa.date32()),

@@ -116,9 +116,7 @@ def _write_about(connection: duckdb.DuckDBPyConnection, made: Path) -> None:
     (made / "about.json").write_text(json.dumps({"extracted_at": moment}), "utf-8")
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, indicator: Indicator, path: Path
-) -> None:
+def _write(connection: duckdb.DuckDBPyConnection, indicator: Indicator, path: Path) -> None:
     sums = summing(indicator)
     table = connection.sql(f"{sums} order by breakdown, value, month").to_arrow_table()
     pyarrow.parquet.write_table(table, path, row_group_size=20_000)
@@ -196,7 +194,8 @@ def series(
 def _rows(path: Path, breakdown: str) -> list[dict[str, Any]]:
     """The rows of one breakdown. The folder's name is their content: safe to keep."""
     table = pyarrow.parquet.read_table(path, filters=[("breakdown", "=", breakdown)])
-    return table.to_pylist()
+    rows: list[dict[str, Any]] = table.to_pylist()
+    return rows
 
 
 def _add(sums: Any, row: dict[str, Any]) -> None:

@@ -208,7 +208,9 @@ def _typed(
     target = quoted(f"{place}/typed.parquet")
     try:
         with watched(connection, "Checking rows", progress):
-            connection.execute(f"copy ({select}) to {target} (format parquet, row_group_size 20480)")
+            connection.execute(
+                f"copy ({select}) to {target} (format parquet, row_group_size 20480)"
+            )
     except duckdb.InvalidInputException as error:
         raise Refused(_not_a_table(source, connection)) from error
     if broken_lines(connection):
@@ -231,9 +233,7 @@ def _not_a_table(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
     )
 
 
-def _find_repeats(
-    connection: duckdb.DuckDBPyConnection, typed: str, key: str
-) -> None:
+def _find_repeats(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> None:
     """Tables `different` (keys on rows that differ) and `copies` (rows to pass over)."""
     connection.execute(f"""
         create or replace temp table repeated_rows as
@@ -266,7 +266,7 @@ def _notes(
         f"select note, count(*) from (select unnest(notes) as note from {typed}) "
         "group by note order by note"
     ).fetchall()
-    notes = [_note(*note.split(), count) for note, count in found]
+    notes = [_note(note.split(" "), count) for note, count in found]
     notes += [
         f"Column {name!r} is not in the contract: dropped." for name in source.unknown
     ]
@@ -275,7 +275,8 @@ def _notes(
     return tuple(notes)
 
 
-def _note(kind: str, field: str, count: int) -> str:
+def _note(note: list[str], count: int) -> str:
+    kind, field = note
     rows = "1 row" if count == 1 else f"{count:,} rows"
     if kind == "date_only":
         return f"{field} is a date without a time in {rows}: read as missing."

@@ -4,6 +4,7 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from heard.settings import HeardError, Settings, spelling
 
@@ -84,15 +85,19 @@ def _contract() -> dict[str, Extract]:
             grain=table["grain"],
             key=table["key"],
             month_of=tuple(table["month_of"]),
-            fields=tuple(
-                Field(
-                    **{
-                        key: tuple(value) if isinstance(value, list) else value
-                        for key, value in {"name": field, **entry}.items()
-                    }
-                )
-                for field, entry in table["fields"].items()
-            ),
+            fields=tuple(_field(field, entry) for field, entry in table["fields"].items()),
         )
         for name, table in tomllib.loads(text).items()
     }
+
+
+def _field(name: str, entry: dict[str, Any]) -> Field:
+    facts: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
+    return Field(name=name, **facts)
+
+
+def template(wanted: Extract) -> str:
+    """A blank extract: its header row, as CSV."""
+    return ",".join(field.name for field in wanted.fields) + "\n"

@@ -72,9 +72,7 @@ def _contains(words: list[str], phrase: list[str]) -> bool:
 def _split_camel(column: str) -> str:
     """DateOfBirth -> Date Of Birth; NHSNumber -> NHS Number."""
     spaced = ""
-    for before, letter, after in zip(
-        " " + column, column, column[1:] + " ", strict=False
-    ):
+    for before, letter, after in zip(" " + column, column, column[1:] + " ", strict=False):
         starts_word = letter.isupper() and (before.islower() or after.islower())
         spaced += " " + letter if starts_word and before.isalnum() else letter
     return "".join(letter if letter.isalnum() else " " for letter in spaced)

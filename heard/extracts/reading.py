@@ -147,9 +147,7 @@ def _parquet_header(path: Path) -> tuple[str, ...]:
         ) from error
 
 
-def _wrong_header(
-    header: tuple[str, ...], names: list[str], extract: Extract
-) -> list[str]:
+def _wrong_header(header: tuple[str, ...], names: list[str], extract: Extract) -> list[str]:
     """Sentences; an identifier first, and then alone: nothing else is looked at."""
     known = {field.name for field in extract.fields}
     identifying = [

@@ -16,7 +16,6 @@ _TIMES = [f"{day} {hour}" for day in _DATES for hour in _HOURS]
 _TIMES += [f"%Y-%m-%dT{hour}" for hour in _HOURS]
 
 
-
 def quoted(text: str) -> str:
     """A string literal of SQL."""
     return "'" + text.replace("'", "''") + "'"
@@ -169,7 +168,9 @@ def _problem(field: Field) -> tuple[str, str]:
     The suspicion is cheap and too wide; the entry decides.
     """
     raw, value = f"r_{field.name}", f"v_{field.name}"
-    suspicions = [f"{value} is null" + ("" if field.required else f" and {raw} is not null")]
+    suspicions = [
+        f"{value} is null" + ("" if field.required else f" and {raw} is not null")
+    ]
     rules = [f"when {value} is null and {_trimmed(field)} <> '' then {_unread(field)}"]
     if field.required:
         rules.append(f"when {value} is null then 'blank'")

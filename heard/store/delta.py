@@ -83,9 +83,7 @@ def create_table(settings: Settings, extract: Extract, by: str) -> DeltaTable:
         schema(extract),
         partition_by=PARTITIONS,
         configuration=_CONFIGURATION,
-        commit_properties=CommitProperties(
-            custom_metadata={"kind": "created", "by": by}
-        ),
+        commit_properties=CommitProperties(custom_metadata={"kind": "created", "by": by}),
     )
     make_durable(table, table_folder(settings, extract))
     return table

@@ -67,13 +67,14 @@ def versions(table: DeltaTable) -> list[Version]:
 
 
 def _version(commit: dict[str, Any]) -> Version:
+    facts: dict[str, Any] = {name: commit[name] for name in _TEXTS if name in commit}
+    facts |= {name: int(commit[name]) for name in _NUMBERS if name in commit}
     return Version(
         number=commit["version"],
         at=datetime.fromtimestamp(commit["timestamp"] / 1000, UTC),
         kind=commit.get("kind", "other"),
         complete=commit.get("complete") == "yes",
-        **{name: int(commit[name]) for name in _NUMBERS if name in commit},
-        **{name: commit[name] for name in _TEXTS if name in commit},
+        **facts,
     )
 
 

@@ -3,11 +3,10 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import duckdb
 from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
@@ -26,6 +25,10 @@ _MOST_TRIES = 20
 
 def _silent(stage: str, share: float) -> None:
     """No progress shown."""
+
+
+def _unreported(supply: Supply) -> None:
+    """No report of the check."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def load(
     accept_refusals: bool = False,
     dry_run: bool = False,
     progress: Progress = _silent,
-    report: Any = None,
+    report: Callable[[Supply], None] = _unreported,
 ) -> Receipt:
     """Check a file and publish its good rows as one version, or nothing at all.
 
@@ -74,7 +77,7 @@ def load(
     wanted = extract(name)
     sha256 = fingerprint(path)
     known = _already_loaded(settings, wanted, sha256, complete)
-    if known:
+    if known and not dry_run:
         return _nothing_to_do(known, name, path.name)
     if not dry_run:
         delta.make_store(settings)
@@ -82,8 +85,7 @@ def load(
     room = settings.store if settings.store.is_dir() and not dry_run else None
     with _disk_errors(settings), staging(room) as connection:
         supply = check(path, wanted, settings, connection, progress)
-        if report:
-            report(supply)
+        report(supply)
         _stop_if_too_many_refused(supply, accept_refusals)
         if dry_run:
             return _preview(settings, supply, complete)
@@ -335,10 +337,13 @@ def revert(settings: Settings, name: str, version: int, *, by: str, reason: str)
         table = delta.open_table(settings, wanted)
         assert table is not None
         _must_be_whole(table, delta.table_folder(settings, wanted), version)
-        metadata = {"kind": "revert", "by": by, "reason": reason, "target": str(version)}
-        table.restore(
-            version, commit_properties=CommitProperties(custom_metadata=metadata)
-        )
+        metadata = {
+            "kind": "revert",
+            "by": by,
+            "reason": reason,
+            "target": str(version),
+        }
+        table.restore(version, commit_properties=CommitProperties(custom_metadata=metadata))
         table.update_incremental()
         delta.make_durable(table, delta.table_folder(settings, wanted))
         return int(table.version())
@@ -380,9 +385,7 @@ def prune(settings: Settings, older_than_days: int, *, by: str) -> int:
     return removed
 
 
-def _vacuum(
-    table: DeltaTable, folder: Path, older_than_days: int, by: str
-) -> list[str]:
+def _vacuum(table: DeltaTable, folder: Path, older_than_days: int, by: str) -> list[str]:
     removed = table.vacuum(
         retention_hours=older_than_days * 24,
         enforce_retention_duration=False,
@@ -399,5 +402,3 @@ def _vacuum(
     table.update_incremental()
     delta.make_durable(table, folder)
     return removed
-
-

@@ -66,4 +66,3 @@ def _pinned(table: DeltaTable, settings: Settings, name: str) -> TableVersion:
             (e.at for e in entries if e.kind in ("load", "revert")), default=None
         ),
     )
-

@@ -25,7 +25,7 @@ from stays
 
 inner join nights
     on
-        nights.begins_minute < stays.until_minute
-        and nights.ends_minute > stays.start_minute
+        stays.until_minute > nights.begins_minute
+        and stays.start_minute < nights.ends_minute
 
 where stays.until_minute >= stays.start_minute

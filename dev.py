@@ -1,0 +1,161 @@
+"""Set up, run and check the project: python dev.py COMMAND. Standard library only.
+
+run         serve the dashboard with the sample data on http://127.0.0.1:8501
+serve       serve it with your own store (HEARD_STORE, or heard.toml)
+test        every check: lint, types, generated documents, all tests
+lint        ruff, sqlfluff and mypy
+check       lint, and the tests that need no browser
+docs        write the generated documents again
+wheelhouse  gather the packages for a machine with no internet
+lock        write the requirements*.txt from the requirements*.in
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent
+VENV = PROJECT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+WHEELHOUSE = PROJECT / "wheelhouse"
+SAMPLE_STORE = PROJECT / "build" / "sample-store"
+CHROMIUM = "chromium fonts-liberation"
+
+
+def run_command(*words: object, **variables: str) -> None:
+    """Run a program from the project's folder; end with its exit code if it fails."""
+    ended = subprocess.run(
+        [str(word) for word in words], cwd=PROJECT, env={**os.environ, **variables}
+    )
+    if ended.returncode:
+        sys.exit(ended.returncode)
+
+
+def set_up(requirements: str) -> None:
+    """A virtual environment with the locked packages, made once for each lock."""
+    if sys.version_info[:2] != (3, 11) and not PYTHON.exists():
+        sys.exit("Python 3.11 is needed: run this with python3.11 (Windows: py -3.11).")
+    lock = PROJECT / requirements
+    stamp = VENV / f"{requirements}.sha256"
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=True)
+    offline = ["--no-index", "--find-links", WHEELHOUSE] if WHEELHOUSE.is_dir() else []
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    run_command(
+        PYTHON, "-m", "pip", "install", *quiet, *offline, "--require-hashes", "-r", lock
+    )
+    stamp.write_text(digest)
+
+
+def run() -> None:
+    """The dashboard on the sample data, in a store of its own."""
+    set_up("requirements.txt")
+    SAMPLE_STORE.parent.mkdir(exist_ok=True)
+    store = {"HEARD_STORE": str(SAMPLE_STORE)}
+    for extract in ("contacts", "custody"):
+        file = PROJECT / "sample_data" / f"{extract}.csv"
+        words = ["load", extract, file, "--complete", "--by", "sample data"]
+        run_command(PYTHON, "-m", "heard", *words, **store)
+    _streamlit(**store)
+
+
+def serve() -> None:
+    """The dashboard on the store of heard.toml or HEARD_STORE."""
+    set_up("requirements.txt")
+    _streamlit()
+
+
+def _streamlit(**variables: str) -> None:
+    try:
+        run_command(
+            PYTHON, "-m", "streamlit", "run", "dashboard.py", "--server.headless=true",
+            **variables,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        print("Stopped.")
+
+
+def lint() -> None:
+    """Style, SQL style and types."""
+    set_up("requirements-dev.txt")
+    run_command(PYTHON, "-m", "ruff", "check", ".")
+    run_command(PYTHON, "-m", "ruff", "format", "--check", ".")
+    run_command(PYTHON, "-m", "sqlfluff", "lint", "--quiet", "queries")
+    run_command(PYTHON, "-m", "mypy")
+
+
+def test() -> None:
+    """Everything, the browser tests included."""
+    lint()
+    _install_chromium()
+    run_command(PYTHON, "-m", "pytest")
+
+
+def check() -> None:
+    """What a developer runs before each commit."""
+    lint()
+    run_command(PYTHON, "-m", "pytest", "--ignore=tests/browser")
+
+
+def _install_chromium() -> None:
+    """Debian's Chromium, where this user may install it; otherwise how to."""
+    names = ("chromium", "chromium-browser", "google-chrome", "msedge")
+    if os.name == "nt" or any(shutil.which(name) for name in names):
+        return
+    command = f"apt-get update && apt-get install -y {CHROMIUM}"
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    may_sudo = shutil.which("sudo") and not subprocess.call(["sudo", "-n", "true"])
+    if not shutil.which("apt-get") or not (as_root or may_sudo):
+        sys.exit(f"The browser tests need Chromium. As root: {command}")
+    run_command(*([] if as_root else ["sudo"]), "sh", "-c", command)
+
+
+def docs() -> None:
+    """Generated documents: the data dictionary and the list of indicators."""
+    set_up("requirements-dev.txt")
+    run_command(PYTHON, "docs/generate.py")
+
+
+def wheelhouse() -> None:
+    """Packages for this machine and for Windows into wheelhouse/."""
+    set_up("requirements-dev.txt")
+    pip = [PYTHON, "-m", "pip", "download", "--quiet", "--dest", WHEELHOUSE]
+    run_command(*pip, "--require-hashes", "-r", "requirements.txt")
+    resolved = [
+        PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--no-header",
+        "--no-annotate", "--python-platform", "windows", "--python-version", "3.11",
+        "--constraint", "requirements.txt", "requirements.in",
+    ]  # fmt: skip
+    windows = subprocess.check_output(resolved, cwd=PROJECT, text=True).split()
+    platform = ["--platform", "win_amd64", "--python-version", "3.11"]
+    run_command(*pip, *platform, "--only-binary=:all:", "--no-deps", *windows)
+    print(f"Copy the project with {WHEELHOUSE.name}/ to the other machine; run it there.")
+
+
+def lock() -> None:
+    """Lock the requirements, for every platform, with hashes."""
+    set_up("requirements-dev.txt")
+    for name in ("requirements", "requirements-dev"):
+        run_command(
+            PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal",
+            "--python-version", "3.11", "--generate-hashes", "--no-header",
+            f"{name}.in", "--output-file", f"{name}.txt",
+        )  # fmt: skip
+
+
+COMMANDS = {
+    command.__name__: command
+    for command in (run, serve, test, lint, check, docs, wheelhouse, lock)
+}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(__doc__)
+    COMMANDS[sys.argv[1]]()

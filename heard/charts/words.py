@@ -1,0 +1,172 @@
+"""Figures and periods in words, as pages, alternative texts and hovers say them."""
+
+import math
+
+from heard import clock
+from heard.catalogue import Indicator
+from heard.disclosure import Figure, Published
+
+_MONTHS = (
+    "January February March April May June July August September October "
+    "November December"
+).split()
+_MEMBERS = {
+    "Y": "Yes",
+    "N": "No",
+    "U": "Recorded as not known",
+    "F": "Female",
+    "M": "Male",
+    "missing": "Left blank",
+    "asb": "Anti-social behaviour",
+    "awol_healthcare": "Absent from healthcare",
+    "mh_crisis": "Mental-health crisis",
+    "s136": "Section 136",
+}
+NO_CASES = "No cases"
+
+
+def period_name(name: str, period: str) -> str:
+    """`May 2024`, `April to June 2024`, `April 2024 to March 2025`."""
+    if period == "month":
+        return f"{_MONTHS[int(name[5:]) - 1]} {name[:4]}"
+    if period == "quarter":
+        last = 3 * int(name[-1])
+        return f"{_MONTHS[last - 3]} to {_MONTHS[last - 1]} {name[:4]}"
+    return f"April {name[:4]} to March {int(name[:4]) + 1}"
+
+
+def member_name(value: str) -> str:
+    """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`."""
+    if value in _MEMBERS:
+        return _MEMBERS[value]
+    words = value.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def amount(indicator: Indicator, figure: Figure) -> str:
+    """The figure itself: `31%`, `1,204`, `3 h 20 min`."""
+    if figure.figure is None:
+        return NO_CASES
+    if indicator.is_duration:
+        return _minutes(_rounded(figure.figure))
+    percent = "%" if indicator.unit == "percent" else ""
+    return f"{_rounded(figure.figure):,}{percent}"
+
+
+def counts(indicator: Indicator, figure: Figure) -> str:
+    """What stands behind the figure; empty where it is itself a count."""
+    if indicator.is_duration:
+        tenth = "" if figure.p90 is None else f"9 in 10 within {_minutes(figure.p90)}, "
+        return f"{tenth}{figure.n or 0:,} cases" if figure.n else ""
+    if figure.denominator is None:
+        return ""
+    return f"{figure.numerator:,} of {figure.denominator:,}"
+
+
+def with_counts(indicator: Indicator, figure: Figure) -> str:
+    """Both: `31% (9 of 29)`."""
+    behind = counts(indicator, figure)
+    return f"{amount(indicator, figure)} ({behind})" if behind else amount(indicator, figure)
+
+
+def latest(figures: list[Figure]) -> tuple[Figure | None, Figure | None]:
+    """The newest complete period and the one before it.
+
+    The newest of all is provisional: it is taken only where there is no other.
+    """
+    complete = [figure for figure in figures if not figure.is_provisional] or figures
+    before = complete[-2] if len(complete) > 1 else None
+    return (complete[-1] if complete else None), before
+
+
+def change(published: Published, now: Figure, before: Figure | None) -> str:
+    """How a figure differs from an earlier one: a fact, no judgement.
+
+    The difference is that of the rounded figures, so that it agrees with the two
+    that stand on the page.
+    """
+    if before is None:
+        return f"no earlier {published.period} to compare with"
+    name = period_name(before.period, published.period)
+    earlier = f"{name} ({with_counts(published.indicator, before)})"
+    if now.figure is None or before.figure is None:
+        return f"not comparable with {earlier}"
+    difference = _rounded(now.figure) - _rounded(before.figure)
+    if difference == 0:
+        return f"the same as in {earlier}"
+    direction = "up" if difference > 0 else "down"
+    return f"{direction} {_difference(published.indicator, abs(difference))} on {earlier}"
+
+
+def _difference(indicator: Indicator, size: int) -> str:
+    if indicator.is_duration:
+        return _minutes(size)
+    if indicator.unit == "percent":
+        return "1 point" if size == 1 else f"{size} points"
+    return f"{size:,}"
+
+
+def recent_months(published: Published, most: int = 12) -> list[Figure]:
+    """The figures of the last months of the calendar, the provisional one included."""
+    figures = published.of("all")
+    if not figures:
+        return []
+    calendar = clock.months_between(figures[0].period, figures[-1].period)[-most:]
+    return [figure for figure in figures if figure.period in calendar]
+
+
+def described(published: Published, beside: Published | None = None) -> str:
+    """The alternative text of a chart: what it shows, in words with figures."""
+    if not published.figures:
+        return f"{published.indicator.title}: there are no figures."
+    series = [_series_described(published, member) for member in published.members]
+    if beside:
+        series += [
+            f"Beside it, {_lower(beside.indicator.title)}. "
+            + _series_described(beside, member)
+            for member in beside.members
+        ]
+    first, last = published.figures[0].period, published.figures[-1].period
+    return (
+        f"{published.indicator.title}, by {published.period}, from "
+        f"{period_name(first, published.period)} to "
+        f"{period_name(last, published.period)}. " + " ".join(series)
+    )
+
+
+def _series_described(published: Published, member: str) -> str:
+    figures = published.of(member)
+    known = [figure for figure in figures if figure.figure is not None]
+    who = f"{member_name(member)}: " if published.by else ""
+    if not known:
+        return f"{who}no cases."
+    lowest = min(known, key=lambda figure: figure.figure or 0)
+    highest = max(known, key=lambda figure: figure.figure or 0)
+    parts = [
+        f"{label} {with_counts(published.indicator, figure)} in "
+        f"{period_name(figure.period, published.period)}{_mark(figure)}"
+        for label, figure in (
+            ("latest", known[-1]),
+            ("lowest", lowest),
+            ("highest", highest),
+        )
+    ]
+    return f"{who}{'; '.join(parts if not published.by else parts[:1])}."
+
+
+def _mark(figure: Figure) -> str:
+    return ", provisional" if figure.is_provisional else ""
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def _minutes(minutes: int) -> str:
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min"
+
+
+def _rounded(figure: float) -> int:
+    return math.floor(figure + 0.5)

@@ -1,0 +1,53 @@
+"""Fixtures: little typed tables become real files, rows and stores.
+
+No test can reach a real store: HEARD_STORE and HEARD_CONFIG point away from it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from heard import settings as settings_module
+from heard.settings import PROJECT, Settings, load_settings
+from tests.tables import case_values, written
+
+Write = Callable[..., Path]
+Cases = Callable[..., list[object]]
+
+
+@pytest.fixture(autouse=True)
+def store_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test has a store of its own, not yet made."""
+    monkeypatch.setenv("HEARD_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("HEARD_CONFIG", str(PROJECT / "heard.toml"))
+    settings_module._read.cache_clear()
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """The force's settings with the test's own store."""
+    return load_settings()
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """write("custody", "age | suite ...") -> the path of a CSV, what it lacks filled."""
+
+    def write_table(extract: str, table: str, name: str = "") -> Path:
+        return written(tmp_path / (name or f"{extract}.csv"), extract, table)
+
+    return write_table
+
+
+@pytest.fixture
+def cases(tmp_path: Path, settings: Settings) -> Cases:
+    """cases("overnight", table, contacts=table) -> hit or minutes, row by row.
+
+    None for a row that could not count. Rows of one episode give one value.
+    """
+
+    def values(indicator: str, custody: str = "", contacts: str = "") -> list[object]:
+        return case_values(tmp_path, settings, indicator, custody, contacts)
+
+    return values
