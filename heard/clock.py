@@ -103,3 +103,8 @@ def period_of(month: str, period: str) -> str:
 def moment(minute: int) -> datetime:
     """The naive time of a number of whole minutes since 1970."""
     return EPOCH + timedelta(minutes=minute)
+
+
+def utc_minute_of(text: str) -> int:
+    """Whole minutes UTC since 1970 of a local time in ISO form, read first."""
+    return utc_minute(datetime.fromisoformat(text))

@@ -7,7 +7,9 @@ Published and know of nothing behind it.
 from heard.charts.drawing import chart, sparkline
 from heard.charts.style import Scheme
 from heard.charts.words import (
+    PERIOD_NAMES,
     amount,
+    breakdown_name,
     change,
     counts,
     described,
@@ -15,11 +17,14 @@ from heard.charts.words import (
     member_name,
     period_name,
     recent_months,
+    with_counts,
 )
 
 __all__ = [
+    "PERIOD_NAMES",
     "Scheme",
     "amount",
+    "breakdown_name",
     "change",
     "chart",
     "counts",
@@ -29,4 +34,5 @@ __all__ = [
     "period_name",
     "recent_months",
     "sparkline",
+    "with_counts",
 ]

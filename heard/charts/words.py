@@ -22,6 +22,13 @@ _MEMBERS = {
     "mh_crisis": "Mental-health crisis",
     "s136": "Section 136",
 }
+_BREAKDOWNS = {
+    "suite": "Custody suite",
+    "age_band": "Age",
+    "mh_need": "Mental-health need",
+    "offence_group": "Offence",
+}
+PERIOD_NAMES = {"month": "Month", "quarter": "Quarter", "year": "Financial year"}
 NO_CASES = "No cases"
 
 
@@ -41,6 +48,11 @@ def member_name(value: str) -> str:
         return _MEMBERS[value]
     words = value.replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+def breakdown_name(by: str) -> str:
+    """A breakdown in words: `Custody suite`, `Ethnic group`."""
+    return _BREAKDOWNS.get(by) or by.replace("_", " ").capitalize()
 
 
 def amount(indicator: Indicator, figure: Figure) -> str:

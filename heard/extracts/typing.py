@@ -179,7 +179,7 @@ def _problem(field: Field) -> tuple[str, str]:
             suspicions.append(f"{value} {sign} {limit}")
             rules.append(f"when {value} {sign} {limit} then 'range'")
     rule = f"case {' '.join(rules)} end"
-    shown = f"left({_trimmed(field)}, 60)" if field.is_printable else "''"
+    shown = f"left(coalesce({_trimmed(field)}, ''), 60)" if field.is_printable else "''"
     entry = f"{{'column': '{field.name}', 'value': {shown}, 'rule': {rule}}}"
     suspicion = " or ".join(f"({suspicion})" for suspicion in suspicions)
     return suspicion, f"case when {rule} is not null then {entry} end"

@@ -91,6 +91,11 @@ def create_table(settings: Settings, extract: Extract, by: str) -> DeltaTable:
 
 def make_store(settings: Settings) -> None:
     """Create the store's folder, mode 0700. On Windows it takes its parent's rights."""
+    if "%" in str(settings.store):
+        raise HeardError(
+            f"The path of the store, {settings.store}, holds a % sign, which the "
+            "store's format reads as something else. Choose a folder without one."
+        )
     try:
         if not settings.store.exists() or not any(settings.store.iterdir()):
             settings.store.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -172,7 +177,7 @@ def _is_whole(path: Path, size: int) -> bool:
 def data_files(table: DeltaTable, folder: Path, force: str = "") -> list[Path]:
     """The Parquet files of a version of the table that lies in `folder`."""
     filters = [("force", "=", force)] if force else None
-    uris = table.file_uris(partition_filters=filters)
+    uris = table.file_uris(file_pruning_predicate=filters)
     return [folder / uri[uri.rindex("force=") :] for uri in uris]
 
 

@@ -1,0 +1,34 @@
+"""What the pages may use; they import nothing else of ours.
+
+`dashboard.py` hands its page to `show`. A page begins with `enter`, which draws the
+banner and how fresh the figures are, and gives the Release: the only way to figures.
+"""
+
+from heard.app.choices import View, choose
+from heard.app.definitions import definition, not_loaded, overnight_rule
+from heard.app.drawing import draw_chart, draw_sparkline
+from heard.app.frame import Release, enter, plain, show
+from heard.app.headlines import Headline, headline
+from heard.app.tables import Table, as_csv, file_name, table
+from heard.disclosure import Published
+
+__all__ = [
+    "Headline",
+    "Published",
+    "Release",
+    "Table",
+    "View",
+    "as_csv",
+    "choose",
+    "definition",
+    "draw_chart",
+    "draw_sparkline",
+    "enter",
+    "file_name",
+    "headline",
+    "not_loaded",
+    "overnight_rule",
+    "plain",
+    "show",
+    "table",
+]

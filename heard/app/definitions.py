@@ -1,0 +1,50 @@
+"""What an indicator counts and who answers for it, in words."""
+
+from heard.catalogue import Indicator
+from heard.disclosure import Published
+from heard.settings import Overnight
+
+_TAGS = {
+    "V": "verified in the source",
+    "V~": "taken from a second-hand account of the source",
+    "M": "common knowledge in policing",
+    "D": "our own decision, for want of a settled definition",
+}
+
+
+def definition(indicator: Indicator) -> dict[str, str]:
+    """The definition card: what is asked of a figure before it is believed."""
+    return {
+        "Definition": indicator.definition,
+        "Numerator": indicator.numerator,
+        "Denominator": indicator.denominator or "None: this is a count.",
+        "Source": f"{indicator.source} ({indicator.tag}: {_TAGS[indicator.tag]})",
+        "Asked by": indicator.asked_by,
+        "Owner": indicator.owner,
+        "To be reviewed by": indicator.review_by,
+    }
+
+
+def not_loaded(published: Published) -> str:
+    """What to do where no extract covers an indicator."""
+    names = published.indicator.extracts
+    commands = " or ".join(f"python -m heard load {name} FILE" for name in names)
+    return (
+        f"There are no figures: no extract of {' or '.join(names)} has been loaded. "
+        f"Run: {commands}"
+    )
+
+
+def overnight_rule(overnight: Overnight) -> str:
+    """`4 hours or more between midnight and 8am`, as the force has settled it."""
+    hours = f"{overnight.least_minutes / 60:g}"
+    begins, ends = _clock(overnight.begins_minute), _clock(overnight.ends_minute)
+    return f"{hours} hour{'' if hours == '1' else 's'} or more between {begins} and {ends}"
+
+
+def _clock(minute: int) -> str:
+    if minute % 1440 == 0:
+        return "midnight"
+    hour, past = divmod(minute, 60)
+    face = f"{hour % 12 or 12}{f':{past:02d}' if past else ''}"
+    return f"{face}{'am' if hour < 12 else 'pm'}"

@@ -1,0 +1,40 @@
+"""Charts put on the page, each with an alternative text."""
+
+from typing import Any
+
+import streamlit as st
+
+from heard import charts
+from heard.disclosure import Published
+
+_QUIET: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
+
+
+def draw_chart(
+    published: Published,
+    beside: Published | None = None,
+    names: tuple[str, str] = ("", ""),
+) -> None:
+    """The chart of a series, `beside` another if given; `names` are then theirs."""
+    st.plotly_chart(
+        charts.chart(published, beside, names, _scheme()),
+        theme=None,
+        key=f"chart_{published.indicator.id}",
+        config=_QUIET,
+        alt=charts.described(published, beside),
+    )
+
+
+def draw_sparkline(published: Published) -> None:
+    """The shape of a series by month."""
+    st.plotly_chart(
+        charts.sparkline(published, _scheme()),
+        theme=None,
+        key=f"sparkline_{published.indicator.id}",
+        config={**_QUIET, "staticPlot": True},
+        alt=charts.described(published),
+    )
+
+
+def _scheme() -> charts.Scheme:
+    return "dark" if st.context.theme.type == "dark" else "light"

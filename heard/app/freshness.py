@@ -1,0 +1,48 @@
+"""How fresh the figures are, in one sentence for each extract."""
+
+from datetime import datetime
+
+from heard import clock
+from heard.charts import period_name
+from heard.measures import Measures
+from heard.store import Snapshot
+
+
+def freshness(version: Snapshot, measured: Measures) -> str:
+    """When each extract was taken and loaded, and the months that it covers."""
+    return " ".join(
+        _extract(name, version, measured) for name in sorted(version.tables)[::-1]
+    )
+
+
+def _extract(name: str, version: Snapshot, measured: Measures) -> str:
+    table = version.tables[name]
+    title = name.capitalize()
+    if not table.months:
+        return f"{title}: no extract has been loaded."
+    parts = [f"{title}: {_months(table.months)}"]
+    if name == "custody":  # only this extract says when it was taken
+        parts.append(_taken(measured.extracted_at))
+    if table.loaded_at:
+        parts.append(f"loaded {_moment(table.loaded_at.astimezone(clock.LONDON))}")
+    return f"{', '.join(parts)}."
+
+
+def _months(months: tuple[str, ...]) -> str:
+    first, last = months[0], months[-1]
+    span = period_name(last, "month")
+    if first != last:
+        span = f"{period_name(first, 'month')} to {span}"
+    gaps = len(clock.months_between(first, last)) - len(months)
+    return f"{span} (months without an extract: {gaps})" if gaps else span
+
+
+def _taken(extracted_at: str) -> str:
+    if not extracted_at:
+        return "the extract does not say when it was taken"
+    return f"extract taken {_moment(datetime.fromisoformat(extracted_at))}"
+
+
+def _moment(moment: datetime) -> str:
+    month = period_name(f"{moment:%Y-%m}", "month").split()[0]
+    return f"{moment.day} {month} {moment:%Y at %H:%M}"

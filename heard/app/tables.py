@@ -1,0 +1,86 @@
+"""The table beside a chart, and the very same table as a file."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from heard import charts, disclosure
+from heard.disclosure import Figure, Published
+
+
+@dataclass(frozen=True)
+class Table:
+    """Column by column, as text; the newest period first."""
+
+    columns: dict[str, list[str]]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Row by row."""
+        return [list(row) for row in zip(*self.columns.values(), strict=True)]
+
+
+def table(published: Published) -> Table:
+    """Every figure of a series, with the counts behind it."""
+    periods = list(dict.fromkeys(figure.period for figure in published.figures))
+    place = {period: number for number, period in enumerate(periods)}
+    figures = sorted(published.figures, key=lambda one: -place[one.period])
+    columns = {
+        "Period": [charts.period_name(one.period, published.period) for one in figures]
+    }
+    if published.by:
+        name = charts.breakdown_name(published.by)
+        columns[name] = [charts.member_name(one.value) for one in figures]
+    columns |= _measured(published, figures)
+    columns["Provisional"] = ["yes" if one.is_provisional else "" for one in figures]
+    return Table(columns)
+
+
+def _measured(published: Published, figures: list[Figure]) -> dict[str, list[str]]:
+    if published.indicator.is_duration:
+        return {
+            "Median (minutes)": [_number(one.figure) for one in figures],
+            "90th percentile (minutes)": [_number(one.p90) for one in figures],
+            "Cases": [_number(one.n) for one in figures],
+        }
+    if published.indicator.unit == "n":
+        return {"Number": [_number(one.numerator) for one in figures]}
+    return {
+        "Numerator": [_number(one.numerator) for one in figures],
+        "Denominator": [_number(one.denominator) for one in figures],
+        "Percent": [
+            "" if one.figure is None else f"{one.figure:.1f}" for one in figures
+        ],
+    }
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.0f}"
+
+
+def as_csv(published: Published) -> str:
+    """The table as a file that says, above it, what it is and who may have it."""
+    shown = table(published)
+    about = [
+        f"{published.indicator.title} ({published.indicator.id})",
+        f"Profile: {published.profile}. {disclosure.BANNER}",
+        f"Definitions: {published.definitions}",
+        f"Extract taken: {published.extracted_at or 'not given'}",
+    ]
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerows([f"# {line}"] for line in about)
+    writer.writerow([_inert(name) for name in shown.columns])
+    writer.writerows([_inert(cell) for cell in row] for row in shown.rows)
+    return written.getvalue()
+
+
+def file_name(published: Published) -> str:
+    """What the file is called: the view, as in the address."""
+    parts = [published.indicator.id, published.by or "all", published.period]
+    return f"{'-'.join(parts)}.csv"
+
+
+def _inert(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text

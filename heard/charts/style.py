@@ -1,0 +1,100 @@
+"""How charts look: colours, dashes and the plotly template, light and dark.
+
+Series differ by colour, dash and marker, and carry their name: nothing is told by
+colour alone. Light colours are those of the Government Analysis Function; the dark
+ones have the same hues, each at least 4.5:1 on the dark background.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import plotly.graph_objects as go
+
+Scheme = Literal["light", "dark"]
+_FONT = '"Source Sans", "Source Sans Pro", Arial, sans-serif'
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours of one scheme. `quiet` is for axes and what is provisional."""
+
+    text: str
+    quiet: str
+    grid: str
+    background: str
+    series: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """How one series is drawn."""
+
+    colour: str
+    dash: str
+    symbol: str
+
+
+_LOOKS: dict[str, Look] = {
+    "light": Look(
+        text="#0B0C0C",
+        quiet="#505A5F",
+        grid="#D9DCDE",
+        background="#FFFFFF",
+        series=("#12436D", "#801650", "#28A197", "#F46A25", "#3D3D3D", "#A285D1"),
+    ),
+    "dark": Look(
+        text="#F3F2F1",
+        quiet="#B1B7BB",
+        grid="#3B4045",
+        background="#14171A",
+        series=("#8FBDE6", "#F0A3CC", "#5FD3C8", "#FF9C66", "#D0D0D0", "#C7B3EA"),
+    ),
+}
+_DASHES = ("solid", "dash", "dot", "dashdot")
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up")
+
+
+def look(scheme: Scheme) -> Look:
+    """The colours of a scheme."""
+    return _LOOKS[scheme]
+
+
+def stroke(scheme: Scheme, number: int) -> Stroke:
+    """The stroke of the first, second … series of a chart."""
+    colours = look(scheme).series
+    return Stroke(
+        colours[number % len(colours)],
+        _DASHES[number % len(_DASHES)],
+        _SYMBOLS[number % len(_SYMBOLS)],
+    )
+
+
+def template(scheme: Scheme) -> go.layout.Template:
+    """Ours alone: no chart takes its looks from plotly or from Streamlit."""
+    colours = look(scheme)
+    axis = {
+        "color": colours.quiet,
+        "gridcolor": colours.grid,
+        "linecolor": colours.quiet,
+        "zeroline": False,
+        "fixedrange": True,  # so that a finger scrolls the page, not the chart
+        "tickfont": {"size": 13},
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": _FONT, "size": 14, "color": colours.text},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "xaxis": {**axis, "showgrid": False, "showline": True, "ticks": "outside"},
+            "yaxis": {**axis, "rangemode": "tozero", "nticks": 6},
+            "hoverlabel": {
+                "bgcolor": colours.background,
+                "bordercolor": colours.quiet,
+                "font": {"family": _FONT, "size": 14, "color": colours.text},
+                "align": "left",
+            },
+            "hovermode": "closest",
+            "dragmode": False,
+            "showlegend": False,
+        }
+    )

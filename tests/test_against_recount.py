@@ -1,0 +1,64 @@
+"""Every indicator and breakdown of the product against the slow recount, which was
+written from the domain documents and shares no code with it."""
+
+from pathlib import Path
+
+import pytest
+
+from heard import clock, store
+from heard.catalogue import load_catalogue
+from heard.measures import Cell, Measures, measures, series
+from heard.settings import PROJECT, Settings
+from tests import recount
+from tests.recount import nasty
+
+INDICATORS = load_catalogue().indicators
+
+
+def loaded(settings: Settings, contacts: Path, custody: Path) -> Measures:
+    """Both files through the real check, store and engine."""
+    for name, path in (("contacts", contacts), ("custody", custody)):
+        receipt = store.load(settings, name, path, by="test")
+        assert receipt.refused == 0
+    return measures(settings, load_catalogue(), store.snapshot(settings))
+
+
+def compare(measured: Measures, extracts: recount.Extracts, period: str) -> int:
+    """Compare every series; gives how many figures were equal."""
+    equal = 0
+    for indicator in INDICATORS:
+        for by in (None, *indicator.breakdowns):
+            found = [row(cell, by) for cell in series(measured, indicator, by, period)]
+            expected = [
+                tuple(line.values())
+                for line in recount.series_of(extracts, indicator.id, by, period)
+            ]
+            assert found == expected, f"{indicator.id} by {by}"
+            equal += len(found)
+    return equal
+
+
+def row(cell: Cell, by: str | None) -> tuple[object, ...]:
+    """A cell in the shape of the recount."""
+    figures: tuple[object, ...] = (cell.numerator, cell.denominator)
+    if cell.n is not None:
+        figures = (cell.median, cell.p90, cell.n)
+    return (cell.period, *([cell.value] if by else []), *figures)
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_the_recount_agrees_on_random_nasty_extracts(
+    settings: Settings, tmp_path: Path, seed: int
+) -> None:
+    contacts, custody = nasty.write(tmp_path, seed)
+    measured = loaded(settings, contacts, custody)
+    extracts = recount.load(contacts, custody)
+    assert sum(compare(measured, extracts, period) for period in clock.PERIODS) > 1000
+
+
+def test_the_recount_agrees_on_the_sample_data(settings: Settings) -> None:
+    contacts, custody = (
+        PROJECT / "sample_data" / f"{name}.csv" for name in ("contacts", "custody")
+    )
+    measured = loaded(settings, contacts, custody)
+    assert compare(measured, recount.load(contacts, custody), "month") > 10_000

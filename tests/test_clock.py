@@ -1,0 +1,77 @@
+"""Local time to UTC: definitions.md, section 3, rules 2 to 5, against zoneinfo."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from heard import clock
+from heard.extracts import check, extract, staging
+from heard.settings import Settings
+from tests.tables import written
+
+
+def test_the_engine_reads_every_hour_around_every_change_as_zoneinfo_does(
+    settings: Settings, tmp_path: Path
+) -> None:
+    moments = [
+        clock.moment(change) + timedelta(minutes=minutes)
+        for year in clock.clock_changes()
+        for change in (year.spring_minute, year.autumn_minute)
+        for minutes in (-121, -61, -60, -30, -1, 0, 1, 60, 10_000)
+    ]
+    table = "arrived_at\n" + "\n".join(f"{m:%Y-%m-%d %H:%M}" for m in moments)
+    with staging(tmp_path) as connection:
+        supply = check(
+            written(tmp_path / "a.csv", "custody", table),
+            extract("custody"), settings, connection,
+        )  # fmt: skip
+        found = connection.sql(supply.good_rows).project(
+            "arrived_minute, arrived_local_minute, dst_ambiguous, dst_nonexistent"
+        )
+        rows = found.fetchall()
+    for moment, (utc, local, is_ambiguous, is_nonexistent) in zip(
+        moments, rows, strict=True
+    ):
+        first, second = clock.utc_minute(moment), clock.utc_minute(moment, second=True)
+        assert (utc, local) == (first, clock.local_minute(moment)), moment
+        assert is_ambiguous == (second > first), moment
+        assert is_nonexistent == (second < first), moment
+
+
+def test_a_night_is_eight_hours_long_seven_in_march_and_nine_in_october() -> None:
+    nights = clock.nights(date(2024, 1, 1), date(2024, 12, 31), 0, 480)
+    lengths = {n.night_date: n.ends_minute - n.begins_minute for n in nights}
+    assert lengths.pop(date(2024, 3, 31)) == 420
+    assert lengths.pop(date(2024, 10, 27)) == 540
+    assert set(lengths.values()) == {480}
+    assert len(lengths) == 364
+
+
+@pytest.mark.parametrize(
+    ("month", "quarter", "year"),
+    [
+        ("2024-01", "2024-Q1", "2023-24"),
+        ("2024-03", "2024-Q1", "2023-24"),
+        ("2024-04", "2024-Q2", "2024-25"),
+        ("2024-12", "2024-Q4", "2024-25"),
+        ("2099-12", "2099-Q4", "2099-00"),
+    ],
+)
+def test_quarters_are_of_the_calendar_and_years_financial(
+    month: str, quarter: str, year: str
+) -> None:
+    assert clock.period_of(month, "month") == month
+    assert clock.period_of(month, "quarter") == quarter
+    assert clock.period_of(month, "year") == year
+
+
+def test_months_between_holds_both_ends_and_every_month() -> None:
+    assert clock.months_between("2023-11", "2024-02") == [
+        "2023-11", "2023-12", "2024-01", "2024-02",
+    ]  # fmt: skip
+
+
+def test_seconds_are_floored_and_never_rounded() -> None:
+    moment = datetime(2024, 5, 1, 23, 45, 59)
+    assert clock.local_minute(moment) == clock.local_minute(moment.replace(second=0))
