@@ -7,7 +7,7 @@ from pathlib import Path
 from heard import clock
 from heard.catalogue import load_catalogue
 from heard.engine import records
-from heard.extracts import check, extract, staging
+from heard.extracts import check, extract, open_source, staging
 from heard.settings import Settings
 from heard.store.reading import Snapshot, TableVersion
 
@@ -103,7 +103,8 @@ def _checked(folder: Path, settings: Settings, name: str, table: str) -> TableVe
     settings.store.mkdir(exist_ok=True)
     good = settings.store / f"{name}.parquet"  # the engine reads nothing outside
     with staging(folder) as connection:
-        supply = check(path, extract(name), settings, connection)
+        source = open_source(path, extract(name))
+        supply = check(source, extract(name), settings, connection)
         assert supply.refused == 0, supply.problems()
         connection.execute(f"copy ({supply.good_rows}) to '{good}' (format parquet)")
         months = connection.execute(f"select min(period), max(period) from '{good}'")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from heard import clock
-from heard.extracts import check, extract, staging
+from heard.extracts import check, extract, open_source, staging
 from heard.settings import Settings
 from tests.tables import written
 
@@ -22,10 +22,9 @@ def test_the_engine_reads_every_hour_around_every_change_as_zoneinfo_does(
     ]
     table = "arrived_at\n" + "\n".join(f"{m:%Y-%m-%d %H:%M}" for m in moments)
     with staging(tmp_path) as connection:
-        supply = check(
-            written(tmp_path / "a.csv", "custody", table),
-            extract("custody"), settings, connection,
-        )  # fmt: skip
+        path = written(tmp_path / "a.csv", "custody", table)
+        source = open_source(path, extract("custody"))
+        supply = check(source, extract("custody"), settings, connection)
         found = connection.sql(supply.good_rows).project(
             "arrived_minute, arrived_local_minute, dst_ambiguous, dst_nonexistent"
         )

@@ -7,7 +7,7 @@ import pyarrow.parquet
 import pytest
 
 from heard import clock
-from heard.extracts import Supply, check, extract, staging
+from heard.extracts import Supply, check, extract, open_source, staging
 from heard.extracts.contract import EXTRACTS, Extract, template
 from heard.extracts.identifiers import identifier_kind
 from heard.settings import Refused, Settings
@@ -19,7 +19,12 @@ from tests.tables import CHILD, REQUIRED
 def checked(settings: Settings):  # type: ignore[no-untyped-def]
     """checked("custody", path) -> Supply, valid to the end of the test."""
     with staging() as connection:
-        yield lambda name, path: check(path, extract(name), settings, connection)
+
+        def check_file(name: str, path: Path) -> Supply:
+            source = open_source(path, extract(name))
+            return check(source, extract(name), settings, connection)
+
+        yield check_file
 
 
 def problems(supply: Supply) -> list[tuple[int, str, str]]:

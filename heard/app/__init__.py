@@ -6,22 +6,25 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 
 from heard.app.choices import View, choose
 from heard.app.definitions import definition, not_loaded, overnight_rule
-from heard.app.drawing import draw_chart, draw_sparkline
-from heard.app.frame import Release, enter, plain, show
-from heard.app.headlines import Headline, headline
+from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparkline
+from heard.app.frame import Release, enter, plain, show, use_navigation_only
+from heard.app.headlines import PROVISIONAL, Headline, headline
 from heard.app.tables import Table, as_csv, file_name, table
 from heard.disclosure import Published
 
 __all__ = [
+    "PROVISIONAL",
     "Headline",
     "Published",
     "Release",
     "Table",
     "View",
     "as_csv",
+    "chart_title",
     "choose",
     "definition",
     "draw_chart",
+    "draw_large",
     "draw_sparkline",
     "enter",
     "file_name",
@@ -31,4 +34,5 @@ __all__ = [
     "plain",
     "show",
     "table",
+    "use_navigation_only",
 ]

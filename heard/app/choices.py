@@ -5,6 +5,7 @@ there. Ours are ids, as everywhere else, so that a link outlives a better title.
 address is the truth: the widgets are set from it, and write to it.
 """
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from heard.catalogue import Indicator
 from heard.charts import PERIOD_NAMES, breakdown_name
 
 _NO_BREAKDOWN = ""
+_ROW_OF_BUTTONS: Callable[..., object] = functools.partial(st.radio, horizontal=True)
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,8 @@ def choose(release: Release) -> View:
         offered = {_NO_BREAKDOWN: "No breakdown", **names}
         by = _chosen("by", "Broken down by", offered, st.selectbox)
     with places[2]:
-        period = _chosen("period", "By", PERIOD_NAMES, _row_of_buttons)
+        period = _chosen("period", "Period", PERIOD_NAMES, _ROW_OF_BUTTONS)
     return View(indicator, by or None, period)
-
-
-def _row_of_buttons(label: str, options: list[str], **others: object) -> None:
-    st.radio(label, options, horizontal=True, **others)  # type: ignore[arg-type]
 
 
 def _chosen(

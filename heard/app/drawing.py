@@ -1,5 +1,6 @@
-"""Charts put on the page, each with an alternative text."""
+"""Charts put on the page, each with an alternative text; and the first figure."""
 
+import html
 from typing import Any
 
 import streamlit as st
@@ -38,3 +39,17 @@ def draw_sparkline(published: Published) -> None:
 
 def _scheme() -> charts.Scheme:
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def draw_large(figure: str) -> None:
+    """The first figure of the first page, larger than anything else."""
+    style = "font-size: 5rem; font-weight: 700; line-height: 1; margin: 0"
+    st.html(f'<p style="{style}">{html.escape(figure)}</p>')
+
+
+def chart_title(published: Published) -> str:
+    """What the chart shows: `Median hours by month and sex`."""
+    measure = {"n": "Number", "percent": "Percentage", "minutes": "Median, in hours,"}
+    by = f" and {charts.breakdown_name(published.by).lower()}" if published.by else ""
+    period = charts.PERIOD_NAMES[published.period].lower()
+    return f"{measure[published.indicator.unit]} by {period}{by}"

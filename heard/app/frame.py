@@ -27,6 +27,7 @@ _NOT_ALONE = (
     "This page is part of the dashboard and is not shown alone. "
     "Start it with: streamlit run dashboard.py"
 )
+_COMPUTING = "Computing the indicators of a new extract. This happens once."
 _is_inside = ContextVar("is_inside", default=False)
 _computing = threading.Lock()
 _log = logging.getLogger("heard")
@@ -58,6 +59,13 @@ class Release:
         return [self.published(entry.id) for entry in self.catalogue.headlines()]
 
 
+def use_navigation_only() -> None:
+    """Begin again where Streamlit's first run of the server went by pages/."""
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
 def show(page: Page) -> None:
     """Run a page inside the dashboard. Errors become sentences, not tracebacks."""
     mark = _is_inside.set(True)
@@ -65,7 +73,7 @@ def show(page: Page) -> None:
         page.run()
     except HeardError as error:
         st.error(plain(str(error)))
-    except Exception as error:  # noqa: BLE001 - whatever it is, no traceback goes out
+    except Exception as error:
         _log_where(error)
         st.error(_SORRY)
     finally:
@@ -82,16 +90,16 @@ def enter() -> Release:
     """The first line of every page. Without it there are no figures; without the
     dashboard, without its banner, or with an empty store, it ends the page."""
     _only_inside()
-    st.markdown(f"**{plain(disclosure.BANNER)}**")
     settings, catalogue = load_settings(), load_catalogue()
+    name = plain(settings.force_name)
+    st.markdown(f"Feeling Heard · {name}  \n**{plain(disclosure.BANNER)}**")
     version = snapshot(settings)
     if version.is_empty:
         _say_how_to_begin()
     # Who comes second waits for the first's measures, and does not make them again.
-    with st.spinner("Computing the indicators of a new extract. This happens once."):
-        with _computing:
-            measured = measures(settings, catalogue, version)
-    st.caption(plain(freshness(version, measured)))
+    with st.spinner(_COMPUTING), _computing:
+        measured = measures(settings, catalogue, version)
+    st.markdown(f":small[{plain(freshness(version, measured))}]")
     return Release(settings, catalogue, measured)
 
 

@@ -1,48 +1,63 @@
-"""An indicator in brief, in words, as a card of the Overview says it."""
+"""An indicator in brief, in words, as the Overview says it."""
 
 from dataclasses import dataclass
 
 from heard import charts
 from heard.disclosure import Figure, Published
 
+PROVISIONAL = (
+    "The newest month is provisional, because forms may still arrive. The figures "
+    "below are of the latest complete month; where there is none yet, they say so."
+)
+
 
 @dataclass(frozen=True)
 class Headline:
-    """`period` is what the figure is of: the latest complete month."""
+    """The figure of `period`, the latest complete month, and `lines` about it.
 
-    title: str
+    `newest` is the provisional month in words; `alarm` what must not have happened.
+    """
+
     figure: str
     counts: str
     period: str
     change: str
     newest: str
-    occurred: str
+    alarm: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """What a card says below its figure."""
+        return [line for line in (self.counts, self.change, self.newest) if line]
 
 
 def headline(published: Published) -> Headline | None:
     """The brief of a series by month; none where no month is covered."""
-    figures = published.of("all")
     if published.indicator.better == "zero":
         return _never_event(published)
+    figures = published.of("all")
     now, before = charts.latest(figures)
     if now is None:
         return None
     newest = figures[-1]
+    of = "median of " if published.indicator.is_duration and now.n else ""
+    behind = [of + charts.counts(published.indicator, now), charts.spread(now)]
     return Headline(
-        title=published.indicator.title,
         figure=charts.amount(published.indicator, now),
-        counts=charts.counts(published.indicator, now),
-        period=charts.period_name(now.period, "month")
-        + (" (provisional)" if now.is_provisional else ""),
+        counts=", ".join(part for part in behind if part),
+        period=_month(now),
         change=charts.change(published, now, before),
         newest="" if newest is now else _provisional(published, newest),
-        occurred="",
     )
 
 
+def _month(figure: Figure) -> str:
+    mark = " (provisional)" if figure.is_provisional else ""
+    return charts.period_name(figure.period, "month") + mark
+
+
 def _provisional(published: Published, newest: Figure) -> str:
-    month = charts.period_name(newest.period, "month")
-    return f"{month}, provisional: {charts.with_counts(published.indicator, newest)}"
+    return f"{_month(newest)}: {charts.with_counts(published.indicator, newest)}"
 
 
 def _never_event(published: Published) -> Headline | None:
@@ -51,14 +66,14 @@ def _never_event(published: Published) -> Headline | None:
     if not recent:
         return None
     happened = [figure for figure in recent if figure.numerator]
-    months = [charts.period_name(figure.period, "month") for figure in happened]
+    months = [f"{figure.numerator} in {_month(figure)}" for figure in happened]
     last = charts.period_name(recent[-1].period, "month")
+    span = f"{len(recent)} months" if len(recent) > 1 else "month"
     return Headline(
-        title=published.indicator.title,
         figure=f"{sum(figure.numerator or 0 for figure in recent):,}",
         counts="",
-        period=f"in the {len(recent)} months to {last}",
-        change="",
+        period=f"In the {span} to {last}",
+        change="" if months else "It did not occur.",
         newest="",
-        occurred=f"Occurred in {', '.join(months)}." if months else "",
+        alarm=f"Occurred: {', '.join(months)}." if months else "",
     )

@@ -15,23 +15,28 @@ class Table:
     columns: dict[str, list[str]]
 
     @property
-    def rows(self) -> list[list[str]]:
+    def rows(self) -> list[tuple[str, ...]]:
         """Row by row."""
-        return [list(row) for row in zip(*self.columns.values(), strict=True)]
+        return list(zip(*self.columns.values(), strict=True))
 
 
-def table(published: Published) -> Table:
-    """Every figure of a series, with the counts behind it."""
-    periods = list(dict.fromkeys(figure.period for figure in published.figures))
-    place = {period: number for number, period in enumerate(periods)}
-    figures = sorted(published.figures, key=lambda one: -place[one.period])
-    columns = {
-        "Period": [charts.period_name(one.period, published.period) for one in figures]
-    }
-    if published.by:
-        name = charts.breakdown_name(published.by)
+def table(*published: Published) -> Table:
+    """Every figure of a series, or of several one under the other, with its counts."""
+    lines = [
+        (one, figure)
+        for one in published
+        for member in charts.members(one)
+        for figure in one.of(member)
+    ]
+    lines.sort(key=lambda line: line[1].period, reverse=True)
+    first, figures = published[0], [figure for _, figure in lines]
+    columns = {"Period": [charts.period_name(one.period, first.period) for one in figures]}
+    if len(published) > 1:
+        columns["Indicator"] = [one.indicator.title for one, _ in lines]
+    if first.by:
+        name = charts.breakdown_name(first.by)
         columns[name] = [charts.member_name(one.value) for one in figures]
-    columns |= _measured(published, figures)
+    columns |= _measured(first, figures)
     columns["Provisional"] = ["yes" if one.is_provisional else "" for one in figures]
     return Table(columns)
 
@@ -48,9 +53,7 @@ def _measured(published: Published, figures: list[Figure]) -> dict[str, list[str
     return {
         "Numerator": [_number(one.numerator) for one in figures],
         "Denominator": [_number(one.denominator) for one in figures],
-        "Percent": [
-            "" if one.figure is None else f"{one.figure:.1f}" for one in figures
-        ],
+        "Percent": ["" if one.figure is None else f"{one.figure:.1f}" for one in figures],
     }
 
 
@@ -60,19 +63,19 @@ def _number(value: float | None) -> str:
 
 def as_csv(published: Published) -> str:
     """The table as a file that says, above it, what it is and who may have it."""
-    shown = table(published)
     about = [
         f"{published.indicator.title} ({published.indicator.id})",
         f"Profile: {published.profile}. {disclosure.BANNER}",
         f"Definitions: {published.definitions}",
         f"Extract taken: {published.extracted_at or 'not given'}",
     ]
+    shown = table(published)
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
+    writer = csv.writer(written)
     writer.writerows([f"# {line}"] for line in about)
     writer.writerow([_inert(name) for name in shown.columns])
     writer.writerows([_inert(cell) for cell in row] for row in shown.rows)
-    return written.getvalue()
+    return "\ufeff" + written.getvalue()  # the mark tells Excel that it is UTF-8
 
 
 def file_name(published: Published) -> str:

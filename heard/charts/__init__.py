@@ -15,8 +15,10 @@ from heard.charts.words import (
     described,
     latest,
     member_name,
+    members,
     period_name,
     recent_months,
+    spread,
     with_counts,
 )
 
@@ -31,8 +33,10 @@ __all__ = [
     "described",
     "latest",
     "member_name",
+    "members",
     "period_name",
     "recent_months",
     "sparkline",
+    "spread",
     "with_counts",
 ]

@@ -2,32 +2,21 @@
 
 import math
 import textwrap
-from dataclasses import dataclass
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from heard import clock
 from heard.catalogue import Indicator
-from heard.charts.style import Scheme, Stroke, look, stroke, template
-from heard.charts.words import member_name, period_name, with_counts
-from heard.disclosure import Figure, Published
+from heard.charts.strokes import Series, add, height, series
+from heard.charts.style import Scheme, stroke, template
+from heard.charts.words import members, period_name
+from heard.disclosure import Published
 
 MOST_LINES = 4  # more than these in one chart cannot be told apart
-_PANEL_COLUMNS = 2
-_PANEL_HEIGHT = 150
-_LINE_HEIGHT = 380
-_MOST_TICKS = 6
-
-
-@dataclass(frozen=True)
-class _Series:
-    """One line of a chart: its name, and a figure or none for every period."""
-
-    name: str
-    published: Published
-    calendar: list[str]
-    figures: list[Figure | None]
+_MOST_LABELS = 6
+_COLUMNS = 2
+_PANEL_PIXELS = 150
+_PIXELS = 316  # of a chart of lines, from its lower to its upper end
 
 
 def chart(
@@ -43,281 +32,172 @@ def chart(
     """
     if len(published.members) > MOST_LINES:
         return _panels(published, scheme)
-    series = [_series(published, member) for member in published.members]
-    if beside:
-        first, second = names
-        series = [
-            _series(published, "all", first),
-            _series(beside, "all", second, _calendar(published)),
-        ]
-    return _lines(series, scheme, is_second_thin=beside is not None)
+    if beside is None:
+        return _lines([series(published, member) for member in members(published)], scheme)
+    first = series(published, name=names[0])
+    second = series(beside, name=names[1], calendar=first.calendar)
+    return _lines([first, second], scheme, thin=1.5)
 
 
 def sparkline(published: Published, scheme: Scheme = "light") -> go.Figure:
     """The shape of a series and no more: no axis, no words."""
     drawn = go.Figure()
-    for member in published.members:
-        _add(drawn, _series(published, member), stroke(scheme, 0), scheme, 2.0)
-    axes = {"visible": False, "fixedrange": True}
+    for member in members(published):
+        add(drawn, series(published, member), stroke(scheme, 0, 2.0), scheme)
+    hidden = {"visible": False, "fixedrange": True}
     drawn.update_layout(
         template=template(scheme),
         height=64,
         margin={"l": 6, "r": 8, "t": 8, "b": 6},
-        xaxis=axes,
-        yaxis={**axes, "range": [0, _top([published])]},
+        xaxis={**hidden, "type": "category"},
+        yaxis={**hidden, "range": [0, _top([published])]},
     )
-    drawn.update_traces(hoverinfo="skip", hovertemplate=None)
-    return drawn
+    return drawn.update_traces(hoverinfo="skip", hovertemplate=None, text=None)
 
 
-def _lines(series: list[_Series], scheme: Scheme, is_second_thin: bool) -> go.Figure:
+def _lines(shown: list[Series], scheme: Scheme, thin: float = 2.5) -> go.Figure:
     drawn = go.Figure()
-    for number, one in enumerate(series):
-        width = 1.5 if is_second_thin and number else 2.5
-        _add(drawn, one, stroke(scheme, number), scheme, width)
-    published = [one.published for one in series]
-    top = _top(published)
-    named = [one for one in series if one.name]
-    _name_lines(drawn, named, top, scheme)
-    widest = max((len(part) for one in named for part in _wrapped(one.name)), default=0)
+    for number, one in enumerate(shown):
+        line = stroke(scheme, number, thin if number else 2.5)
+        add(drawn, one, line, scheme, is_alone=len(shown) == 1)
+    top = _top([one.published for one in shown])
+    widest = max((len(part) for one in shown for part in _wrapped(one.name)), default=0)
     drawn.update_layout(
         template=template(scheme),
-        height=_LINE_HEIGHT,
-        margin={"l": 48, "r": 12 + 8 * widest, "t": 16, "b": 48},
-        yaxis={"range": [0, top], **_unit(published[0].indicator)},
+        height=_PIXELS + 64,
+        margin={"l": 48, "r": 16 + (16 + 8 * widest if widest else 0), "t": 16, "b": 48},
+        yaxis={"range": [0, top], **_unit(shown)},
     )
-    _label_periods(drawn, series[0], _MOST_TICKS)
+    _name_lines(drawn, [one for one in shown if one.name], top, scheme)
+    if shown:
+        _label_periods(drawn, shown[0], _labelled(shown[0]))
     return drawn
 
 
 def _panels(published: Published, scheme: Scheme) -> go.Figure:
-    """One panel for each member, all on the same scale."""
-    members = published.members
-    rows = math.ceil(len(members) / _PANEL_COLUMNS)
-    height = _PANEL_HEIGHT * rows + 60
+    """One panel for each member, all on the same scale; periods below the lowest."""
+    shown = [series(published, member) for member in members(published)]
+    rows = math.ceil(len(shown) / _COLUMNS)
     drawn = make_subplots(
         rows=rows,
-        cols=_PANEL_COLUMNS,
+        cols=_COLUMNS,
         shared_yaxes=True,
-        subplot_titles=[_broken(member_name(member)) for member in members],
-        horizontal_spacing=0.06,
-        vertical_spacing=62 / height if rows > 1 else 0.0,
+        subplot_titles=[_broken(one.name) for one in shown],
+        horizontal_spacing=0.12,
+        vertical_spacing=0.3 / rows,
     )
-    for number, member in enumerate(members):
-        row, column = divmod(number, _PANEL_COLUMNS)
+    for number, one in enumerate(shown):
+        row, column = divmod(number, _COLUMNS)
         where = {"row": row + 1, "col": column + 1}
-        one = _series(published, member)
-        _add(drawn, one, stroke(scheme, 0), scheme, 2.0, where)
-        _label_periods(drawn, one, 2, where)
+        add(drawn, one, stroke(scheme, 0, 2.0), scheme, where=where)
+        _label_periods(drawn, one, [], where)
+        if number + _COLUMNS >= len(shown):
+            _label_ends(drawn, one, number)
     drawn.update_layout(
         template=template(scheme),
-        height=height,
-        margin={"l": 48, "r": 16, "t": 32, "b": 40},
+        height=_PANEL_PIXELS * rows + 60,
+        margin={"l": 48, "r": 24, "t": 32, "b": 48},
     )
-    drawn.update_yaxes(
-        range=[0, _top([published])], nticks=3, **_unit(published.indicator)
-    )
-    drawn.update_annotations(font={"size": 14, "color": look(scheme).text})
+    drawn.update_yaxes(range=[0, _top([published])], nticks=3, **_unit(shown))
     return drawn
 
 
-def _series(
-    published: Published,
-    member: str,
-    name: str | None = None,
-    calendar: list[str] | None = None,
-) -> _Series:
-    """A member's figures against the calendar: what no supply covers is a gap."""
-    if name is None:
-        name = member_name(member) if published.by else ""
-    calendar = calendar or _calendar(published)
-    found = {figure.period: figure for figure in published.of(member)}
-    return _Series(name, published, calendar, [found.get(one) for one in calendar])
-
-
-def _calendar(published: Published) -> list[str]:
-    periods = [figure.period for figure in published.figures]
-    if not periods:
-        return []
-    first = _first_month(min(periods), published.period)
-    last = _first_month(max(periods), published.period)
-    months = clock.months_between(first, last)
-    return list(dict.fromkeys(clock.period_of(m, published.period) for m in months))
-
-
-def _first_month(name: str, period: str) -> str:
-    if period == "quarter":
-        return f"{name[:4]}-{3 * int(name[-1]) - 2:02d}"
-    return f"{name[:4]}-04" if period == "year" else name
-
-
-def _add(
-    drawn: go.Figure,
-    series: _Series,
-    line: Stroke,
-    scheme: Scheme,
-    width: float,
-    where: dict[str, int] | None = None,
-) -> None:
-    """The complete periods as a line; the provisional one hollow, grey and dotted."""
-    quiet = look(scheme).quiet
-    figures = series.figures
-    settled = [one if one and not one.is_provisional else None for one in figures]
-    newest = [
-        one
-        if one and (one.is_provisional or _is_before_provisional(figures, place))
-        else None
-        for place, one in enumerate(figures)
-    ]
-    sizes = [9 if one and one.is_provisional else 0 for one in newest]
-    size = 5 if len(figures) > 1 else 9
-    for shown, style in (
-        (
-            newest,
-            {
-                "line": {"color": quiet, "width": width, "dash": "dot"},
-                "marker": {
-                    "size": sizes,
-                    "symbol": "circle-open",
-                    "color": quiet,
-                    "line": {"width": 2},
-                },
-            },
-        ),
-        (
-            settled,
-            {
-                "line": {"color": line.colour, "width": width, "dash": line.dash},
-                "marker": {"size": size, "symbol": line.symbol, "color": line.colour},
-            },
-        ),
-    ):
-        drawn.add_trace(_trace(series, shown, style), **(where or {}))
-
-
-def _is_before_provisional(figures: list[Figure | None], place: int) -> bool:
-    after = figures[place + 1] if place + 1 < len(figures) else None
-    return after is not None and after.is_provisional
-
-
-def _trace(
-    series: _Series, shown: list[Figure | None], style: dict[str, object]
-) -> go.Scatter:
-    return go.Scatter(
-        x=series.calendar,
-        y=[_height(series.published.indicator, one) for one in shown],
-        mode="lines+markers",
-        connectgaps=False,
-        cliponaxis=False,
-        name=series.name,
-        text=[_hover(series, one) for one in shown],
-        hovertemplate="%{text}<extra></extra>",
-        **style,
-    )
-
-
-def _hover(series: _Series, figure: Figure | None) -> str:
-    if figure is None:
-        return ""
-    name = f"<b>{series.name}</b><br>" if series.name else ""
-    period = period_name(figure.period, series.published.period)
-    mark = " (provisional)" if figure.is_provisional else ""
-    words = with_counts(series.published.indicator, figure)
-    return f"{name}{period}{mark}<br>{words}"
-
-
-def _height(indicator: Indicator, figure: Figure | None) -> float | None:
-    """Where a figure stands on the axis: a duration in hours."""
-    if figure is None or figure.figure is None:
-        return None
-    return figure.figure / 60 if indicator.is_duration else figure.figure
-
-
 def _top(published: list[Published]) -> float:
-    heights = [
-        _height(one.indicator, figure) or 0 for one in published for figure in one.figures
-    ]
-    return max([*heights, 1]) * 1.08
+    """The upper end of an axis that begins at 0."""
+    heights = [height(one.indicator, figure) for one in published for figure in one.figures]
+    return max([1.0, *(high for high in heights if high is not None)]) * 1.08
 
 
-def _unit(indicator: Indicator) -> dict[str, str]:
-    if indicator.is_duration:
-        return {"ticksuffix": " h"}
-    return {"ticksuffix": "%"} if indicator.unit == "percent" else {}
+def _unit(shown: list[Series]) -> dict[str, str]:
+    indicator: Indicator | None = shown[0].published.indicator if shown else None
+    if indicator is None or indicator.unit == "n":
+        return {}
+    return {"ticksuffix": " h" if indicator.is_duration else "%"}
+
+
+def _labelled(one: Series) -> list[str]:
+    """A few periods, counted back from the newest, in steps that a calendar has."""
+    step = max(1, math.ceil(len(one.calendar) / _MOST_LABELS))
+    if one.published.period == "month" and step > 1:
+        step = next((n for n in (2, 3, 6) if n >= step), 12 * math.ceil(step / 12))
+    return list(one.calendar[::-1][::step][::-1])
 
 
 def _label_periods(
-    drawn: go.Figure, series: _Series, most: int, where: dict[str, int] | None = None
+    drawn: go.Figure, one: Series, labelled: list[str], where: dict[str, int] | None = None
 ) -> None:
-    """A few periods by name, counted back from the newest, which always is."""
-    calendar = series.calendar
-    step = max(1, math.ceil(len(calendar) / most))
-    if series.published.period == "month" and step > 3:
-        step = 6 if step <= 6 else 12 * math.ceil(step / 12)
-    if most == 2:  # small panels: the first and the last
-        step = max(1, len(calendar) - 1)
-    named = calendar[::-1][::step][::-1]
     drawn.update_xaxes(
         type="category",
-        range=[-0.5, max(len(calendar) - 0.5, 0.5)],
+        range=[-0.02 * len(one.calendar), 1.02 * len(one.calendar) - 1],
         categoryorder="array",
-        categoryarray=calendar,
-        tickvals=named,
-        ticktext=[_short(name, series.published.period) for name in named],
+        categoryarray=one.calendar,
+        tickvals=labelled,
+        ticktext=[_short(name, one.published.period) for name in labelled],
         tickangle=0,
         **(where or {}),
     )
 
 
+def _label_ends(drawn: go.Figure, one: Series, number: int) -> None:
+    """The first and the last period, within a panel's width, so that none overlap."""
+    place = number + 1 if number else ""
+    for at, name, side in ((0, one.calendar[0], "left"), (1, one.calendar[-1], "right")):
+        drawn.add_annotation(
+            text=_short(name, one.published.period),
+            x=at,
+            xref=f"x{place} domain",
+            xanchor=side,
+            align=side,
+            y=0,
+            yref=f"y{place} domain",
+            yanchor="top",
+            yshift=-4,
+            showarrow=False,
+            font={"size": 12},
+        )
+
+
 def _short(name: str, period: str) -> str:
-    if period == "month":
-        return f"{period_name(name, 'month')[:3]}<br>{name[:4]}"
-    if period == "quarter":
-        months = period_name(name, "quarter").split()
-        return f"{months[0][:3]}–{months[2][:3]}<br>{name[:4]}"
-    return name.replace("-", "–")
+    if period == "year":
+        return f"{name[:4]}–<br>{int(name[:4]) + 1}"
+    words = period_name(name, period).split()
+    months = [words[0][:3]] if period == "month" else [words[0][:3], words[2][:3]]
+    return f"{'–'.join(months)}<br>{name[:4]}"
 
 
-def _name_lines(
-    drawn: go.Figure, named: list[_Series], top: float, scheme: Scheme
-) -> None:
-    """Each line's name at its right end, pushed apart where they would touch."""
-    ends = [(_end(one), number, one) for number, one in enumerate(named)]
-    apart = top * 0.13
-    floor = 0.0
-    for height, number, one in sorted(ends, key=lambda end: end[:2]):
-        floor = max(height, floor)
+def _name_lines(drawn: go.Figure, named: list[Series], top: float, scheme: Scheme) -> None:
+    """Each line's name beside its end, joined to it where names had to move apart."""
+    ends = [one.end for one in named]
+    for number, (one, at) in enumerate(zip(named, _apart(ends, top), strict=True)):
+        line = stroke(scheme, number, 1.0)
         drawn.add_annotation(
             text="<br>".join(_wrapped(one.name)),
-            x=1.0,
-            xref="paper",
+            x=len(one.calendar) - 1,
+            y=one.end,
+            ax=22,
+            ay=(one.end - at) * _PIXELS / top,
             xanchor="left",
-            xshift=6,
-            y=floor,
-            showarrow=False,
             align="left",
-            font={"color": _readable(scheme, number)},
+            arrowhead=0,
+            arrowwidth=1,
+            arrowcolor=line.colour,
+            standoff=6,
+            font={"color": line.text},
         )
-        floor += apart
 
 
-def _end(series: _Series) -> float:
-    known = [
-        height
-        for one in series.figures
-        if (height := _height(series.published.indicator, one)) is not None
-    ]
-    return known[-1] if known else 0.0
-
-
-def _readable(scheme: Scheme, number: int) -> str:
-    """The line's colour where small text can be read in it, else that of text."""
-    is_readable = scheme == "dark" or number < 2
-    return stroke(scheme, number).colour if is_readable else look(scheme).text
+def _apart(ends: list[float], top: float) -> list[float]:
+    """Heights for names, in the order of the ends, none nearer than two lines of text."""
+    apart, placed, most = 0.13 * top, dict[int, float](), top
+    order = sorted(range(len(ends)), key=lambda number: ends[number], reverse=True)
+    for below, number in zip(range(len(ends) - 1, -1, -1), order, strict=True):
+        placed[number] = max(min(ends[number], most), below * apart)
+        most = placed[number] - apart
+    return [placed[number] for number in range(len(ends))]
 
 
 def _wrapped(name: str) -> list[str]:
-    return textwrap.wrap(name, 14) or [""]
+    return textwrap.wrap(name, 14)
 
 
 def _broken(name: str) -> str:

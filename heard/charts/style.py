@@ -1,6 +1,6 @@
 """How charts look: colours, dashes and the plotly template, light and dark.
 
-Series differ by colour, dash and marker, and carry their name: nothing is told by
+Series differ by colour and dash, and carry their name: nothing is told by
 colour alone. Light colours are those of the Government Analysis Function; the dark
 ones have the same hues, each at least 4.5:1 on the dark background.
 """
@@ -27,11 +27,12 @@ class Look:
 
 @dataclass(frozen=True)
 class Stroke:
-    """How one series is drawn."""
+    """How one series is drawn; `text` is a colour in which its name can be read."""
 
     colour: str
     dash: str
-    symbol: str
+    width: float
+    text: str = ""
 
 
 _LOOKS: dict[str, Look] = {
@@ -50,8 +51,8 @@ _LOOKS: dict[str, Look] = {
         series=("#8FBDE6", "#F0A3CC", "#5FD3C8", "#FF9C66", "#D0D0D0", "#C7B3EA"),
     ),
 }
-_DASHES = ("solid", "dash", "dot", "dashdot")
-_SYMBOLS = ("circle", "square", "diamond", "triangle-up")
+_DASHES = ("solid", "dash", "longdashdot", "dashdot")
+_TOO_PALE_TO_READ = ("#28A197", "#F46A25", "#A285D1")  # about 3:1 on white
 
 
 def look(scheme: Scheme) -> Look:
@@ -59,14 +60,12 @@ def look(scheme: Scheme) -> Look:
     return _LOOKS[scheme]
 
 
-def stroke(scheme: Scheme, number: int) -> Stroke:
+def stroke(scheme: Scheme, number: int, width: float) -> Stroke:
     """The stroke of the first, second … series of a chart."""
-    colours = look(scheme).series
-    return Stroke(
-        colours[number % len(colours)],
-        _DASHES[number % len(_DASHES)],
-        _SYMBOLS[number % len(_SYMBOLS)],
-    )
+    colours = look(scheme)
+    colour = colours.series[number % len(colours.series)]
+    text = colours.text if colour in _TOO_PALE_TO_READ else colour
+    return Stroke(colour, _DASHES[number % len(_DASHES)], width, text)
 
 
 def template(scheme: Scheme) -> go.layout.Template:

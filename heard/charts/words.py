@@ -7,8 +7,7 @@ from heard.catalogue import Indicator
 from heard.disclosure import Figure, Published
 
 _MONTHS = (
-    "January February March April May June July August September October "
-    "November December"
+    "January February March April May June July August September October November December"
 ).split()
 _MEMBERS = {
     "Y": "Yes",
@@ -19,9 +18,11 @@ _MEMBERS = {
     "missing": "Left blank",
     "asb": "Anti-social behaviour",
     "awol_healthcare": "Absent from healthcare",
+    "damage_arson": "Damage and arson",
     "mh_crisis": "Mental-health crisis",
-    "s136": "Section 136",
+    "non_notifiable": "Non-notifiable",
 }
+_NOT_KNOWN = ("not_stated", "unknown", "U", "missing")
 _BREAKDOWNS = {
     "suite": "Custody suite",
     "age_band": "Age",
@@ -50,6 +51,14 @@ def member_name(value: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def members(published: Published) -> list[str]:
+    """The values of the breakdown, those that say nothing last."""
+    return sorted(
+        published.members,
+        key=lambda value: _NOT_KNOWN.index(value) if value in _NOT_KNOWN else -1,
+    )
+
+
 def breakdown_name(by: str) -> str:
     """A breakdown in words: `Custody suite`, `Ethnic group`."""
     return _BREAKDOWNS.get(by) or by.replace("_", " ").capitalize()
@@ -68,17 +77,23 @@ def amount(indicator: Indicator, figure: Figure) -> str:
 def counts(indicator: Indicator, figure: Figure) -> str:
     """What stands behind the figure; empty where it is itself a count."""
     if indicator.is_duration:
-        tenth = "" if figure.p90 is None else f"9 in 10 within {_minutes(figure.p90)}, "
-        return f"{tenth}{figure.n or 0:,} cases" if figure.n else ""
+        return "1 case" if figure.n == 1 else f"{figure.n or 0:,} cases"
     if figure.denominator is None:
         return ""
     return f"{figure.numerator:,} of {figure.denominator:,}"
 
 
+def spread(figure: Figure) -> str:
+    """The 90th percentile of a duration in plain words; empty where there is none."""
+    return "" if figure.p90 is None else f"9 in 10 within {_minutes(figure.p90)}"
+
+
 def with_counts(indicator: Indicator, figure: Figure) -> str:
-    """Both: `31% (9 of 29)`."""
+    """Figure and counts: `31% (9 of 29)`."""
     behind = counts(indicator, figure)
-    return f"{amount(indicator, figure)} ({behind})" if behind else amount(indicator, figure)
+    return (
+        f"{amount(indicator, figure)} ({behind})" if behind else amount(indicator, figure)
+    )
 
 
 def latest(figures: list[Figure]) -> tuple[Figure | None, Figure | None]:
@@ -100,14 +115,19 @@ def change(published: Published, now: Figure, before: Figure | None) -> str:
     if before is None:
         return f"no earlier {published.period} to compare with"
     name = period_name(before.period, published.period)
-    earlier = f"{name} ({with_counts(published.indicator, before)})"
     if now.figure is None or before.figure is None:
-        return f"not comparable with {earlier}"
+        return f"not comparable with {name}: {_apart(published.indicator, before)}"
     difference = _rounded(now.figure) - _rounded(before.figure)
     if difference == 0:
-        return f"the same as in {earlier}"
+        return f"the same as in {name}: {_apart(published.indicator, before)}"
     direction = "up" if difference > 0 else "down"
-    return f"{direction} {_difference(published.indicator, abs(difference))} on {earlier}"
+    size = _difference(published.indicator, abs(difference))
+    return f"{direction} {size} on {name}: {_apart(published.indicator, before)}"
+
+
+def _apart(indicator: Indicator, figure: Figure) -> str:
+    itself, behind = amount(indicator, figure), counts(indicator, figure)
+    return f"{itself}, {behind}" if behind else itself
 
 
 def _difference(indicator: Indicator, size: int) -> str:
@@ -131,7 +151,7 @@ def described(published: Published, beside: Published | None = None) -> str:
     """The alternative text of a chart: what it shows, in words with figures."""
     if not published.figures:
         return f"{published.indicator.title}: there are no figures."
-    series = [_series_described(published, member) for member in published.members]
+    series = [_series_described(published, member) for member in members(published)]
     if beside:
         series += [
             f"Beside it, {_lower(beside.indicator.title)}. "

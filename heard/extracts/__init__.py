@@ -2,6 +2,7 @@
 
 from heard.extracts.checking import Problem, Progress, Supply, check, staging
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
+from heard.extracts.reading import Source, fingerprint, open_source
 
 __all__ = [
     "EXTRACTS",
@@ -9,8 +10,11 @@ __all__ = [
     "Field",
     "Problem",
     "Progress",
+    "Source",
     "Supply",
     "check",
     "extract",
+    "fingerprint",
+    "open_source",
     "staging",
 ]

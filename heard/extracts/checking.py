@@ -17,7 +17,7 @@ import duckdb
 import filelock
 
 from heard.extracts.contract import Extract, Field
-from heard.extracts.reading import Source, broken_lines, open_source, text_rows
+from heard.extracts.reading import Source, broken_lines, text_rows
 from heard.extracts.typing import quoted, typed_rows
 from heard.settings import Refused, Settings
 
@@ -139,7 +139,7 @@ def staging(folder: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     alive.acquire()
     connection = duckdb.connect(
         config={
-            "memory_limit": "700MB",
+            "memory_limit": "400MB",
             "temp_directory": str(place / "spill"),
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
@@ -167,19 +167,17 @@ def is_abandoned(place: Path) -> bool:
 
 
 def check(
-    path: Path,
+    source: Source,
     extract: Extract,
     settings: Settings,
     connection: duckdb.DuckDBPyConnection,
     progress: Progress = lambda stage, share: None,
 ) -> Supply:
-    """Check every row of a file. Raises Refused if the file is refused whole."""
-    progress("Looking at the file", 0.0)
-    source = open_source(path, extract)
+    """Check every row of a file. Raises Refused if it is no table or has no rows."""
     typed = _typed(source, extract, settings, connection, progress)
     read = _number(connection, f"select count(*) from {typed}")
     if read == 0:
-        raise Refused(f"{path.name} has a header but no rows: there is nothing to load.")
+        raise Refused(f"{source.path.name} has a header but no rows: there is nothing to load.")
     progress("Looking for repeated keys", 0.0)
     _find_repeats(connection, typed, extract.key)
     copies = _number(connection, "select count(*) from copies")

@@ -39,9 +39,12 @@ class Source:
     absent: tuple[str, ...]
 
 
-def open_source(path: Path, extract: Extract) -> Source:
-    """Look at a file without reading its rows. Raises Refused with all that is wrong."""
-    sha256 = fingerprint(path)
+def open_source(path: Path, extract: Extract, sha256: str = "") -> Source:
+    """Look at a file without reading its rows. Raises Refused with all that is wrong.
+
+    `sha256` is its fingerprint, if it is known already.
+    """
+    sha256 = sha256 or fingerprint(path)
     is_parquet = path.suffix.casefold() == ".parquet"
     header = _parquet_header(path) if is_parquet else _csv_header(path)
     names = [spelling(name).replace(" ", "_") for name in header]

@@ -61,8 +61,10 @@ def _raw(field: Field, columns: dict[str, int]) -> str:
 
 
 def _trimmed(field: Field) -> str:
-    """The text without white space around it. Slow: where it matters, not everywhere."""
-    return f"trim(r_{field.name}, ' \t\r\n\u00a0')"
+    """The text without white space around it; few cells have any, and trim is slow."""
+    raw = f"r_{field.name}"
+    is_untidy = f"{raw}[1] <= ' ' or {raw}[-1] <= ' ' or contains({raw}, '\u00a0')"
+    return f"case when {is_untidy} then trim({raw}, ' \t\r\n\u00a0') else {raw} end"
 
 
 def _value(field: Field, settings: Settings) -> str:
@@ -71,7 +73,8 @@ def _value(field: Field, settings: Settings) -> str:
         return f"nullif({trimmed}, '')"
     if field.type == "person":
         return (
-            f"case when regexp_full_match({trimmed}, '[0-9a-fA-F]{{64}}') "
+            f"case when length({trimmed}) = 64 "
+            f"and not regexp_matches({trimmed}, '[^0-9a-fA-F]') "
             f"then lower({trimmed}) end"
         )
     if field.type == "integer":

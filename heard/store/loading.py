@@ -9,18 +9,20 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import duckdb
-from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
+from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from heard.extracts import Extract, Progress, Supply, check, extract, staging
 from heard.extracts.checking import is_abandoned
-from heard.extracts.reading import fingerprint
+from heard.extracts.reading import fingerprint, open_source
 from heard.settings import HeardError, Refused, Settings
 from heard.store import delta
 from heard.store.changes import Changes, changes
 from heard.store.history import Version, in_force, versions
 
 _MOST_TRIES = 20
+# Every month's file is written at once, and each keeps one row group in memory.
+_ROW_GROUPS = WriterProperties(max_row_group_size=10_000)
 
 
 def _silent(stage: str, share: float) -> None:
@@ -75,6 +77,7 @@ def load(
     published, HeardError if the store cannot be written.
     """
     wanted = extract(name)
+    progress("Looking at the file", 0.0)
     sha256 = fingerprint(path)
     known = _already_loaded(settings, wanted, sha256, complete)
     if known and not dry_run:
@@ -84,7 +87,8 @@ def load(
         sweep_staging(settings)
     room = settings.store if settings.store.is_dir() and not dry_run else None
     with _disk_errors(settings), staging(room) as connection:
-        supply = check(path, wanted, settings, connection, progress)
+        source = open_source(path, wanted, sha256)
+        supply = check(source, wanted, settings, connection, progress)
         report(supply)
         _stop_if_too_many_refused(supply, accept_refusals)
         if dry_run:
@@ -272,6 +276,7 @@ def _write(
             f"and target.period in ({periods})",
             source_alias="source",
             target_alias="target",
+            writer_properties=_ROW_GROUPS,
             commit_properties=properties,
         ).when_matched_delete("source.withdraw")
         merger = merger.when_matched_update_all(except_cols=["withdraw"])
@@ -283,6 +288,7 @@ def _write(
         table,
         new if found.added else empty,
         mode="append",
+        writer_properties=_ROW_GROUPS,
         commit_properties=properties,
     )
 
