@@ -22,7 +22,6 @@ from heard.measures import Cell, measures, series
 from heard.settings import HeardError, Refused, Settings, load_settings
 
 _SHOWN_PROBLEMS = 20
-_COUNTS = ("read", "added", "replaced", "unchanged", "refused", "withdrawn")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.command(options, load_settings()) or 0)
     except Refused as refused:
-        return _say_refused(options, str(refused))
+        return _say_refused(options, refused)
     except HeardError as error:
         _say(str(error))
         return 2
@@ -48,11 +47,11 @@ def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _say_refused(options: argparse.Namespace, sentence: str) -> int:
-    _say(sentence)
-    if getattr(options, "json", False) and not getattr(options, "receipt_shown", False):
-        counts = dict.fromkeys(_COUNTS, 0) | getattr(options, "counts", {})
-        receipt = {"published": False, **counts, "message": sentence}
+def _say_refused(options: argparse.Namespace, refused: Refused) -> int:
+    _say(str(refused))
+    if getattr(options, "json", False):
+        counts = dict.fromkeys(store.COUNTS, 0) | refused.counts
+        receipt = {"published": False, **counts, "message": str(refused)}
         print(json.dumps(receipt, ensure_ascii=False))
     return 1
 
@@ -62,7 +61,7 @@ def _load(options: argparse.Namespace, settings: Settings) -> None:
     if options.json:
         print(receipt.as_json())
         return
-    counts = [f"{name} {getattr(receipt, name):,}" for name in _COUNTS]
+    counts = [f"{name} {getattr(receipt, name):,}" for name in store.COUNTS]
     print(f"{receipt.table} {receipt.file}: {', '.join(counts)}")
     for note in receipt.notes:
         print(f"note: {note}")
@@ -87,7 +86,6 @@ def _loaded(options: argparse.Namespace, settings: Settings) -> store.Receipt:
 
 def _report(options: argparse.Namespace, supply: Supply, bar: "_ProgressBar") -> None:
     """Problems by rule and the first rows, on stderr; all of them to --refusals."""
-    options.counts = {"read": supply.read, "refused": supply.read}
     if options.refusals:
         _write_refusals(options.refusals, supply)
     if not supply.refused:
@@ -142,7 +140,7 @@ def _line(name: str, version: store.Version) -> str:
     if version.kind == "revert":
         head += f"  to version {version.target}"
     if version.kind == "load":
-        counts = ", ".join(f"{name} {getattr(version, name):,}" for name in _COUNTS)
+        counts = ", ".join(f"{name} {getattr(version, name):,}" for name in store.COUNTS)
         months = f"{version.first_month} to {version.last_month}"
         head += f"  {version.file}  {months}  {counts}  sha256 {version.sha256[:12]}"
     return head + (f"  reason: {version.reason}" if version.reason else "")

@@ -16,7 +16,15 @@ class HeardError(Exception):
 
 
 class Refused(HeardError):
-    """Data was refused and nothing was published."""
+    """Data was refused and nothing was published.
+
+    `counts`: of the file's rows, as they would have been published; empty if the
+    file was refused before its rows were read.
+    """
+
+    def __init__(self, sentence: str, counts: dict[str, int] | None = None) -> None:
+        super().__init__(sentence)
+        self.counts = counts or {}
 
 
 @dataclass(frozen=True)

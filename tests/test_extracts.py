@@ -81,9 +81,7 @@ def test_a_column_that_the_contract_does_not_know_is_dropped_and_named(
         "free text", "solicitor", "school_name", "parent name", "UPRN",
     ],
 )  # fmt: skip
-def test_an_identifying_column_refuses_the_file(
-    checked, write: Write, column: str
-) -> None:
+def test_an_identifying_column_refuses_the_file(checked, write: Write, column: str) -> None:
     sentence = refusal(checked, "custody", write("custody", f"age | {column}\n15 | Zyx9"))
     assert repr(column) in sentence
     assert "Zyx9" not in sentence
@@ -127,9 +125,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(
     assert sentence in refusal(checked, "custody", path)
 
 
-def test_text_called_parquet_and_other_endings_are_refused(
-    checked, tmp_path: Path
-) -> None:
+def test_text_called_parquet_and_other_endings_are_refused(checked, tmp_path: Path) -> None:
     for name, sentence in (("a.parquet", "looks like text"), ("a.xlsx", "neither")):
         (tmp_path / name).write_text("custody_key,age\n")
         assert sentence in refusal(checked, "custody", tmp_path / name)
@@ -189,9 +185,7 @@ def test_each_wrong_value_is_one_problem_at_its_row_as_a_spreadsheet_numbers_it(
     assert "Barnstaple" in rules[3]
 
 
-def test_a_quoted_line_break_does_not_shift_the_row_numbers(
-    checked, write: Write
-) -> None:
+def test_a_quoted_line_break_does_not_shift_the_row_numbers(checked, write: Write) -> None:
     path = write("custody", "age | shift\n15 | early\n99 | late")
     path.write_text(path.read_text().replace(",early", ',"early\nlate"'))
     assert problems(checked("custody", path)) == [(3, "age", "99")]

@@ -205,7 +205,12 @@ def test_revert_brings_an_earlier_version_back_and_its_file_loads_again(
     assert again.published
     assert rows(settings)[0] == ("a", 10)
     last = store.history(settings, "custody")[-2]
-    assert (last.kind, last.by, last.reason, last.target) == ("revert", "B", "wrong file", 1)
+    assert (last.kind, last.by, last.reason, last.target) == (
+        "revert",
+        "B",
+        "wrong file",
+        1,
+    )
 
 
 def test_revert_to_the_version_before_the_first_load_empties_the_table(
@@ -260,9 +265,7 @@ def test_only_its_owner_may_enter_the_store(load: Load, settings: Settings) -> N
     assert stat.S_IMODE(settings.store.stat().st_mode) == 0o700
 
 
-def test_a_store_that_cannot_be_made_is_a_sentence(
-    load: Load, settings: Settings
-) -> None:
+def test_a_store_that_cannot_be_made_is_a_sentence(load: Load, settings: Settings) -> None:
     settings.store.write_text("a file where the folder should be")
     with pytest.raises(HeardError, match="cannot be written"):
         load(FIRST)
@@ -314,7 +317,7 @@ def test_a_load_is_on_the_disk_before_it_is_acknowledged(
 
     def watched(descriptor: int) -> None:
         if not WINDOWS:
-            synced.add(os.readlink(f"/proc/self/fd/{descriptor}"))
+            synced.add(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", watched)

@@ -177,7 +177,9 @@ def check(
     typed = _typed(source, extract, settings, connection, progress)
     read = _number(connection, f"select count(*) from {typed}")
     if read == 0:
-        raise Refused(f"{source.path.name} has a header but no rows: there is nothing to load.")
+        raise Refused(
+            f"{source.path.name} has a header but no rows: there is nothing to load."
+        )
     progress("Looking for repeated keys", 0.0)
     _find_repeats(connection, typed, extract.key)
     copies = _number(connection, "select count(*) from copies")

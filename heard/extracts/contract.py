@@ -93,7 +93,8 @@ def _contract() -> dict[str, Extract]:
 
 def _field(name: str, entry: dict[str, Any]) -> Field:
     facts: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in entry.items()
     }
     return Field(name=name, **facts)
 

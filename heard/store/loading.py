@@ -9,7 +9,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import duckdb
-from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
+from deltalake import (
+    CommitProperties,
+    DeltaTable,
+    Transaction,
+    WriterProperties,
+    write_deltalake,
+)
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from heard.extracts import Extract, Progress, Supply, check, extract, staging
@@ -20,6 +26,7 @@ from heard.store import delta
 from heard.store.changes import Changes, changes
 from heard.store.history import Version, in_force, versions
 
+COUNTS = ("read", "added", "replaced", "unchanged", "refused", "withdrawn")
 _MOST_TRIES = 20
 # Every month's file is written at once, and each keeps one row group in memory.
 _ROW_GROUPS = WriterProperties(max_row_group_size=10_000)
@@ -90,9 +97,11 @@ def load(
         source = open_source(path, wanted, sha256)
         supply = check(source, wanted, settings, connection, progress)
         report(supply)
-        _stop_if_too_many_refused(supply, accept_refusals)
+        if dry_run or supply.refused:
+            preview = _preview(settings, supply, complete)
+            _stop_if_too_many_refused(supply, accept_refusals, preview)
         if dry_run:
-            return _preview(settings, supply, complete)
+            return preview
         progress("Publishing", 0.0)
         return _publish(settings, supply, by, reason, complete)
 
@@ -151,14 +160,20 @@ def _nothing_to_do(known: Version, name: str, file: str) -> Receipt:
     )
 
 
-def _stop_if_too_many_refused(supply: Supply, accept_refusals: bool) -> None:
+def _stop_if_too_many_refused(
+    supply: Supply, accept_refusals: bool, found: Receipt
+) -> None:
+    counts = {name: getattr(found, name) for name in COUNTS}
     if supply.good == 0 and supply.refused:
-        raise Refused(f"All {supply.read:,} rows were refused. Nothing was published.")
+        raise Refused(
+            f"All {supply.read:,} rows were refused. Nothing was published.", counts
+        )
     if supply.is_over_limit and not accept_refusals:
         raise Refused(
             f"{supply.refused:,} of {supply.read:,} rows were refused, more than 5 %. "
             "Nothing was published. Put the rows right and load the file again, or "
-            "load it with --accept-refusals to publish the other rows."
+            "load it with --accept-refusals to publish the other rows.",
+            counts,
         )
 
 
@@ -235,7 +250,6 @@ def _metadata(
     reason: str,
     complete: bool,
 ) -> dict[str, str]:
-    counts = ("read", "added", "replaced", "unchanged", "refused", "withdrawn")
     return {
         "kind": "load",
         "by": by,
@@ -246,7 +260,7 @@ def _metadata(
         "first_month": found.first_month,
         "last_month": found.last_month,
         "reason": reason,
-        **{name: str(getattr(receipt, name)) for name in counts},
+        **{name: str(getattr(receipt, name)) for name in COUNTS},
     }
 
 

@@ -145,17 +145,13 @@ def looked_after_share(extracts: Extracts) -> list[Case]:
 def s136_detentions(extracts: Extracts) -> list[Case]:
     """Of all contacts, as every indicator of section 136 is."""
     return [
-        of_contact(contact)
-        for contact in extracts.contacts
-        if is_yes(contact, "s136_used")
+        of_contact(contact) for contact in extracts.contacts if is_yes(contact, "s136_used")
     ]
 
 
 def s136_emergency_department(extracts: Extracts) -> list[Case]:
     return [
-        of_contact(
-            contact, contact.words["s136_place_of_safety"] == "emergency_department"
-        )
+        of_contact(contact, contact.words["s136_place_of_safety"] == "emergency_department")
         for contact in extracts.contacts
         if is_known(contact, "s136_place_of_safety")
     ]

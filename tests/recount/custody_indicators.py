@@ -176,9 +176,7 @@ def hcp_wait_mh(extracts: Extracts) -> list[Case]:
 def mha_wait(extracts: Extracts) -> list[Case]:
     return timed(
         extracts.detentions,
-        lambda detention: minutes_from_to(
-            detention, "mha_requested_at", "mha_started_at"
-        ),
+        lambda detention: minutes_from_to(detention, "mha_requested_at", "mha_started_at"),
     )
 
 

@@ -106,9 +106,7 @@ def breakdowns(indicator: str) -> tuple[str, ...]:
 
 def function_of(indicator: str) -> Callable[[Extracts], list[Case]]:
     written: list[Callable[[Extracts], list[Case]]] = [
-        getattr(module, indicator)
-        for module in WRITTEN_IN
-        if hasattr(module, indicator)
+        getattr(module, indicator) for module in WRITTEN_IN if hasattr(module, indicator)
     ]
     return written[0]
 

@@ -87,9 +87,7 @@ def detained_again(chance: Random, calendar: Calendar) -> list[Written]:
     return rows + [detained(chance, at, someone(chance)) for at in edges]
 
 
-def seen_before(
-    chance: Random, calendar: Calendar
-) -> tuple[list[Written], list[Written]]:
+def seen_before(chance: Random, calendar: Calendar) -> tuple[list[Written], list[Written]]:
     """A detention, and a contact 90 days before it, at its start, or after."""
     contacts, records = [], []
     for gap in (-1, 0, 1, *(NINETY_DAYS + nearly for nearly in NEARLY)):
@@ -104,9 +102,7 @@ def seen_before(
     return contacts, records
 
 
-def at_a_station(
-    chance: Random, calendar: Calendar
-) -> tuple[list[Written], list[Written]]:
+def at_a_station(chance: Random, calendar: Calendar) -> tuple[list[Written], list[Written]]:
     """A section 136 record, and a contact a day before or after, or nearly."""
     contacts, records = [], []
     for gap in (0, *(side * (A_DAY + n) for side in (-1, 1) for n in NEARLY)):

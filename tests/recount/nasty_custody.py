@@ -127,9 +127,7 @@ def open_stays(chance: Random, calendar: Calendar) -> list[Written]:
     rows = []
     for minutes in OPEN_FOR:
         for still in ("Y", "Y", chance.choice(("N", "U", ""))):
-            start = (
-                f"{calendar.day('plain', chance)} {chance.choice(('20:00', '04:00'))}"
-            )
+            start = f"{calendar.day('plain', chance)} {chance.choice(('20:00', '04:00'))}"
             extracted_at = chance.choice((later(start, minutes),) * 5 + ("",))
             charged_at = chance.choice(("", later(start, 30), later(start, 300)))
             row = stay(chance, start, "", charged_at=charged_at)

@@ -16,9 +16,7 @@ def is_bail_refused(detention: Detention) -> bool:
 
 
 def refused(extracts: Extracts) -> list[Detention]:
-    return [
-        detention for detention in extracts.detentions if is_bail_refused(detention)
-    ]
+    return [detention for detention in extracts.detentions if is_bail_refused(detention)]
 
 
 def s38_bail_refused(extracts: Extracts) -> list[Case]:

@@ -33,9 +33,7 @@ def accepts(extract: str, name: str, value: str) -> bool:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_value_is_one_that_the_contract_accepts(
-    tmp_path: Path, seed: int
-) -> None:
+def test_every_value_is_one_that_the_contract_accepts(tmp_path: Path, seed: int) -> None:
     for path in nasty.write(tmp_path, seed):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):

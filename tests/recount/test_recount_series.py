@@ -70,9 +70,7 @@ def test_bank_holidays_are_those_that_were_kept() -> None:
         "12-27",
     ]
     assert {date(2021, 12, 27), date(2021, 12, 28)} <= bank_holidays(2021)
-    assert {date(2023, 1, 2), date(2023, 5, 8), date(2023, 12, 25)} <= bank_holidays(
-        2023
-    )
+    assert {date(2023, 1, 2), date(2023, 5, 8), date(2023, 12, 25)} <= bank_holidays(2023)
 
 
 def test_a_series_has_every_period_and_every_member_and_blank_is_missing() -> None:

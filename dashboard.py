@@ -1,0 +1,34 @@
+"""The list of pages, and what they look like. No figures.
+
+Start it with: streamlit run dashboard.py
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from heard import app
+
+st.set_page_config(
+    page_title="Feeling Heard",
+    page_icon=Path(__file__).parent / "static" / "favicon.png",
+    layout="wide",
+)
+
+# Streamlit cuts off the words of a link that is longer than its place, and does not
+# underline it.
+st.html(
+    "<style>"
+    "[data-testid='stPageLink'] :is(span, div, p) "
+    "{white-space: normal; overflow: visible; text-decoration: underline;}"
+    "</style>"
+)
+
+page = st.navigation(
+    [
+        st.Page("pages/overview.py", title="Overview", default=True),
+        st.Page("pages/indicator.py", title="Indicator"),
+    ]
+)
+
+app.show(page)

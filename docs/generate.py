@@ -1,0 +1,133 @@
+"""Write the generated documents: docs/dictionary.md and docs/indicators.md.
+
+`python dev.py docs` runs it; a test fails if a document differs from what it gives.
+"""
+
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+
+from heard.catalogue import Indicator, load_catalogue  # noqa: E402
+from heard.extracts import EXTRACTS, Extract, Field, extract  # noqa: E402
+from heard.settings import Settings, load_settings  # noqa: E402
+
+NOTICE = "<!-- Written by `python dev.py docs`. Do not edit. -->"
+
+RULES = """\
+## What refuses what
+
+| found | then |
+|---|---|
+| a column that would identify a child, by its name (name, birth, address, phone, NHS or PNC number, police reference, officer, free text …), unless it is a field below | the **file** is refused, and the column named; nothing of it is kept |
+| a required column missing; two columns with one name; a line that has too few or too many values or an unclosed quotation mark; no rows; an empty file; a file that is not what its name says, or not UTF-8 | the **file** is refused |
+| a required field blank; a value outside its list; a time or number that cannot be read; a date without a time in a required time; a number outside its range; a time before 2000 or after 2099 | the **row** is refused, with one line for each problem |
+| the same key on rows that differ | every **row** of that key is refused |
+| the same key on rows that are the same | one row; the others count as unchanged |
+| more than 5 % of the rows refused | nothing is published, unless `--accept-refusals`; at 5 % or below the good rows are published. If no row is good, nothing is |
+| a date without a time in an optional time | read as missing; noted |
+| a time earlier than it can be (release before arrival, charge before the start, appropriate adult before the arrest …) | kept; noted; what would be derived from it is left out, never swapped |
+| a column that is not listed below | dropped, never stored; noted |
+| an optional column missing | read as blank; noted |
+
+Times are local clock time (Europe/London): `2024-05-01 23:45`, `2024-05-01T23:45` or
+`01/05/2024 23:45`, with or without seconds, which are cut off. A time with a zone (`Z`,
+`+00:00`) is refused: it would be another hour in summer. In October's repeated hour a
+time is read as the first, unless it would then be earlier than a time that it cannot
+precede; in March's missing hour it is read as if the clocks had not moved. Column names
+match without regard to case, spaces, hyphens and underscores. White space around a value
+is ignored; codes are otherwise exact, but names of areas and suites are not
+case-sensitive. A whole number may be written `17.0`.
+"""  # noqa: E501
+
+
+def dictionary(settings: Settings) -> str:
+    """docs/dictionary.md: the contract of both extracts."""
+    parts = [
+        NOTICE,
+        "# Data dictionary",
+        "The two extracts, one row-level, pseudonymised file each: CSV (UTF-8, commas) or "
+        "Parquet.\nA blank extract: `python -m heard template contacts`. Required fields "
+        "are marked R.\nFlags are `Y`, `N` or `U` (recorded as not known); blank is "
+        "*missing*, which is none of the three.",
+        RULES,
+        *(_extract(extract(name), settings) for name in EXTRACTS),
+    ]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _extract(wanted: Extract, settings: Settings) -> str:
+    rows = "\n".join(_field(field, settings) for field in wanted.fields)
+    return (
+        f"## {wanted.title}\n\n{wanted.grain} Key: `{wanted.key}`. The month of a row is "
+        f"that of `{'`, else of `'.join(wanted.month_of)}`.\n\n"
+        f"| field | | type | allowed | meaning |\n|---|---|---|---|---|\n{rows}"
+    )
+
+
+def _field(field: Field, settings: Settings) -> str:
+    required = "R" if field.required else ""
+    kind = {"person": "64 hex digits", "key": "opaque text"}.get(field.type, field.type)
+    allowed = ", ".join(dict.fromkeys(field.allowed(settings).values()))
+    if field.least is not None:
+        most = "" if field.most is None else str(field.most)
+        allowed = f"{field.least}–{most}"
+    if field.not_before:
+        allowed = f"not before `{'`, else `'.join(field.not_before)}`"
+    return f"| `{field.name}` | {required} | {kind} | {allowed} | {field.help} |"
+
+
+def indicators() -> str:
+    """docs/indicators.md: the catalogue."""
+    entries = load_catalogue().indicators
+    parts = [
+        NOTICE,
+        "# Indicators",
+        "Each is one entry of `queries/catalogue.toml` and one file of "
+        "`queries/indicators/`. Tags: **V** verified in the sources named, **V~** from a "
+        "secondary source, **M** common knowledge still to be confirmed by the force, "
+        "**D** this project's own decision.",
+        "| id | title | unit | better | on the Overview |\n|---|---|---|---|---|\n"
+        + "\n".join(_line(entry) for entry in entries),
+        *(_entry(entry) for entry in entries),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _line(entry: Indicator) -> str:
+    place = str(entry.headline) if entry.headline else ""
+    return f"| `{entry.id}` | {entry.title} | {entry.unit} | {entry.better} | {place} |"
+
+
+def _entry(entry: Indicator) -> str:
+    facts = [
+        ("Question", entry.question),
+        ("Definition", entry.definition),
+        ("Numerator", entry.numerator),
+        ("Denominator", entry.denominator or "none: a count"),
+        ("By", ", ".join(entry.breakdowns)),
+        ("Asked by", entry.asked_by),
+        ("Source", f"{entry.source} [{entry.tag}]"),
+        ("Owner", f"{entry.owner}; to be reviewed by {entry.review_by}"),
+    ]
+    lines = "\n".join(f"- **{name}**: {text}" for name, text in facts)
+    return (
+        f"## {entry.title}\n\n`{entry.id}`\n\n{lines}\n\n```sql\n{entry.sql.strip()}\n```"
+    )
+
+
+def documents() -> dict[Path, str]:
+    """Every generated document: its path and its text."""
+    folder = PROJECT / "docs"
+    settings = load_settings(PROJECT / "heard.toml")
+    return {
+        folder / "dictionary.md": dictionary(settings),
+        folder / "indicators.md": indicators(),
+    }
+
+
+if __name__ == "__main__":
+    for path, text in documents().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(path.relative_to(PROJECT))

@@ -1,0 +1,199 @@
+"""Measures and series: every month of coverage, every breakdown, computed once."""
+
+from collections.abc import Callable
+
+import pytest
+
+from heard import measures as measures_module
+from heard import store
+from heard.catalogue import Indicator, load_catalogue
+from heard.measures import Cell, Measures, measures, nearest_rank, series
+from heard.settings import HeardError, Settings
+from tests.conftest import Write
+
+Measured = Callable[..., Measures]
+
+
+@pytest.fixture
+def measured(settings: Settings, write: Write) -> Measured:
+    """measured(custody=table, contacts=table) -> the measures of a store with them."""
+
+    def load_and_measure(**tables: str) -> Measures:
+        for name, table in tables.items():
+            store.load(settings, name, write(name, table), by="test")
+        return measures(settings, load_catalogue(), store.snapshot(settings))
+
+    return load_and_measure
+
+
+def indicator(wanted: str) -> Indicator:
+    return load_catalogue().indicator(wanted)
+
+
+def figures(cells: list[Cell]) -> list[tuple[object, ...]]:
+    return [(cell.period, cell.value, cell.numerator, cell.denominator) for cell in cells]
+
+
+STAYS = """
+area     | authorised_at    | released_at
+Devon    | 2024-03-10 22:00 | 2024-03-11 04:00
+Devon    | 2024-03-10 12:00 | 2024-03-10 14:00
+Plymouth | 2024-06-10 22:00 | 2024-06-11 05:00
+"""
+
+
+def test_every_month_inside_coverage_is_there_and_without_rows_it_is_zero(
+    measured: Measured,
+) -> None:
+    cells = series(measured(custody=STAYS), indicator("overnight"), None, "month")
+    assert figures(cells) == [
+        ("2024-03", "all", 1, 2),
+        ("2024-04", "all", 0, 0),
+        ("2024-05", "all", 0, 0),
+        ("2024-06", "all", 1, 1),
+    ]
+
+
+def test_a_month_between_two_supplies_is_no_data_and_not_zero(
+    measured: Measured, settings: Settings, write: Write
+) -> None:
+    measured(custody=STAYS)
+    later = "custody_key | arrived_at\nz | 2024-09-01 12:00"
+    store.load(settings, "custody", write("custody", later, "later.csv"), by="test")
+    newer = measures(settings, load_catalogue(), store.snapshot(settings))
+    cells = series(newer, indicator("child_detentions"), None, "month")
+    assert [cell.period for cell in cells] == [
+        "2024-03", "2024-04", "2024-05", "2024-06", "2024-09",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("quarter", [("2024-Q1", "all", 1, 2), ("2024-Q2", "all", 1, 1)]),
+        ("year", [("2023-24", "all", 1, 2), ("2024-25", "all", 1, 1)]),
+    ],
+)
+def test_longer_periods_add_their_months(
+    measured: Measured, period: str, expected: list[tuple[object, ...]]
+) -> None:
+    cells = series(measured(custody=STAYS), indicator("overnight"), None, period)
+    assert figures(cells) == expected
+
+
+def test_a_breakdown_gives_every_member_in_every_period(measured: Measured) -> None:
+    cells = series(measured(custody=STAYS), indicator("overnight"), "area", "year")
+    assert figures(cells) == [
+        ("2023-24", "Devon", 1, 2),
+        ("2023-24", "Plymouth", 0, 0),
+        ("2024-25", "Devon", 0, 0),
+        ("2024-25", "Plymouth", 1, 1),
+    ]
+
+
+def test_a_blank_value_of_a_breakdown_is_missing_and_need_may_be_unknown(
+    measured: Measured,
+) -> None:
+    found = measured(
+        custody="authorised_at | sex\n2024-03-10 12:00 | \n2024-03-11 12:00 | F"
+    )
+    by_sex = series(found, indicator("child_detentions"), "sex", "month")
+    assert figures(by_sex) == [("2024-03", "F", 1, None), ("2024-03", "missing", 1, None)]
+    by_need = series(found, indicator("child_detentions"), "mh_need", "month")
+    assert figures(by_need) == [("2024-03", "unknown", 2, None)]
+
+
+def test_a_detention_belongs_to_the_local_month_of_its_start(measured: Measured) -> None:
+    # 00:30 on the first of June is still May in UTC.
+    table = "arrived_at | authorised_at\n2024-05-31 23:50 | 2024-06-01 00:30"
+    cells = series(measured(custody=table), indicator("child_detentions"), None, "month")
+    assert [cell.period for cell in cells] == ["2024-06"]
+
+
+def test_a_duration_is_a_median_a_ninetieth_percentile_and_a_number(
+    measured: Measured,
+) -> None:
+    rows = "".join(
+        f"2024-0{month}-10 12:00 | 2024-0{month}-10 12:{minute:02d}\n"
+        for month, minute in [(3, 1), (3, 5), (3, 9), (3, 20), (5, 30)]
+    )
+    found = measured(custody=f"authorised_at | aa_arrived_at\n{rows}")
+    cells = series(found, indicator("aa_wait"), None, "month")
+    assert [(c.period, c.median, c.p90, c.n) for c in cells] == [
+        ("2024-03", 5, 20, 4),
+        ("2024-04", None, None, 0),
+        ("2024-05", 30, 30, 1),
+    ]
+    (first, _) = series(found, indicator("aa_wait"), None, "quarter")
+    assert (first.median, first.p90, first.n) == (5, 20, 4)
+
+
+@pytest.mark.parametrize(
+    ("counts", "median", "p90"),
+    [
+        ({}, None, None),
+        ({7: 1}, 7, 7),
+        ({1: 1, 2: 1}, 1, 2),
+        ({1: 9, 2: 1}, 1, 1),
+        ({1: 89, 2: 11}, 1, 2),
+    ],
+)
+def test_percentiles_are_by_the_nearest_rank(
+    counts: dict[int, int], median: int | None, p90: int | None
+) -> None:
+    assert nearest_rank(counts, 50) == median
+    assert nearest_rank(counts, 90) == p90
+
+
+def test_both_extracts_cover_the_months_of_an_indicator_that_reads_both(
+    measured: Measured,
+) -> None:
+    found = measured(
+        custody="arrived_at\n2024-06-01 12:00", contacts="reported_at\n2024-04-01 12:00"
+    )
+    cells = series(found, indicator("s136_police_station"), None, "month")
+    assert [cell.period for cell in cells] == ["2024-04", "2024-06"]
+
+
+def test_a_breakdown_that_there_is_not_is_a_sentence_that_names_those_there_are(
+    measured: Measured,
+) -> None:
+    with pytest.raises(HeardError, match="area, age_band"):
+        series(measured(custody=STAYS), indicator("mh_contacts"), "suite", "month")
+
+
+def test_whoever_comes_second_computes_nothing(
+    measured: Measured, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = measured(custody=STAYS)
+
+    def fail(*_: object) -> None:
+        raise AssertionError("computed again")
+
+    monkeypatch.setattr(measures_module, "_compute", fail)
+    again = measures(settings, load_catalogue(), store.snapshot(settings))
+    assert again.folder == first.folder
+
+
+def test_measures_follow_the_rows_the_queries_and_the_overnight_rule(
+    measured: Measured, settings: Settings, write: Write
+) -> None:
+    first = measured(custody=STAYS)
+    correction = "custody_key | arrived_at\nk001 | 2024-03-12 12:00"
+    store.load(settings, "custody", write("custody", correction, "b.csv"), by="test")
+    second = measures(settings, load_catalogue(), store.snapshot(settings))
+    rule = settings.overnight.__class__("other", 0, 480, 1)
+    changed = Settings(**{**vars(settings), "overnight": rule})
+    third = measures(changed, load_catalogue(), store.snapshot(changed))
+    assert len({first.folder, second.folder, third.folder}) == 3
+    (cell,) = series(third, indicator("overnight"), None, "year")[-1:]
+    assert (cell.numerator, cell.denominator) == (1, 1)
+    store.revert(settings, "custody", 1, by="test", reason="")
+    reverted = measures(settings, load_catalogue(), store.snapshot(settings))
+    assert reverted.folder == first.folder
+
+
+def test_measures_of_contacts_alone_leave_custody_empty(measured: Measured) -> None:
+    found = measured(contacts="reported_at\n2024-04-01 12:00")
+    assert series(found, indicator("overnight"), None, "month") == []
+    assert len(series(found, indicator("mh_contacts"), None, "month")) == 1
