@@ -8,6 +8,7 @@ import csv
 import getpass
 import json
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -38,9 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        # Neither a traceback nor the error's own text: both may hold values of records.
+        _say(f"{_fault(error)} Nothing was published. Please report this sentence.")
+        return 2
     except KeyboardInterrupt:
         _say("Stopped. Nothing was published.")
         return 2
+
+
+def _fault(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    kind, place = type(error).__name__, f"{Path(last.filename).name}:{last.lineno}"
+    return f"An unexpected fault in the program ({kind} at {place})."
 
 
 def _say(sentence: str) -> None:

@@ -24,9 +24,11 @@ from heard.engine import records
 from heard.extracts import Progress
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
+from heard.store.delta import sync_file, unwritable
 
 _FORMAT = "1"  # change it when the shape of the files changes
 _ALL = "all"
+_KEPT_VERSIONS = 20
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,10 @@ def _compute(
     progress: Progress,
 ) -> None:
     """Write all files into a draft, then give it its name at once."""
-    draft = Path(tempfile.mkdtemp(prefix="staging-", dir=settings.store))
+    try:
+        draft = Path(tempfile.mkdtemp(prefix="staging-", dir=settings.store))
+    except OSError as error:
+        raise unwritable(settings, error) from error
     try:
         spill, made = draft / "spill", draft / "made"
         made.mkdir()
@@ -96,16 +101,26 @@ def _compute(
             _write_about(connection, made)
         folder.parent.mkdir(exist_ok=True)
         _give_name(made, folder)
+        _forget_oldest(folder.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
 def _give_name(made: Path, folder: Path) -> None:
+    for path in made.iterdir():
+        sync_file(path)  # a name that a power cut leaves without content would be read
     try:
         made.rename(folder)
     except OSError:
         if not folder.is_dir():  # otherwise another process was first: the same files
             raise
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Keep the measures of the last versions only; others are computed if asked for."""
+    kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[_KEPT_VERSIONS:]:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _write_about(connection: duckdb.DuckDBPyConnection, made: Path) -> None:

@@ -210,6 +210,20 @@ def test_a_broken_settings_file_is_a_sentence(
     assert "is wrong: force must be" in capsys.readouterr().err
 
 
+def test_a_fault_of_the_program_shows_neither_traceback_nor_values(
+    write: Write, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object, **__: object) -> None:
+        raise ValueError("Smith, born 2009-01-01")
+
+    monkeypatch.setattr("heard.store.load", fault)
+    assert main(["load", "custody", str(write("custody", STAYS))]) == 2
+    err = capsys.readouterr().err
+    assert "unexpected fault in the program (ValueError at test_command_line.py" in err
+    assert "Smith" not in err
+    assert "Traceback" not in err
+
+
 def test_nothing_is_drawn_on_a_screen_that_is_no_terminal(write: Write) -> None:
     path = str(write("custody", STAYS))
     ended = subprocess.run(

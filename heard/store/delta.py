@@ -187,12 +187,17 @@ def make_durable(table: DeltaTable, folder: Path) -> None:
     files = {*added_files(folder, commit), *log.glob(f"{commit.stem}*")}
     files |= set(log.glob("_last_checkpoint"))
     for path in files:
-        _sync(path, os.O_RDWR)
+        sync_file(path)
     if os.name == "nt":
         return  # Windows writes folders with the files in them
     folders = {parent for path in files for parent in path.parents}
     for parent in folders & {folder, folder.parent, log, *folder.rglob("*")}:
         _sync(parent, os.O_RDONLY)
+
+
+def sync_file(path: Path) -> None:
+    """Have the disk write a file."""
+    _sync(path, os.O_RDWR)
 
 
 def _sync(path: Path, flags: int) -> None:
