@@ -4,6 +4,7 @@ Modules, in the order in which they may import one another (only upwards):
 
 settings     heard.toml: force, areas, suites, the overnight window
 clock        local clock time, nights and months; the only use of the time zone
+population   children living in each area: the denominator of a rate
 catalogue    queries/catalogue.toml -> Indicator
 extracts     the contract, once, as data; reading and checking of a file
 store        Delta tables: load, history, revert, prune

@@ -10,7 +10,7 @@ from typing import Any
 from heard.settings import PROJECT, HeardError
 
 QUERIES = PROJECT / "queries"
-UNITS = ("n", "percent", "minutes")
+UNITS = ("n", "percent", "minutes", "rate")
 BETTER = ("down", "up", "zero", "context")
 
 
@@ -35,6 +35,7 @@ class Indicator:
     review_by: str
     sql: str
     headline: int = 0
+    population: tuple[int, int] | None = None
 
     @property
     def is_duration(self) -> bool:
@@ -98,10 +99,6 @@ def _indicator(
     folder: Path, name: str, entry: dict[str, Any], breakdowns: dict[str, list[str]]
 ) -> Indicator:
     offered = [by for extract in entry["extracts"] for by in breakdowns[extract]]
-    if len(entry["extracts"]) > 1:
-        # Records of both extracts lie side by side: only what both can tell, and
-        # where a record of one has no such field its value is missing.
-        offered = [by for by in offered if by not in ("mh_need", "offence_group")]
     known = {field.name for field in fields(Indicator)}
     if set(entry) - known:
         raise HeardError(f"catalogue.toml, {name}: unknown {sorted(set(entry) - known)}")

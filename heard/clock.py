@@ -6,10 +6,12 @@ otherwise; one that does not occur (the last Sunday of March) is read as if the
 clocks had not moved. Source: shared/domain/definitions.md, section 3, rules 2-6.
 """
 
+import csv
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -108,3 +110,33 @@ def moment(minute: int) -> datetime:
 def utc_minute_of(text: str) -> int:
     """Whole minutes UTC since 1970 of a local time in ISO form, read first."""
     return utc_minute(datetime.fromisoformat(text))
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01: clock-face minutes over 1440, floored."""
+    return (day - EPOCH.date()).days
+
+
+def bank_holidays(path: Path) -> set[date]:
+    """The dates of a CSV with a column `date`."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {date.fromisoformat(row["date"]) for row in csv.DictReader(file)}
+
+
+def days_off(first: date, last: date, holidays: set[date]) -> Iterable[date]:
+    """Weekends and bank holidays from `first` to `last`."""
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        if day.weekday() >= 5 or day in holidays:
+            yield day
+
+
+def month_begins(month: str) -> int:
+    """UTC minute of the local midnight with which a month begins."""
+    return utc_minute(datetime(int(month[:4]), int(month[5:]), 1))
+
+
+def month_ends(month: str) -> int:
+    """UTC minute at which the next month begins."""
+    number = _month_number(month) + 1
+    return month_begins(f"{number // 12:04d}-{number % 12 + 1:02d}")

@@ -29,7 +29,7 @@ class Figure:
     value: str
     figure: float | None
     numerator: int | None
-    denominator: int | None
+    denominator: float | None
     p90: int | None
     n: int | None
     is_provisional: bool

@@ -40,7 +40,7 @@ def records(
         connection.execute("set timezone = 'UTC'")
         for name in EXTRACTS:
             _create_extract(connection, name, version.tables[name].files)
-        _create_nights(connection, settings.overnight, version)
+        _create_calendar(connection, settings, version)
         _lock_down(connection, [settings.store, spill])
         for model in catalogue.models:
             kind = "table" if model.is_stored else "view"
@@ -55,9 +55,7 @@ def _create_extract(
 ) -> None:
     if not files:
         empty = schema(extract(name)).empty_table()
-        connection.register("empty", empty)
-        connection.execute(f"create temp table {name} as from empty")
-        connection.unregister("empty")
+        _create(connection, name, empty)
         return
     listed = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
     connection.execute(
@@ -67,26 +65,50 @@ def _create_extract(
     )
 
 
-def _create_nights(
-    connection: duckdb.DuckDBPyConnection, overnight: Overnight, version: Snapshot
+def _create_calendar(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, version: Snapshot
 ) -> None:
-    """The calendar: one row per night that a stay in the store could touch."""
+    """The tables that models read beside the extracts: nights, days off, coverage."""
     months = [month for table in version.tables.values() for month in table.months]
     first, last = _days(months)
-    nights = list(clock.nights(first, last, overnight.begins_minute, overnight.ends_minute))
-    table = pa.table(
+    _create(connection, "nights", _nights(settings.overnight, first, last))
+    holidays = clock.bank_holidays(settings.reference / "bank_holidays.csv")
+    off = [clock.day_number(day) for day in clock.days_off(first, last, holidays)]
+    _create(connection, "days_off", pa.table({"day_number": pa.array(off, pa.int64())}))
+    for name, table in version.tables.items():
+        _create(connection, f"{name}_coverage", _coverage(table.months))
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    connection.register("given", table)
+    connection.execute(f"create temp table {name} as from given")
+    connection.unregister("given")
+
+
+def _nights(overnight: Overnight, first: date, last: date) -> pa.Table:
+    """One row per night that a stay in the store could touch."""
+    found = list(clock.nights(first, last, overnight.begins_minute, overnight.ends_minute))
+    least = [overnight.least_minutes] * len(found)
+    return pa.table(
         {
-            "night_date": pa.array([n.night_date for n in nights], pa.date32()),
-            "begins_minute": pa.array([n.begins_minute for n in nights], pa.int64()),
-            "ends_minute": pa.array([n.ends_minute for n in nights], pa.int64()),
+            "night_date": pa.array([night.night_date for night in found], pa.date32()),
+            "begins_minute": pa.array([n.begins_minute for n in found], pa.int64()),
+            "ends_minute": pa.array([n.ends_minute for n in found], pa.int64()),
+            "least_minutes": pa.array(least, pa.int64()),
         }
     )
-    connection.register("calendar", table)
-    connection.execute(
-        f"create temp table nights as "
-        f"select *, {overnight.least_minutes} as least_minutes from calendar"
+
+
+def _coverage(months: tuple[str, ...]) -> pa.Table:
+    """One row: when the first month begins and the last ends; none if nothing is."""
+    begins = [clock.month_begins(months[0])] if months else []
+    ends = [clock.month_ends(months[-1])] if months else []
+    return pa.table(
+        {
+            "begins_minute": pa.array(begins, pa.int64()),
+            "ends_minute": pa.array(ends, pa.int64()),
+        }
     )
-    connection.unregister("calendar")
 
 
 def _days(months: list[str]) -> tuple[date, date]:

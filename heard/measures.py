@@ -11,7 +11,8 @@ import hashlib
 import json
 import shutil
 import tempfile
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from heard import clock
 from heard.catalogue import Catalogue, Indicator
 from heard.engine import records
 from heard.extracts import Progress
+from heard.population import load_population
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
 from heard.store.delta import sync_file, unwritable
@@ -33,13 +35,14 @@ _KEPT_VERSIONS = 20
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure of a series. A count has no denominator; a duration neither of the
-    two, but median and 90th percentile (minutes; none without records) and n."""
+    """One figure of a series. A count has no denominator, a rate child-years (none but
+    by area and in total); a duration has neither numerator nor denominator, but median
+    and 90th percentile (minutes; none without records) and n."""
 
     period: str
     value: str
     numerator: int | None = None
-    denominator: int | None = None
+    denominator: float | None = None
     median: int | None = None
     p90: int | None = None
     n: int | None = None
@@ -49,6 +52,7 @@ class Cell:
 class Measures:
     """The measures of one version of the store, in `folder`."""
 
+    settings: Settings
     folder: Path
     months: dict[str, tuple[str, ...]]
     extracted_at: str
@@ -70,12 +74,13 @@ def measures(
         _compute(settings, catalogue, version, folder, progress)
     extracted_at = json.loads((folder / "about.json").read_text("utf-8"))["extracted_at"]
     months = {name: table.months for name, table in version.tables.items()}
-    return Measures(folder, months, extracted_at)
+    return Measures(settings, folder, months, extracted_at)
 
 
 def _key(settings: Settings, catalogue: Catalogue, version: Snapshot) -> str:
     rule = json.dumps(asdict(settings.overnight), sort_keys=True)
-    text = "\n".join([_FORMAT, version.key, catalogue.fingerprint, rule])
+    holidays = (settings.reference / "bank_holidays.csv").read_text("utf-8")
+    text = "\n".join([_FORMAT, version.key, catalogue.fingerprint, rule, holidays])
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -202,7 +207,10 @@ def series(
         name = clock.period_of(row["month"], period)
         if (name, row["value"]) in summed:
             _add(summed[name, row["value"]], row)
-    return [_cell(indicator, *where, sums) for where, sums in summed.items()]
+    cells = [_cell(indicator, *where, sums) for where, sums in summed.items()]
+    if indicator.population and by in (None, "area"):
+        return _per_child_years(measured, indicator, cells, period)
+    return cells
 
 
 @functools.lru_cache(maxsize=512)
@@ -230,8 +238,28 @@ def _cell(indicator: Indicator, period: str, value: str, sums: Any) -> Cell:
             p90=nearest_rank(sums, 90),
             n=sum(sums.values()),
         )
-    denominator = None if indicator.unit == "n" else sums[1]
+    denominator = sums[1] if indicator.unit == "percent" else None
     return Cell(period, value, numerator=sums[0], denominator=denominator)
+
+
+def _per_child_years(
+    measured: Measures, indicator: Indicator, cells: list[Cell], period: str
+) -> list[Cell]:
+    """The cells of a rate with their denominators: children x months / 12."""
+    assert indicator.population
+    population = load_population(measured.settings, *indicator.population)
+    months: dict[str, list[str]] = defaultdict(list)
+    for month in measured.covered(indicator):
+        months[clock.period_of(month, period)].append(month)
+    return [
+        replace(
+            cell,
+            denominator=population.child_years(
+                None if cell.value == _ALL else cell.value, months[cell.period]
+            ),
+        )
+        for cell in cells
+    ]
 
 
 def nearest_rank(counts: dict[int, int], percent: int) -> int | None:

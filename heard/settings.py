@@ -44,6 +44,7 @@ class Settings:
     force: str
     force_name: str
     store: Path
+    reference: Path
     overnight: Overnight
     areas: dict[str, str]
     suites: dict[str, str]
@@ -95,6 +96,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         force=table["force"],
         force_name=table["force_name"],
         store=(folder / table["store"]).resolve(),
+        reference=(folder / table["reference"]).resolve(),
         overnight=_overnight(table["overnight"]),
         areas=_names(table["areas"]),
         suites=_names(table["suites"]),

@@ -30,9 +30,14 @@ accounted as (
 ),
 
 unaccounted as (
-    select held.*
+    select
+        held.*,
+        mh_needs.mh_need
 
     from held
+
+    inner join mh_needs
+        on concat('record ', held.custody_key) = mh_needs.stay
 
     left join accounted
         on held.custody_key = accounted.custody_key
@@ -49,6 +54,8 @@ select
     sex,
     ethnic_group,
     looked_after,
+    cast(null as string) as mh_need,
+    cast(null as string) as offence_group,
     incident_type,
     true as hit
 
@@ -65,6 +72,8 @@ select
     sex,
     ethnic_group,
     looked_after,
+    mh_need,
+    offence_group,
     cast(null as string) as incident_type,
     true as hit
 

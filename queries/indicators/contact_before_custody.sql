@@ -1,0 +1,38 @@
+-- One row per child detention with mental-health need of a known child, but for
+-- the first 90 days of coverage of contacts. hit: a mental-health contact of the
+-- same child in the 90 days before.
+with in_need as (
+    select child_detentions.*
+
+    from child_detentions
+
+    cross join contacts_coverage
+
+    where
+        child_detentions.mh_need = 'Y'
+        and child_detentions.person_key is not null
+        and child_detentions.start_minute
+        >= contacts_coverage.begins_minute + 90 * 24 * 60
+),
+
+met_before as (
+    select distinct in_need.episode
+
+    from in_need
+
+    inner join mh_contacts
+        on
+            in_need.person_key = mh_contacts.person_key
+            and in_need.start_minute > mh_contacts.reported_minute
+            and in_need.start_minute
+            <= mh_contacts.reported_minute + 90 * 24 * 60
+)
+
+select
+    in_need.*,
+    met_before.episode is not null as hit
+
+from in_need
+
+left join met_before
+    on in_need.episode = met_before.episode

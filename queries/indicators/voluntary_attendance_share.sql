@@ -1,0 +1,37 @@
+-- One row per voluntary attendance and per child detention. hit: the former.
+select
+    custody_records.month,
+    custody_records.person_key,
+    custody_records.area,
+    custody_records.suite,
+    custody_records.age_band,
+    custody_records.sex,
+    custody_records.ethnic_group,
+    custody_records.looked_after,
+    mh_needs.mh_need,
+    custody_records.offence_group,
+    true as hit
+
+from custody_records
+
+inner join mh_needs
+    on concat('record ', custody_records.custody_key) = mh_needs.stay
+
+where custody_records.legal_basis = 'voluntary_attendance'
+
+union all
+
+select
+    month,
+    person_key,
+    area,
+    suite,
+    age_band,
+    sex,
+    ethnic_group,
+    looked_after,
+    mh_need,
+    offence_group,
+    false as hit
+
+from child_detentions
