@@ -8,6 +8,7 @@ check       lint, and the tests that need no browser
 docs        write the generated documents again
 wheelhouse  gather the packages for a machine with no internet
 lock        write the requirements*.txt from the requirements*.in
+benchmark   time the slow steps beside plain pandas; takes options, see --help
 """
 
 import hashlib
@@ -150,12 +151,19 @@ def lock() -> None:
         )  # fmt: skip
 
 
+def benchmark() -> None:
+    """Seconds and memory of the slow steps. Further words are its options."""
+    set_up("requirements-dev.txt")
+    run_command(PYTHON, "benchmarks/run.py", *sys.argv[2:])
+
+
 COMMANDS = {
     command.__name__: command
-    for command in (run, serve, test, lint, check, docs, wheelhouse, lock)
+    for command in (run, serve, test, lint, check, docs, wheelhouse, lock, benchmark)
 }
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+    command = COMMANDS.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    if command is None or (len(sys.argv) > 2 and command is not benchmark):
         sys.exit(__doc__)
-    COMMANDS[sys.argv[1]]()
+    command()

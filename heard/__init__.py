@@ -3,12 +3,16 @@
 Modules, in the order in which they may import one another (only upwards):
 
 settings     heard.toml: force, areas, suites, the overnight window
+spreadsheet  cells for files that people open in a spreadsheet
 clock        local clock time, nights and months; the only use of the time zone
 population   children living in each area: the denominator of a rate
 catalogue    queries/catalogue.toml -> Indicator
 extracts     the contract, once, as data; reading and checking of a file
 store        Delta tables: load, history, revert, prune
+calendar_tables  nights, months, days off and coverage, for every engine
 engine       runs the SQL of queries/ on one version of the store
+spark        the same on a Spark Connect server
+summing      cases -> sums: the SQL around every indicator
 measures     indicator x month x breakdown, computed once per version
 disclosure   the door: the only maker of Published
 charts       Published -> plotly

@@ -16,11 +16,13 @@ from pathlib import Path
 from tqdm import tqdm
 
 from heard import clock, store
-from heard.catalogue import load_catalogue
+from heard.catalogue import Indicator, load_catalogue
 from heard.extracts import EXTRACTS, Supply, extract
 from heard.extracts.contract import template
-from heard.measures import Cell, measures, series
+from heard.measures import measures, series
+from heard.population import load_population
 from heard.settings import HeardError, Refused, Settings, load_settings
+from heard.spreadsheet import harmless
 
 _SHOWN_PROBLEMS = 20
 
@@ -117,15 +119,9 @@ def _write_refusals(path: Path, supply: Supply) -> None:
             table = csv.writer(file)
             table.writerow(["row", "column", "value", "rule"])
             for problem in supply.problems():
-                table.writerow([*map(harmless, asdict(problem).values())])
+                table.writerow([harmless(str(cell)) for cell in asdict(problem).values()])
     except OSError as error:
         raise HeardError(f"{path} cannot be written ({error.strerror}).") from error
-
-
-def harmless(value: object) -> object:
-    """A cell that a spreadsheet does not take for a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 def _history(options: argparse.Namespace, settings: Settings) -> None:
@@ -199,22 +195,27 @@ def _series(options: argparse.Namespace, settings: Settings) -> None:
         )
     with _ProgressBar() as bar:
         measured = measures(settings, catalogue, version, bar.show)
-    cells = series(measured, indicator, options.by, options.period)
-    columns = ["numerator", "denominator"]
-    if indicator.is_duration:
-        columns = ["median", "p90", "n"]
+    by = ",".join(options.by) or None
+    cells = series(measured, indicator, by, options.period)
+    _say_population(indicator, settings)
+    names = by.split(",") if by else []
+    columns = (
+        ["median", "p90", "n"] if indicator.is_duration else ["numerator", "denominator"]
+    )
+    columns += ["asked", "children"] if options.more else []
     table = csv.writer(sys.stdout, lineterminator="\n")
-    table.writerow(["period", *([options.by] if options.by else []), *columns])
+    table.writerow(["period", *names, *columns])
     for cell in cells:
-        table.writerow(_row(cell, options.by, columns))
+        members = [cell.value, cell.value_2][: len(names)]
+        figures = [getattr(cell, column) for column in columns]
+        table.writerow([cell.period, *members, *figures])
 
 
-def _row(cell: Cell, by: str | None, columns: list[str]) -> list[object]:
-    return [
-        cell.period,
-        *([cell.value] if by else []),
-        *(getattr(cell, column) for column in columns),
-    ]
+def _say_population(indicator: Indicator, settings: Settings) -> None:
+    """Where a rate's denominator is from, beside the figures and not among them."""
+    if indicator.population:
+        sources = load_population(settings, *indicator.population).sources
+        _say(f"Denominator: child-years. Population: {'; '.join(sources)}.")
 
 
 def _template(options: argparse.Namespace, settings: Settings) -> None:
@@ -279,7 +280,18 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "indicators", _indicators, "list the indicators as CSV")
     one = _add(commands, "series", _series, "one indicator over time, as CSV")
     one.add_argument("indicator")
-    one.add_argument("--by", metavar="BREAKDOWN", help="area, suite, sex ...")
+    one.add_argument(
+        "--by",
+        action="append",
+        default=[],
+        metavar="BREAKDOWN",
+        help="area, suite, sex ...; give it twice for two at once",
+    )
+    one.add_argument(
+        "--more",
+        action="store_true",
+        help="also the records asked, of which the denominator is known, and children",
+    )
     one.add_argument("--period", choices=clock.PERIODS, default="month")
     one.add_argument("--profile", choices=["internal", "scrutiny"], default="internal")
     one.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")

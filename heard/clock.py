@@ -73,12 +73,19 @@ def nights(
     """The windows of every date from `first` to `last`; seven to nine hours long."""
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        midnight = datetime(day.year, day.month, day.day)
+        midnight = day_number(day) * 1440
         yield Night(
             day,
-            utc_minute(midnight + timedelta(minutes=begins_minute)),
-            utc_minute(midnight + timedelta(minutes=ends_minute)),
+            _first_reading(midnight + begins_minute),
+            _first_reading(midnight + ends_minute),
         )
+
+
+def _first_reading(minute: int) -> int:
+    """UTC minute of a clock-face minute: what `utc_minute` gives, without its cost."""
+    change = clock_changes()[moment(minute).year - FIRST_YEAR]
+    is_summer = change.spring_minute <= minute < change.autumn_minute
+    return minute - 60 if is_summer else minute
 
 
 def months_between(first: str, last: str) -> list[str]:

@@ -20,9 +20,11 @@ BANNER = "Internal: contains small numbers. Not for onward release."
 class Figure:
     """One figure that a viewer may see.
 
-    `figure` is a count, a percentage (0 to 100) or a median in minutes; none where
-    nothing could count. `is_provisional`: the period holds the newest month, whose
-    forms may still arrive.
+    `figure` is a count, a percentage (0 to 100), a median in minutes or a rate per
+    1,000 a year; none where nothing could count, or there is no denominator.
+    `known` is the share (0 to 1) of the records asked whose answer is known; `children`
+    the distinct children among the hits. `is_provisional`: the period holds the newest
+    month, whose forms may still arrive.
     """
 
     period: str
@@ -33,6 +35,8 @@ class Figure:
     p90: int | None
     n: int | None
     is_provisional: bool
+    known: float | None = None
+    children: int | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,8 @@ def _figure(indicator: Indicator, cell: Cell, newest: str) -> Figure:
         denominator=cell.denominator,
         p90=cell.p90,
         n=cell.n,
+        known=(cell.denominator or 0) / cell.asked if cell.asked else None,
+        children=cell.children,
         is_provisional=cell.period == newest,
     )
 
@@ -98,6 +104,7 @@ def _figure(indicator: Indicator, cell: Cell, newest: str) -> Figure:
 def _shown(indicator: Indicator, cell: Cell) -> float | None:
     if indicator.is_duration:
         return cell.median
-    if cell.numerator is None or cell.denominator is None:
+    if indicator.unit == "n" or cell.numerator is None:
         return cell.numerator
-    return 100 * cell.numerator / cell.denominator if cell.denominator else None
+    per = 1000 if indicator.unit == "rate" else 100
+    return per * cell.numerator / cell.denominator if cell.denominator else None

@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 import pyarrow.parquet
 
-from heard import clock
+from heard import clock, summing
 from heard.catalogue import Catalogue, Indicator
 from heard.engine import records
 from heard.extracts import Progress
@@ -27,9 +27,9 @@ from heard.population import load_population
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
 from heard.store.delta import sync_file, unwritable
+from heard.summing import ALL, SUMS
 
-_FORMAT = "1"  # change it when the shape of the files changes
-_ALL = "all"
+_FORMAT = "4"  # change it when the shape of the files changes
 _KEPT_VERSIONS = 20
 
 
@@ -37,15 +37,23 @@ _KEPT_VERSIONS = 20
 class Cell:
     """One figure of a series. A count has no denominator, a rate child-years (none but
     by area and in total); a duration has neither numerator nor denominator, but median
-    and 90th percentile (minutes; none without records) and n."""
+    and 90th percentile (minutes; none without records) and n.
+
+    `asked`: of a percentage, records with or without a known answer: denominator over
+    asked is its completeness. `children`: distinct children among the hits, or of a
+    duration among all; None where it was not counted (only years have breakdowns).
+    """
 
     period: str
     value: str
+    value_2: str = ""
     numerator: int | None = None
     denominator: float | None = None
     median: int | None = None
     p90: int | None = None
     n: int | None = None
+    asked: int | None = None
+    children: int | None = None
 
 
 @dataclass(frozen=True)
@@ -100,9 +108,10 @@ def _compute(
         spill, made = draft / "spill", draft / "made"
         made.mkdir()
         with records(settings, catalogue, version, spill) as connection:
-            for number, indicator in enumerate(catalogue.indicators):
-                progress("Computing indicators", number / len(catalogue.indicators))
-                _write(connection, indicator, made / f"{indicator.id}.parquet")
+            families = summing.families(catalogue)
+            for number, family in enumerate(families):
+                progress("Computing indicators", number / len(families))
+                _write(connection, family, made)
             _write_about(connection, made)
         folder.parent.mkdir(exist_ok=True)
         _give_name(made, folder)
@@ -136,110 +145,161 @@ def _write_about(connection: duckdb.DuckDBPyConnection, made: Path) -> None:
     (made / "about.json").write_text(json.dumps({"extracted_at": moment}), "utf-8")
 
 
-def _write(connection: duckdb.DuckDBPyConnection, indicator: Indicator, path: Path) -> None:
-    sums = summing(indicator)
-    table = connection.sql(f"{sums} order by breakdown, value, month").to_arrow_table()
-    pyarrow.parquet.write_table(table, path, row_group_size=20_000)
+def _write(
+    connection: duckdb.DuckDBPyConnection, family: list[Indicator], made: Path
+) -> None:
+    """The cells, totals and numbers of children of a family, a file per indicator."""
+    tables = {
+        "cells": summing.cells(family),
+        "totals": summing.totals(family),
+        "children": summing.children(family),
+    }
+    for name, query in tables.items():
+        connection.execute(f"create or replace temp table {name} as {query}")
+        for indicator in family:
+            rows = connection.sql(
+                f"select * exclude (indicator) from {name} "
+                f"where indicator = '{indicator.id}' order by all"
+            ).to_arrow_table()
+            pyarrow.parquet.write_table(rows, _file(made, indicator, name))
 
 
-def summing(indicator: Indicator) -> str:
-    """The one wrapper that sums an indicator's cases: by month, and by month and each
-    of its breakdowns. A blank value of a breakdown is `missing`."""
-    dimensions = indicator.breakdowns
-    by_minutes = ", minutes" if indicator.is_duration else ""
-    sets = [f"(month{by_minutes})"]
-    sets += [f"(month{by_minutes}, {name})" for name in dimensions]
-    names = " ".join(f"when grouping({name}) = 0 then '{name}'" for name in dimensions)
-    values = " ".join(f"when grouping({name}) = 0 then {name}" for name in dimensions)
-    filled = ", ".join(f"coalesce({name}, 'missing') as {name}" for name in dimensions)
-    return f"""
-with cases as (
-{indicator.sql}
-),
-
-filled as (
-    select month, {"minutes" if indicator.is_duration else "hit"}, {filled} from cases
-)
-
-select
-    month,
-    case {names} else '{_ALL}' end as breakdown,
-    case {values} else '{_ALL}' end as value,
-    {_sums(indicator)}
-from filled
-group by grouping sets ({", ".join(sets)})"""
-
-
-def _sums(indicator: Indicator) -> str:
-    if indicator.is_duration:
-        return "cast(minutes as bigint) as minutes, cast(count(*) as bigint) as n"
-    return (
-        "cast(count_if(hit) as bigint) as numerator, "
-        "cast(count(*) as bigint) as denominator"
-    )
+def _file(folder: Path, indicator: Indicator, name: str) -> Path:
+    return folder / f"{indicator.id}.{name}.parquet"
 
 
 def series(
     measured: Measures, indicator: Indicator, by: str | None, period: str
 ) -> list[Cell]:
-    """An indicator by period and, if given, by one breakdown, in order.
+    """An indicator by period and, if given, by one breakdown or two (`area,sex`).
 
-    Every period inside coverage is there, as zeros where no record could count.
-    Raises HeardError for a breakdown or period that there is not.
+    Every period inside coverage is there, as zeros where no record could count, for
+    each member that occurs. Raises HeardError for what there is not.
     """
-    if by is not None and by not in indicator.breakdowns:
+    names = tuple(by.split(",")) if by else ()
+    if len(names) > 2 or len({*names} & {*indicator.breakdowns}) < len(names):
         raise HeardError(
-            f"{indicator.id} cannot be broken down by {by!r}. It can by: "
+            f"{indicator.id} cannot be broken down by {by!r}. It can by one or two of: "
             f"{', '.join(indicator.breakdowns)}."
         )
     if period not in clock.PERIODS:
         raise HeardError(f"No period {period!r}: {', '.join(clock.PERIODS)}.")
-    rows = _rows(measured.folder / f"{indicator.id}.parquet", by or _ALL)
+    cells, totals, counted = (
+        _file(measured.folder, indicator, name) for name in ("cells", "totals", "children")
+    )
+    rows = _crossed(cells, names) if len(names) > 1 else _rows(totals, by or ALL)
+    children = _children(counted, by or ALL)
+    found = [
+        _cell(indicator, name, member, sums, children.get((name, member[0])))
+        for (name, member), sums in _summed(measured, indicator, rows, period).items()
+    ]
+    if indicator.population and by in (None, "area"):
+        return _per_child_years(measured, indicator, found, period)
+    return found
+
+
+Member = tuple[str, ...]
+Row = tuple[str, Member, dict[Any, int]]  # month, member of one breakdown or two, sums
+
+
+def _summed(
+    measured: Measures, indicator: Indicator, rows: list[Row], period: str
+) -> dict[tuple[str, Member], dict[Any, int]]:
+    """Sums by period and member, every period of coverage with every member."""
     months = measured.covered(indicator)
     periods = list(dict.fromkeys(clock.period_of(month, period) for month in months))
-    members = list(dict.fromkeys(row["value"] for row in rows)) if by else [_ALL]
-    summed: dict[tuple[str, str], Any] = {
-        (name, value): ([0, 0] if not indicator.is_duration else {})
-        for name in periods
-        for value in members
+    # Not a member of whom nothing is known: no figure could stand there.
+    members = {member for _, member, sums in rows if sums.get("denominator", 1)}
+    if not rows or rows[0][1] == (ALL,):
+        members = {(ALL,)}
+    summed: dict[tuple[str, Member], dict[Any, int]] = {
+        (name, member): {} for name in periods for member in sorted(members)
     }
-    for row in rows:
-        name = clock.period_of(row["month"], period)
-        if (name, row["value"]) in summed:
-            _add(summed[name, row["value"]], row)
-    cells = [_cell(indicator, *where, sums) for where, sums in summed.items()]
-    if indicator.population and by in (None, "area"):
-        return _per_child_years(measured, indicator, cells, period)
-    return cells
+    for month, member, sums in rows:
+        found = summed.get((clock.period_of(month, period), member), {})
+        for name, number in sums.items():
+            found[name] = found.get(name, 0) + number
+    return summed
 
 
 @functools.lru_cache(maxsize=512)
-def _rows(path: Path, breakdown: str) -> list[dict[str, Any]]:
+def _rows(path: Path, breakdown: str) -> list[Row]:
     """The rows of one breakdown. The folder's name is their content: safe to keep."""
-    table = pyarrow.parquet.read_table(path, filters=[("breakdown", "=", breakdown)])
-    rows: list[dict[str, Any]] = table.to_pylist()
-    return rows
+    rows = _read("select * from read_parquet($1) where breakdown = $2", path, breakdown)
+    return [(row["month"], (row["value"],), _sums(row)) for row in rows]
 
 
-def _add(sums: Any, row: dict[str, Any]) -> None:
+@functools.lru_cache(maxsize=64)
+def _crossed(path: Path, names: Member) -> list[Row]:
+    """The rows of two breakdowns at once, from the cells."""
+    (first, *_) = _read("select * from read_parquet($1) limit 1", path) or [{}]
+    kept = ["month", *names, *({"minutes"} & {*first})]
+    sums = ", ".join(
+        f"cast(sum({name}) as bigint) as {name}" for name in SUMS if name in first
+    )
+    if not sums:
+        return []
+    rows = _read(
+        f"select {', '.join(kept)}, {sums} from read_parquet($1) group by all", path
+    )
+    return [(row["month"], tuple(row[name] for name in names), _sums(row)) for row in rows]
+
+
+def _sums(row: dict[str, Any]) -> dict[Any, int]:
+    """What adds up: how many of each number of minutes, or the counts by name."""
     if "minutes" in row:
-        sums[row["minutes"]] = sums.get(row["minutes"], 0) + row["n"]
-    else:
-        sums[0] += row["numerator"]
-        sums[1] += row["denominator"]
+        return {row["minutes"]: row["n"]}
+    return {name: row[name] for name in SUMS if name in row}
 
 
-def _cell(indicator: Indicator, period: str, value: str, sums: Any) -> Cell:
+@functools.lru_cache(maxsize=512)
+def _children(path: Path, breakdown: str) -> dict[tuple[str, str], int]:
+    """Distinct children by (period, member), where they were counted."""
+    rows = _read("select * from read_parquet($1) where breakdown = $2", path, breakdown)
+    return {(row["period"], row["value"]): row["children"] for row in rows}
+
+
+def _read(query: str, path: Path, *values: str) -> list[dict[str, Any]]:
+    # Not through Arrow: its filters cost the import of pandas.
+    found = _reader().cursor().execute(query, [path.as_posix(), *values])
+    names = [column[0] for column in found.description or []]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@functools.cache
+def _reader() -> duckdb.DuckDBPyConnection:
+    """One engine for all readers; each takes a cursor of its own."""
+    return duckdb.connect(config={"threads": 1})
+
+
+def _cell(
+    indicator: Indicator,
+    period: str,
+    member: Member,
+    sums: dict[Any, int],
+    children: int | None,
+) -> Cell:
+    value, value_2 = (*member, "")[:2]
     if indicator.is_duration:
         return Cell(
             period,
             value,
+            value_2,
             median=nearest_rank(sums, 50),
             p90=nearest_rank(sums, 90),
             n=sum(sums.values()),
+            children=children,
         )
-    denominator = sums[1] if indicator.unit == "percent" else None
-    return Cell(period, value, numerator=sums[0], denominator=denominator)
+    is_share = indicator.unit == "percent"
+    return Cell(
+        period,
+        value,
+        value_2,
+        numerator=sums.get("numerator", 0),
+        denominator=sums.get("denominator", 0) if is_share else None,
+        asked=sums.get("asked", 0) if is_share else None,
+        children=children,
+    )
 
 
 def _per_child_years(
@@ -255,7 +315,7 @@ def _per_child_years(
         replace(
             cell,
             denominator=population.child_years(
-                None if cell.value == _ALL else cell.value, months[cell.period]
+                None if cell.value == ALL else cell.value, months[cell.period]
             ),
         )
         for cell in cells

@@ -47,6 +47,15 @@ def test_a_night_is_eight_hours_long_seven_in_march_and_nine_in_october() -> Non
     assert len(lengths) == 364
 
 
+@pytest.mark.parametrize(("begins", "ends"), [(0, 480), (60, 61), (90, 120), (120, 1439)])
+def test_a_window_begins_and_ends_where_zoneinfo_says(begins: int, ends: int) -> None:
+    for night in clock.nights(date(2023, 3, 1), date(2024, 11, 1), begins, ends):
+        midnight = datetime(*night.night_date.timetuple()[:3])
+        first, last = (midnight + timedelta(minutes=m) for m in (begins, ends))
+        assert night.begins_minute == clock.utc_minute(first)
+        assert night.ends_minute == clock.utc_minute(last)
+
+
 @pytest.mark.parametrize(
     ("month", "quarter", "year"),
     [

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from heard.__main__ import harmless, main
+from heard.__main__ import main
 from heard.catalogue import load_catalogue
 from heard.settings import PROJECT
+from heard.spreadsheet import harmless
 from tests.conftest import Write
 from tests.test_measures import STAYS
 

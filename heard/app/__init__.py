@@ -5,9 +5,9 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 """
 
 from heard.app.choices import View, choose
-from heard.app.definitions import definition, not_loaded, overnight_rule
+from heard.app.definitions import definition, overnight_rule, why_empty
 from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparkline
-from heard.app.frame import Release, enter, plain, show, use_navigation_only
+from heard.app.frame import Release, enter, plain, show
 from heard.app.headlines import PROVISIONAL, Headline, headline
 from heard.app.tables import Table, as_csv, file_name, table
 from heard.disclosure import Published
@@ -29,10 +29,9 @@ __all__ = [
     "enter",
     "file_name",
     "headline",
-    "not_loaded",
     "overnight_rule",
     "plain",
     "show",
     "table",
-    "use_navigation_only",
+    "why_empty",
 ]

@@ -1,5 +1,6 @@
 """What an indicator counts and who answers for it, in words."""
 
+from heard.app.frame import Release
 from heard.catalogue import Indicator
 from heard.disclosure import Published
 from heard.settings import Overnight
@@ -25,9 +26,12 @@ def definition(indicator: Indicator) -> dict[str, str]:
     }
 
 
-def not_loaded(published: Published) -> str:
-    """What to do where no extract covers an indicator."""
-    names = published.indicator.extracts
+def why_empty(release: Release, published: Published) -> str:
+    """Why a series has no figures, and what to do about it."""
+    indicator = published.indicator
+    if release.measured.covered(indicator):
+        return "There are no cases to break down."
+    names = indicator.extracts
     commands = " or ".join(f"python -m heard load {name} FILE" for name in names)
     return (
         f"There are no figures: no extract of {' or '.join(names)} has been loaded. "

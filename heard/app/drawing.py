@@ -8,6 +8,12 @@ import streamlit as st
 from heard import charts
 from heard.disclosure import Published
 
+_MEASURES = {
+    "n": "Number",
+    "percent": "Percentage",
+    "minutes": "Median, in hours,",
+    "rate": "Number a year for each 1,000 children",
+}
 _QUIET: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 
 
@@ -48,8 +54,7 @@ def draw_large(figure: str) -> None:
 
 
 def chart_title(published: Published) -> str:
-    """What the chart shows: `Median hours by month and sex`."""
-    measure = {"n": "Number", "percent": "Percentage", "minutes": "Median, in hours,"}
+    """What the chart shows: `Median, in hours, by month and sex`."""
     by = f" and {charts.breakdown_name(published.by).lower()}" if published.by else ""
     period = charts.PERIOD_NAMES[published.period].lower()
-    return f"{measure[published.indicator.unit]} by {period}{by}"
+    return f"{_MEASURES[published.indicator.unit]} by {period}{by}"

@@ -6,6 +6,7 @@ import threading
 import traceback
 from contextvars import ContextVar
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -28,6 +29,7 @@ _NOT_ALONE = (
     "Start it with: streamlit run dashboard.py"
 )
 _COMPUTING = "Computing the indicators of a new extract. This happens once."
+_SENT_BACK = "sent_back_to_dashboard"
 _is_inside = ContextVar("is_inside", default=False)
 _computing = threading.Lock()
 _log = logging.getLogger("heard")
@@ -59,13 +61,6 @@ class Release:
         return [self.published(entry.id) for entry in self.catalogue.headlines()]
 
 
-def use_navigation_only() -> None:
-    """Begin again where Streamlit's first run of the server went by pages/."""
-    if PagesManager.uses_pages_directory:
-        PagesManager.uses_pages_directory = False
-        st.rerun()
-
-
 def show(page: Page) -> None:
     """Run a page inside the dashboard. Errors become sentences, not tracebacks."""
     mark = _is_inside.set(True)
@@ -82,25 +77,31 @@ def show(page: Page) -> None:
 
 def _log_where(error: Exception) -> None:
     """Kind and place, not the message: that of an engine may hold a record's value."""
-    for frame in traceback.extract_tb(error.__traceback__)[-1:]:
-        _log.error("%s at %s:%s", type(error).__name__, frame.filename, frame.lineno)
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
+    _log.error("%s at %s", type(error).__name__, " > ".join(places))
 
 
 def enter() -> Release:
     """The first line of every page. Without it there are no figures; without the
     dashboard, without its banner, or with an empty store, it ends the page."""
     _only_inside()
+    top = st.empty()
+    top.markdown(_banner("Feeling Heard"))  # before anything that may fail
     settings, catalogue = load_settings(), load_catalogue()
-    name = plain(settings.force_name)
-    st.markdown(f"Feeling Heard · {name}  \n**{plain(disclosure.BANNER)}**")
+    top.markdown(_banner(f"Feeling Heard · {settings.force_name}"))
     version = snapshot(settings)
     if version.is_empty:
         _say_how_to_begin()
     # Who comes second waits for the first's measures, and does not make them again.
-    with st.spinner(_COMPUTING), _computing:
+    with st.spinner(_COMPUTING, show_time=True), _computing:
         measured = measures(settings, catalogue, version)
     st.markdown(f":small[{plain(freshness(version, measured))}]")
     return Release(settings, catalogue, measured)
+
+
+def _banner(name: str) -> str:
+    return f"{plain(name)}  \n**{plain(disclosure.BANNER)}**"
 
 
 def _only_inside() -> None:
@@ -112,12 +113,13 @@ def _only_inside() -> None:
     both sent back. A page that is itself the main script would be sent in circles.
     """
     if _is_inside.get():
+        st.session_state.pop(_SENT_BACK, None)
         return
     PagesManager.uses_pages_directory = False  # not public: streamlit is pinned
-    if st.session_state.setdefault("sent_to_dashboard", 0) > 2:
+    if _SENT_BACK in st.session_state:
         st.error(_NOT_ALONE)
         st.stop()
-    st.session_state["sent_to_dashboard"] += 1
+    st.session_state[_SENT_BACK] = True
     st.rerun()
 
 
@@ -127,6 +129,7 @@ def _say_how_to_begin() -> None:
     st.code(
         "python -m heard load custody FILE\npython -m heard load contacts FILE",
         language=None,
+        wrap_lines=True,
     )
     st.markdown("Then reload this page.")
     st.stop()

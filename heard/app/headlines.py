@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from heard import charts
+from heard import charts, clock
 from heard.disclosure import Figure, Published
 
 PROVISIONAL = (
-    "The newest month is provisional, because forms may still arrive. The figures "
-    "below are of the latest complete month; where there is none yet, they say so."
+    "The newest month is provisional, because forms may still arrive: charts draw it "
+    "hollow and dotted. The figures below are of the latest complete month; where there "
+    "is none yet, they say so."
 )
 
 
@@ -40,15 +41,20 @@ def headline(published: Published) -> Headline | None:
     if now is None:
         return None
     newest = figures[-1]
-    of = "median of " if published.indicator.is_duration and now.n else ""
-    behind = [of + charts.counts(published.indicator, now), charts.spread(now)]
     return Headline(
         figure=charts.amount(published.indicator, now),
-        counts=", ".join(part for part in behind if part),
+        counts=_counts(published, now),
         period=_month(now),
         change=charts.change(published, now, before),
         newest="" if newest is now else _provisional(published, newest),
     )
+
+
+def _counts(published: Published, now: Figure) -> str:
+    counts = charts.counts(published.indicator, now)
+    if not published.indicator.is_duration:
+        return counts
+    return f"median of {counts}, {charts.spread(now)}" if now.n else ""
 
 
 def _month(figure: Figure) -> str:
@@ -68,12 +74,17 @@ def _never_event(published: Published) -> Headline | None:
     happened = [figure for figure in recent if figure.numerator]
     months = [f"{figure.numerator} in {_month(figure)}" for figure in happened]
     last = charts.period_name(recent[-1].period, "month")
-    span = f"{len(recent)} months" if len(recent) > 1 else "month"
     return Headline(
         figure=f"{sum(figure.numerator or 0 for figure in recent):,}",
         counts="",
-        period=f"In the {span} to {last}",
+        period=f"In the {_span(recent)} to {last}",
         change="" if months else "It did not occur.",
         newest="",
         alarm=f"Occurred: {', '.join(months)}." if months else "",
     )
+
+
+def _span(months: list[Figure]) -> str:
+    between = clock.months_between(months[0].period, months[-1].period)
+    covered = " with an extract" if len(between) > len(months) else ""
+    return "month" if len(months) == 1 else f"{len(months)} months{covered}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from heard import charts, disclosure
 from heard.disclosure import Figure, Published
+from heard.spreadsheet import harmless
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,29 @@ def _measured(published: Published, figures: list[Figure]) -> dict[str, list[str
             "Cases": [_number(one.n) for one in figures],
         }
     if published.indicator.unit == "n":
-        return {"Number": [_number(one.numerator) for one in figures]}
+        return {
+            "Number": [_number(one.numerator) for one in figures],
+            **_beside(published, figures),
+        }
+    figure = "Percent" if published.indicator.unit == "percent" else "Rate per 1,000"
     return {
         "Numerator": [_number(one.numerator) for one in figures],
         "Denominator": [_number(one.denominator) for one in figures],
-        "Percent": ["" if one.figure is None else f"{one.figure:.1f}" for one in figures],
+        figure: ["" if one.figure is None else f"{one.figure:.1f}" for one in figures],
+        **_beside(published, figures),
     }
+
+
+def _beside(published: Published, figures: list[Figure]) -> dict[str, list[str]]:
+    """How complete the answers are, and how many children stand behind the events."""
+    beside: dict[str, list[str]] = {}
+    if published.indicator.unit == "percent":
+        known = [100 * one.known if one.known is not None else None for one in figures]
+        beside["Answer known (%)"] = [_number(share) for share in known]
+    if any(one.children for one in figures):
+        # None of the events has a person key where none are counted: not nobody.
+        beside["Children"] = [_number(one.children or None) for one in figures]
+    return beside
 
 
 def _number(value: float | None) -> str:
@@ -64,17 +82,17 @@ def _number(value: float | None) -> str:
 def as_csv(published: Published) -> str:
     """The table as a file that says, above it, what it is and who may have it."""
     about = [
-        f"{published.indicator.title} ({published.indicator.id})",
-        f"Profile: {published.profile}. {disclosure.BANNER}",
-        f"Definitions: {published.definitions}",
-        f"Extract taken: {published.extracted_at or 'not given'}",
+        f"# {published.indicator.title} ({published.indicator.id})",
+        f"# Profile: {published.profile}. {disclosure.BANNER}",
+        f"# Definitions: {published.definitions}",
+        f"# Extract taken: {published.extracted_at or 'not given'}",
     ]
     shown = table(published)
     written = io.StringIO()
+    written.writelines(f"{line}\r\n" for line in about)
     writer = csv.writer(written)
-    writer.writerows([f"# {line}"] for line in about)
-    writer.writerow([_inert(name) for name in shown.columns])
-    writer.writerows([_inert(cell) for cell in row] for row in shown.rows)
+    writer.writerow([harmless(name) for name in shown.columns])
+    writer.writerows([harmless(cell) for cell in row] for row in shown.rows)
     return "\ufeff" + written.getvalue()  # the mark tells Excel that it is UTF-8
 
 
@@ -82,8 +100,3 @@ def file_name(published: Published) -> str:
     """What the file is called: the view, as in the address."""
     parts = [published.indicator.id, published.by or "all", published.period]
     return f"{'-'.join(parts)}.csv"
-
-
-def _inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text

@@ -1,5 +1,6 @@
 """Lines, small multiples and sparklines of a Published."""
 
+import functools
 import math
 import textwrap
 
@@ -39,8 +40,13 @@ def chart(
     return _lines([first, second], scheme, thin=1.5)
 
 
+@functools.lru_cache(maxsize=64)
 def sparkline(published: Published, scheme: Scheme = "light") -> go.Figure:
-    """The shape of a series and no more: no axis, no words."""
+    """The shape of a series and no more: no axis, no words.
+
+    Kept, as the Overview draws ten and plotly takes 20 ms for each. The key is the
+    figures themselves, so a kept drawing cannot be stale. It is not to be changed.
+    """
     drawn = go.Figure()
     for member in members(published):
         add(drawn, series(published, member), stroke(scheme, 0, 2.0), scheme)
@@ -110,9 +116,9 @@ def _top(published: list[Published]) -> float:
 
 def _unit(shown: list[Series]) -> dict[str, str]:
     indicator: Indicator | None = shown[0].published.indicator if shown else None
-    if indicator is None or indicator.unit == "n":
+    if indicator is None:
         return {}
-    return {"ticksuffix": " h" if indicator.is_duration else "%"}
+    return {"ticksuffix": {"minutes": " h", "percent": "%"}.get(indicator.unit, "")}
 
 
 def _labelled(one: Series) -> list[str]:
@@ -167,15 +173,16 @@ def _short(name: str, period: str) -> str:
 
 def _name_lines(drawn: go.Figure, named: list[Series], top: float, scheme: Scheme) -> None:
     """Each line's name beside its end, joined to it where names had to move apart."""
-    ends = [one.end for one in named]
-    for number, (one, at) in enumerate(zip(named, _apart(ends, top), strict=True)):
+    heights = [one.end[1] for one in named]
+    for number, (one, at) in enumerate(zip(named, _apart(heights, top), strict=True)):
         line = stroke(scheme, number, 1.0)
+        place, high = one.end
         drawn.add_annotation(
             text="<br>".join(_wrapped(one.name)),
-            x=len(one.calendar) - 1,
-            y=one.end,
+            x=place,
+            y=high,
             ax=22,
-            ay=(one.end - at) * _PIXELS / top,
+            ay=(high - at) * _PIXELS / top,
             xanchor="left",
             align="left",
             arrowhead=0,

@@ -36,10 +36,11 @@ class Series:
         ]
 
     @property
-    def end(self) -> float:
-        """How high the line ends."""
+    def end(self) -> tuple[int, float]:
+        """Where the line ends: the place in the calendar, and how high."""
         heights = [height(self.published.indicator, one) for one in self.figures]
-        return next((high for high in reversed(heights) if high is not None), 0.0)
+        known = [(place, high) for place, high in enumerate(heights) if high is not None]
+        return known[-1] if known else (len(heights) - 1, 0.0)
 
 
 def series(

@@ -7,8 +7,9 @@ from heard.catalogue import Indicator
 from heard.disclosure import Figure, Published
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _MEMBERS = {
     "Y": "Yes",
     "N": "No",
@@ -65,22 +66,33 @@ def breakdown_name(by: str) -> str:
 
 
 def amount(indicator: Indicator, figure: Figure) -> str:
-    """The figure itself: `31%`, `1,204`, `3 h 20 min`."""
+    """The figure itself: `31%`, `1,204`, `3 h 20 min`, a rate as `4.2`."""
     if figure.figure is None:
         return NO_CASES
+    return _said(indicator, _rounded(indicator, figure.figure), "%")
+
+
+def _said(indicator: Indicator, size: float, percent: str) -> str:
     if indicator.is_duration:
-        return _minutes(_rounded(figure.figure))
-    percent = "%" if indicator.unit == "percent" else ""
-    return f"{_rounded(figure.figure):,}{percent}"
+        return _minutes(int(size))
+    if indicator.unit == "rate":
+        return f"{size:,.1f}"
+    return f"{size:,.0f}{percent if indicator.unit == 'percent' else ''}"
 
 
 def counts(indicator: Indicator, figure: Figure) -> str:
     """What stands behind the figure; empty where it is itself a count."""
     if indicator.is_duration:
-        return "1 case" if figure.n == 1 else f"{figure.n or 0:,} cases"
+        return _cases(figure.n)
+    if indicator.unit == "rate":
+        return _cases(figure.numerator)
     if figure.denominator is None:
         return ""
-    return f"{figure.numerator:,} of {figure.denominator:,}"
+    return f"{figure.numerator:,} of {figure.denominator:,.0f}"
+
+
+def _cases(number: int | None) -> str:
+    return "1 case" if number == 1 else f"{number or 0:,} cases"
 
 
 def spread(figure: Figure) -> str:
@@ -90,10 +102,10 @@ def spread(figure: Figure) -> str:
 
 def with_counts(indicator: Indicator, figure: Figure) -> str:
     """Figure and counts: `31% (9 of 29)`."""
-    behind = counts(indicator, figure)
-    return (
-        f"{amount(indicator, figure)} ({behind})" if behind else amount(indicator, figure)
-    )
+    itself, behind = amount(indicator, figure), counts(indicator, figure)
+    if figure.figure is None:
+        return itself.lower()
+    return f"{itself} ({behind})" if behind else itself
 
 
 def latest(figures: list[Figure]) -> tuple[Figure | None, Figure | None]:
@@ -115,27 +127,15 @@ def change(published: Published, now: Figure, before: Figure | None) -> str:
     if before is None:
         return f"no earlier {published.period} to compare with"
     name = period_name(before.period, published.period)
+    then = with_counts(published.indicator, before)
     if now.figure is None or before.figure is None:
-        return f"not comparable with {name}: {_apart(published.indicator, before)}"
-    difference = _rounded(now.figure) - _rounded(before.figure)
+        return f"not comparable with {name}: {then}"
+    entry = published.indicator
+    difference = _rounded(entry, now.figure) - _rounded(entry, before.figure)
     if difference == 0:
-        return f"the same as in {name}: {_apart(published.indicator, before)}"
-    direction = "up" if difference > 0 else "down"
-    size = _difference(published.indicator, abs(difference))
-    return f"{direction} {size} on {name}: {_apart(published.indicator, before)}"
-
-
-def _apart(indicator: Indicator, figure: Figure) -> str:
-    itself, behind = amount(indicator, figure), counts(indicator, figure)
-    return f"{itself}, {behind}" if behind else itself
-
-
-def _difference(indicator: Indicator, size: int) -> str:
-    if indicator.is_duration:
-        return _minutes(size)
-    if indicator.unit == "percent":
-        return "1 point" if size == 1 else f"{size} points"
-    return f"{size:,}"
+        return f"the same as in {name}: {then}"
+    size = _said(entry, abs(difference), " point" if abs(difference) == 1 else " points")
+    return f"{'up' if difference > 0 else 'down'} {size} on {name}: {then}"
 
 
 def recent_months(published: Published, most: int = 12) -> list[Figure]:
@@ -151,43 +151,43 @@ def described(published: Published, beside: Published | None = None) -> str:
     """The alternative text of a chart: what it shows, in words with figures."""
     if not published.figures:
         return f"{published.indicator.title}: there are no figures."
-    series = [_series_described(published, member) for member in members(published)]
-    if beside:
-        series += [
-            f"Beside it, {_lower(beside.indicator.title)}. "
-            + _series_described(beside, member)
-            for member in beside.members
-        ]
     first, last = published.figures[0].period, published.figures[-1].period
-    return (
+    sentences = [
         f"{published.indicator.title}, by {published.period}, from "
-        f"{period_name(first, published.period)} to "
-        f"{period_name(last, published.period)}. " + " ".join(series)
-    )
+        f"{period_name(first, published.period)} to {period_name(last, published.period)}."
+    ]
+    sentences += [_member_described(published, member) for member in members(published)]
+    if beside:
+        sentences.append(f"Beside it, {_lower(beside.indicator.title)}.")
+        sentences += [_member_described(beside, member) for member in members(beside)]
+    return " ".join(sentences)
 
 
-def _series_described(published: Published, member: str) -> str:
-    figures = published.of(member)
-    known = [figure for figure in figures if figure.figure is not None]
+def _member_described(published: Published, member: str) -> str:
+    """The newest figure; of a series that stands alone, also its range."""
+    known = [figure for figure in published.of(member) if figure.figure is not None]
     who = f"{member_name(member)}: " if published.by else ""
     if not known:
-        return f"{who}no cases."
-    lowest = min(known, key=lambda figure: figure.figure or 0)
-    highest = max(known, key=lambda figure: figure.figure or 0)
-    parts = [
-        f"{label} {with_counts(published.indicator, figure)} in "
-        f"{period_name(figure.period, published.period)}{_mark(figure)}"
-        for label, figure in (
-            ("latest", known[-1]),
-            ("lowest", lowest),
-            ("highest", highest),
-        )
-    ]
-    return f"{who}{'; '.join(parts if not published.by else parts[:1])}."
+        return _sentence(f"{who}no cases.")
+    ordered = sorted(known, key=lambda figure: figure.figure or 0)
+    told = {"latest": known[-1], "lowest": ordered[0], "highest": ordered[-1]}
+    if published.by:
+        told = {"latest": known[-1]}
+    parts = [f"{label} {_dated(published, figure)}" for label, figure in told.items()]
+    return _sentence(f"{who}{'; '.join(parts)}.")
+
+
+def _dated(published: Published, figure: Figure) -> str:
+    when = period_name(figure.period, published.period)
+    return f"{with_counts(published.indicator, figure)} in {when}{_mark(figure)}"
 
 
 def _mark(figure: Figure) -> str:
     return ", provisional" if figure.is_provisional else ""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lower(title: str) -> str:
@@ -200,5 +200,7 @@ def _minutes(minutes: int) -> str:
     return f"{minutes // 60} h {minutes % 60} min"
 
 
-def _rounded(figure: float) -> int:
-    return math.floor(figure + 0.5)
+def _rounded(indicator: Indicator, figure: float) -> float:
+    """As the figure is shown: a rate to one decimal, anything else whole."""
+    steps = 10 if indicator.unit == "rate" else 1
+    return math.floor(figure * steps + 0.5) / steps

@@ -27,8 +27,9 @@ def typed_rows(
     """A select of one row per row of the file, in its order, from the select `text`.
 
     Gives: the contract's fields typed, two minute columns beside each time,
-    `dst_ambiguous`, `dst_nonexistent`, `force`, `period`, and `problems` and
-    `notes` (lists, null where there is none). `columns` maps a field to the
+    `child` (63 bits of a digest of `person_key`: an eighth of its size to count and
+    join by), `dst_ambiguous`, `dst_nonexistent`, `force`, `period`, and `problems`
+    and `notes` (lists, null where there is none). `columns` maps a field to the
     position of its column in `text`.
     """
     fields, times = extract.fields, extract.of_type("time")
@@ -45,6 +46,7 @@ read_first as (select *, {", ".join(firsts)} from faced),
 read_second as (select * replace ({_second_readings(times)}) from read_first)
 select
     {", ".join(stored)},
+    cast(md5_number_lower(v_person_key) // 2 as bigint) as child,
     {_any(_occurs_twice, times)} as dst_ambiguous,
     {_any(_never_occurs, times)} as dst_nonexistent,
     {quoted(settings.force)} as force,

@@ -51,7 +51,11 @@ def schema(extract: Extract) -> pa.Schema:
         if field.type == "time":
             columns.append((minute_name(field.name), pa.int64()))
             columns.append((local_name(field.name), pa.int64()))
-    columns += [("dst_ambiguous", pa.bool_()), ("dst_nonexistent", pa.bool_())]
+    columns += [
+        ("child", pa.int64()),
+        ("dst_ambiguous", pa.bool_()),
+        ("dst_nonexistent", pa.bool_()),
+    ]
     return pa.schema(columns + [(name, pa.string()) for name in PARTITIONS])
 
 

@@ -3,7 +3,7 @@
 -- denominator, children of 10 to 17, is the reference population's.
 select
     month,
-    person_key,
+    child,
     suite,
     age_band,
     sex,

@@ -1,6 +1,6 @@
--- One row per child detention with mental-health need of a known child, but for
--- the first 90 days of coverage of contacts. hit: a mental-health contact of the
--- same child in the 90 days before.
+-- One row per child detention with mental-health need, but for the first 90 days
+-- of coverage of contacts. hit: a mental-health contact of the same child in the
+-- 90 days before; null if the child is not known.
 with in_need as (
     select child_detentions.*
 
@@ -10,7 +10,6 @@ with in_need as (
 
     where
         child_detentions.mh_need = 'Y'
-        and child_detentions.person_key is not null
         and child_detentions.start_minute
         >= contacts_coverage.begins_minute + 90 * 24 * 60
 ),
@@ -22,7 +21,7 @@ met_before as (
 
     inner join mh_contacts
         on
-            in_need.person_key = mh_contacts.person_key
+            in_need.child = mh_contacts.child
             and in_need.start_minute > mh_contacts.reported_minute
             and in_need.start_minute
             <= mh_contacts.reported_minute + 90 * 24 * 60
@@ -30,7 +29,9 @@ met_before as (
 
 select
     in_need.*,
-    met_before.episode is not null as hit
+    case
+        when in_need.child is not null then met_before.episode is not null
+    end as hit
 
 from in_need
 

@@ -1,9 +1,7 @@
--- One row per child detention where it is known whether there was a mental-health
--- need. hit: there was.
+-- One row per child detention. hit: with mental-health need; null if that is not
+-- known.
 select
     *,
-    mh_need = 'Y' as hit
+    case when mh_need in ('Y', 'N') then mh_need = 'Y' end as hit
 
 from child_detentions
-
-where mh_need in ('Y', 'N')

@@ -1,5 +1,5 @@
--- One row per child detention with an outcome of Liaison and Diversion.
--- hit: the child was seen.
+-- One row per child detention. hit: the child was seen by Liaison and Diversion;
+-- null without an outcome.
 select
     *,
     ld_outcome in (
@@ -7,5 +7,3 @@ select
     ) as hit
 
 from child_detentions
-
-where ld_outcome is not null

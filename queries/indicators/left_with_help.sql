@@ -1,20 +1,24 @@
--- One row per released child detention with mental-health need where at least
--- one of the four kinds of help is known. hit: at least one was given.
+-- One row per released child detention with mental-health need. hit: at least one
+-- of four kinds of help was given; null if none of the four is known.
 select
     *,
-    coalesce(ld_outcome in ('referred_camhs', 'referred_other'), false)
-    or coalesce(onward_mh_referral = 'Y', false)
-    or coalesce(ppn_submitted = 'Y', false)
-    or coalesce(disposal = 'hospital_mha', false) as hit
+    case
+        when
+            ld_outcome is not null
+            or onward_mh_referral in ('Y', 'N')
+            or ppn_submitted in ('Y', 'N')
+            or disposal is not null
+            then
+                coalesce(
+                    ld_outcome in ('referred_camhs', 'referred_other'), false
+                )
+                or coalesce(onward_mh_referral = 'Y', false)
+                or coalesce(ppn_submitted = 'Y', false)
+                or coalesce(disposal = 'hospital_mha', false)
+    end as hit
 
 from child_detentions
 
 where
     mh_need = 'Y'
     and end_minute is not null
-    and (
-        ld_outcome is not null
-        or onward_mh_referral in ('Y', 'N')
-        or ppn_submitted in ('Y', 'N')
-        or disposal is not null
-    )

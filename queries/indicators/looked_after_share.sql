@@ -1,9 +1,7 @@
--- One row per mental-health contact where it is known whether the child is looked
--- after. hit: the child is.
+-- One row per mental-health contact. hit: of a looked-after child; null if that is
+-- not known.
 select
     *,
-    looked_after = 'Y' as hit
+    case when looked_after in ('Y', 'N') then looked_after = 'Y' end as hit
 
 from mh_contacts
-
-where looked_after in ('Y', 'N')

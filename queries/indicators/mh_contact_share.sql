@@ -1,9 +1,6 @@
--- One row per contact where it is known whether it was about mental health.
--- hit: it was.
+-- One row per contact. hit: about mental health; null if that is not known.
 select
     *,
-    mh_definition_met = 'Y' as hit
+    case when mh_definition_met in ('Y', 'N') then mh_definition_met = 'Y' end as hit
 
 from child_contacts
-
-where mh_definition_met in ('Y', 'N')

@@ -1,11 +1,11 @@
--- One row per attended mental-health contact where it is known whether a
--- mental-health professional was involved. hit: one was.
+-- One row per attended mental-health contact. hit: a mental-health professional
+-- was involved; null if that is not known.
 select
     *,
-    mh_professional <> 'none' as hit
+    case
+        when mh_professional <> 'unknown' then mh_professional <> 'none'
+    end as hit
 
 from mh_contacts
 
-where
-    arrived_minute is not null
-    and mh_professional <> 'unknown'
+where arrived_minute is not null

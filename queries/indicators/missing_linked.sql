@@ -1,9 +1,7 @@
--- One row per mental-health contact where it is known whether it was part of a
--- missing episode. hit: it was.
+-- One row per mental-health contact. hit: part of a missing episode; null if that
+-- is not known.
 select
     *,
-    missing_episode = 'Y' as hit
+    case when missing_episode in ('Y', 'N') then missing_episode = 'Y' end as hit
 
 from mh_contacts
-
-where missing_episode in ('Y', 'N')

@@ -1,9 +1,7 @@
--- One row per child detention where it is known whether it was overnight.
--- hit: held long enough in the window of one night.
+-- One row per child detention. hit: held long enough in the window of one night;
+-- null if that is not known.
 select
     *,
     is_overnight as hit
 
 from child_detentions
-
-where is_overnight is not null

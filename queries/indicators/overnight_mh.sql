@@ -1,11 +1,9 @@
--- One row per child detention with mental-health need where it is known whether
--- it was overnight. hit: held long enough in the window of one night.
+-- One row per child detention with mental-health need. hit: held long enough in
+-- the window of one night; null if that is not known.
 select
     *,
     is_overnight as hit
 
 from child_detentions
 
-where
-    mh_need = 'Y'
-    and is_overnight is not null
+where mh_need = 'Y'

@@ -1,4 +1,5 @@
--- One row per overnight child detention with a known disposal. hit: no charge.
+-- One row per overnight child detention. hit: no charge; null if the disposal is
+-- not known.
 select
     *,
     disposal in (
@@ -9,6 +10,4 @@ select
 
 from child_detentions
 
-where
-    is_overnight
-    and disposal is not null
+where is_overnight

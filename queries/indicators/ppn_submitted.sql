@@ -1,11 +1,9 @@
--- One row per attended mental-health contact where it is known whether a
--- safeguarding form was submitted. hit: it was.
+-- One row per attended mental-health contact. hit: a safeguarding form was
+-- submitted; null if that is not known.
 select
     *,
-    ppn_submitted = 'Y' as hit
+    case when ppn_submitted in ('Y', 'N') then ppn_submitted = 'Y' end as hit
 
 from mh_contacts
 
-where
-    arrived_minute is not null
-    and ppn_submitted in ('Y', 'N')
+where arrived_minute is not null

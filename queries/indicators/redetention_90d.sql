@@ -1,23 +1,24 @@
--- One row per child detention of a known child, but for the first 90 days of
--- coverage: what went before them is not known. hit: an earlier detention of the
--- same child began in the 90 days before.
+-- One row per child detention, but for the first 90 days of coverage: what went
+-- before them is not known. hit: an earlier detention of the same child began in
+-- the 90 days before; null if the child is not known.
 with followed as (
     select
         *,
         max(start_minute) over (
-            partition by person_key
+            partition by child
             order by start_minute
             range between 129600 preceding and 1 preceding
         ) as earlier_start_minute
 
     from child_detentions
-
-    where person_key is not null
 )
 
 select
     followed.*,
-    followed.earlier_start_minute is not null as hit
+    case
+        when followed.child is not null
+            then followed.earlier_start_minute is not null
+    end as hit
 
 from followed
 

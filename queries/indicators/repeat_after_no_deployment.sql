@@ -1,23 +1,24 @@
 -- One row per mental-health contact that the police left to a partner or to
--- nobody, of a known child, whose 72 hours have passed. hit: another
--- mental-health contact of the same child came within them.
+-- nobody, and whose 72 hours have passed. hit: another mental-health contact of
+-- the same child came within them; null if the child is not known.
 with followed as (
     select
         *,
         min(reported_minute) over (
-            partition by person_key
+            partition by child
             order by reported_minute
             range between 1 following and 4320 following
         ) as next_reported_minute
 
     from mh_contacts
-
-    where person_key is not null
 )
 
 select
     followed.*,
-    followed.next_reported_minute is not null as hit
+    case
+        when followed.child is not null
+            then followed.next_reported_minute is not null
+    end as hit
 
 from followed
 

@@ -6,24 +6,24 @@ with counted as (
     select
         *,
         count(*) over (
-            partition by person_key
+            partition by child
             order by reported_minute
             range between 129600 preceding and current row
         ) as contacts_in_90_days
 
     from mh_contacts
 
-    where person_key is not null
+    where child is not null
 ),
 
 ranked as (
     select
         counted.*,
         max(counted.contacts_in_90_days) over (
-            partition by counted.person_key, counted.month
+            partition by counted.child, counted.month
         ) as most_in_90_days,
         row_number() over (
-            partition by counted.person_key, counted.month
+            partition by counted.child, counted.month
             order by
                 counted.reported_minute desc nulls last,
                 counted.contact_id desc nulls last

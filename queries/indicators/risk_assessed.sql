@@ -1,11 +1,9 @@
--- One row per mental-health contact that the police did not start themselves and
--- where it is known whether a risk assessment is on the log. hit: it is.
+-- One row per mental-health contact that the police did not start themselves.
+-- hit: a risk assessment is on the log; null if that is not known.
 select
     *,
-    risk_assessed = 'Y' as hit
+    case when risk_assessed in ('Y', 'N') then risk_assessed = 'Y' end as hit
 
 from mh_contacts
 
-where
-    risk_assessed in ('Y', 'N')
-    and coalesce(channel, 'unknown') <> 'officer_generated'
+where coalesce(channel, 'unknown') <> 'officer_generated'

@@ -1,9 +1,9 @@
--- One row per contact, whatever it was about, where it is known whether a health
--- professional was consulted before section 136 was used. hit: one was.
+-- One row per contact under section 136, whatever it was about. hit: a health
+-- professional was consulted first; null if that is not known.
 select
     *,
-    s136_consulted = 'Y' as hit
+    case when s136_consulted in ('Y', 'N') then s136_consulted = 'Y' end as hit
 
 from child_contacts
 
-where s136_consulted in ('Y', 'N')
+where (s136_used = 'Y' or s136_consulted is not null)

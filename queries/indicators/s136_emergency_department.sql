@@ -1,9 +1,12 @@
--- One row per contact, whatever it was about, with a known first place of safety.
--- hit: an emergency department.
+-- One row per contact under section 136, whatever it was about. hit: first to an
+-- emergency department; null if the place is not known.
 select
     *,
-    s136_place_of_safety = 'emergency_department' as hit
+    case
+        when s136_place_of_safety <> 'unknown'
+            then s136_place_of_safety = 'emergency_department'
+    end as hit
 
 from child_contacts
 
-where s136_place_of_safety <> 'unknown'
+where (s136_used = 'Y' or s136_place_of_safety is not null)

@@ -24,7 +24,7 @@ accounted as (
 
     inner join taken
         on
-            held.person_key = taken.person_key
+            held.child = taken.child
             and taken.reported_minute between held.start_minute - 24 * 60
             and held.start_minute + 24 * 60
 ),
@@ -46,7 +46,7 @@ unaccounted as (
 )
 
 select
-    person_key,
+    child,
     month,
     area,
     cast(null as string) as suite,
@@ -64,7 +64,7 @@ from taken
 union all
 
 select
-    person_key,
+    child,
     month,
     area,
     suite,

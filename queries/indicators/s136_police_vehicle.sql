@@ -1,9 +1,14 @@
--- One row per contact, whatever it was about, that says how the child was conveyed
--- to a place of safety. hit: in a police vehicle.
+-- One row per contact under section 136, whatever it was about, of a child who was
+-- not at the place of safety already. hit: conveyed in a police vehicle; null if
+-- that is not known.
 select
     *,
-    s136_transport = 'police_vehicle' as hit
+    case
+        when s136_transport <> 'unknown' then s136_transport = 'police_vehicle'
+    end as hit
 
 from child_contacts
 
-where s136_transport not in ('unknown', 'already_there')
+where
+    (s136_used = 'Y' or s136_transport is not null)
+    and coalesce(s136_transport, 'unknown') <> 'already_there'

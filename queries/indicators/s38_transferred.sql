@@ -1,9 +1,7 @@
--- One row per child charged and refused bail where it is known whether the child
--- was moved. hit: to local-authority accommodation.
+-- One row per child charged and refused bail. hit: moved to local-authority
+-- accommodation; null if that is not known.
 select
     *,
-    s38_transferred = 'Y' as hit
+    case when s38_transferred in ('Y', 'N') then s38_transferred = 'Y' end as hit
 
 from bail_refused
-
-where s38_transferred in ('Y', 'N')

@@ -1,9 +1,7 @@
--- One row per child detention where it is known whether the child was
--- strip-searched. hit: the child was.
+-- One row per child detention. hit: the child was strip-searched; null if that is
+-- not known.
 select
     *,
-    strip_search = 'Y' as hit
+    case when strip_search in ('Y', 'N') then strip_search = 'Y' end as hit
 
 from child_detentions
-
-where strip_search in ('Y', 'N')

@@ -1,11 +1,11 @@
--- One row per strip search of a child where it is known whether an appropriate
--- adult was there. hit: none was, whatever the reason.
+-- One row per strip search of a child. hit: no appropriate adult was there,
+-- whatever the reason; null if that is not known.
 select
     *,
-    strip_search_aa <> 'present' as hit
+    case
+        when strip_search_aa <> 'unknown' then strip_search_aa <> 'present'
+    end as hit
 
 from child_detentions
 
-where
-    strip_search = 'Y'
-    and strip_search_aa <> 'unknown'
+where strip_search = 'Y'

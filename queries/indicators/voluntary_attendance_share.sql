@@ -1,7 +1,7 @@
 -- One row per voluntary attendance and per child detention. hit: the former.
 select
     custody_records.month,
-    custody_records.person_key,
+    custody_records.child,
     custody_records.area,
     custody_records.suite,
     custody_records.age_band,
@@ -23,7 +23,7 @@ union all
 
 select
     month,
-    person_key,
+    child,
     area,
     suite,
     age_band,

@@ -10,7 +10,8 @@ with longest_nights as (
         episode,
         max(night_minutes) as longest_night_minutes,
         cast(sum(night_minutes) as bigint) as night_minutes,
-        count_if(night_minutes >= least_minutes) as nights_count,
+        count(*) filter (where night_minutes >= least_minutes)
+            as nights_count,
         bool_or(before_charge_minutes >= least_minutes)
             as is_overnight_pre_charge,
         bool_or(after_charge_minutes >= least_minutes)

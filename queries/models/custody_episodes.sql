@@ -7,8 +7,7 @@ with episodes as (
     select
         episode,
         count(*) as legs,
-        min_by(person_key, case when person_key is not null then leg end)
-            as person_key,
+        min_by(child, case when child is not null then leg end) as child,
         bool_or(dst_ambiguous) as dst_ambiguous,
         bool_or(dst_nonexistent) as dst_nonexistent,
         max(case when leg = 1 then suite end) as suite,
@@ -115,7 +114,7 @@ with episodes as (
 select
     episode,
     legs,
-    person_key,
+    child,
     dst_ambiguous,
     dst_nonexistent,
     suite,

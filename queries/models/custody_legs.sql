@@ -16,13 +16,13 @@ with numbered as (
 
 select
     *,
-    row_number() over (
+    cast(row_number() over (
         partition by episode
         order by arrived_minute nulls last, custody_key nulls last
-    ) as leg,
-    row_number() over (
+    ) as bigint) as leg,
+    cast(row_number() over (
         partition by episode
         order by arrived_minute desc nulls last, custody_key desc nulls last
-    ) as leg_from_end
+    ) as bigint) as leg_from_end
 
 from numbered

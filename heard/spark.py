@@ -1,0 +1,135 @@
+"""The bigger engine: the SQL of queries/, word for word, on a Spark Connect server.
+
+For what outgrows one machine: Databricks, Fabric, Apache Spark with Delta, Sail.
+The server reads the store itself, so it must see its folder under the same path.
+"""
+
+import contextlib
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from heard.calendar_tables import CalendarTable, calendar_tables
+from heard.catalogue import Catalogue, Model
+from heard.extracts import EXTRACTS, extract
+from heard.settings import HeardError, Settings
+from heard.store import Snapshot
+from heard.store.delta import schema, table_folder
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+_LONGEST_WAIT_SECONDS = 15
+
+
+@dataclass(frozen=True)
+class SparkRecords:
+    """A Spark session that knows the extracts, the calendar and every model by name."""
+
+    session: "SparkSession"
+
+    def select(self, sql: str) -> pa.Table:
+        """The rows of a select."""
+        return self.session.sql(sql).toArrow()
+
+
+@contextlib.contextmanager
+def spark_records(
+    settings: Settings, catalogue: Catalogue, version: Snapshot, remote: str
+) -> Iterator[SparkRecords]:
+    """What heard.engine.records is, on the server at `remote` (sc://host:port).
+
+    Raises HeardError if PySpark is not installed, no server answers or it cannot
+    read the store.
+    """
+    with contextlib.ExitStack() as ended:
+        session = _session(remote)
+        ended.callback(session.stop)
+        session.conf.set("spark.sql.session.timeZone", "UTC")
+        for name in EXTRACTS:
+            _extract(session, settings, name, version).createOrReplaceTempView(name)
+        for table in calendar_tables(settings, version):
+            _given(session, _arrow(table)).createOrReplaceTempView(table.name)
+        for model in catalogue.models:
+            _create_model(session, model, ended)
+        yield SparkRecords(session)
+
+
+def _session(remote: str) -> "SparkSession":
+    """A session of its own. Asks first whether a server is there: PySpark itself
+    would try for ten minutes."""
+    try:
+        with warnings.catch_warnings():
+            # Only Arrow tables pass between us: which pandas there is does not matter.
+            warnings.filterwarnings("ignore", ".*fully support pandas", FutureWarning)
+            import grpc
+            from pyspark.errors import PySparkException
+            from pyspark.sql import SparkSession
+            from pyspark.sql.connect.client import DefaultChannelBuilder
+    except ImportError as error:
+        raise HeardError(
+            "The Spark engine needs PySpark, which is not installed. "
+            "Install it with: pip install pyspark-client"
+        ) from error
+    try:
+        with DefaultChannelBuilder(remote).toChannel() as channel:
+            grpc.channel_ready_future(channel).result(timeout=_LONGEST_WAIT_SECONDS)
+        return SparkSession.builder.remote(remote).create()
+    except (PySparkException, grpc.FutureTimeoutError) as error:
+        raise HeardError(
+            f"No Spark Connect server answers at {_shown(remote)}. Start it, or correct "
+            "`spark` in heard.toml (or HEARD_SPARK): sc://host:port"
+        ) from error
+
+
+def _shown(remote: str) -> str:
+    """An address without what follows `/;`, which may be a token."""
+    return remote.split("/;")[0]
+
+
+def _extract(
+    session: "SparkSession", settings: Settings, name: str, version: Snapshot
+) -> "DataFrame":
+    """The pinned version of a table. As Delta, which knows its files and partitions:
+    not every engine finds the partitions of files that are listed to it."""
+    from pyspark.errors import PySparkException
+
+    pinned, folder = version.tables[name], table_folder(settings, extract(name))
+    if not pinned.files:
+        return _given(session, schema(extract(name)).empty_table())
+    delta = session.read.format("delta").option("versionAsOf", pinned.number)
+    try:
+        rows = delta.load(folder.as_posix())
+        return rows.where(rows["force"] == settings.force)
+    except PySparkException as error:
+        raise HeardError(
+            f"The Spark server cannot read version {pinned.number} of {folder}. It must "
+            "know Delta tables and see the store under the same path as this program."
+        ) from error
+
+
+def _arrow(table: CalendarTable) -> pa.Table:
+    types = {"bigint": pa.int64(), "string": pa.string(), "date": pa.date32()}
+    fields = [(name, types[kind]) for name, kind in table.types.items()]
+    return pa.table(table.columns, schema=pa.schema(fields))
+
+
+def _given(session: "SparkSession", table: pa.Table) -> "DataFrame":
+    """Rows of ours; none of a blank one where there are none, which PySpark refuses."""
+    if table.num_rows:
+        return session.createDataFrame(table)
+    blank = [pa.nulls(1, field.type) for field in table.schema]
+    return session.createDataFrame(pa.table(blank, schema=table.schema)).limit(0)
+
+
+def _create_model(
+    session: "SparkSession", model: Model, ended: contextlib.ExitStack
+) -> None:
+    rows = session.sql(model.sql)
+    if model.is_stored:
+        rows.cache()
+        ended.callback(rows.unpersist)  # a cache is the server's, and outlives sessions
+    rows.createOrReplaceTempView(model.name)

@@ -1,0 +1,145 @@
+"""What a visitor sees of the dashboard, in a real browser."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from heard.disclosure import BANNER
+from tests.browser.conftest import Serve, Visit, settle
+
+DEEP_LINK = "/indicator?indicator=overnight&by=suite&period=quarter"
+
+
+def choice(page: Page, label: str) -> str:
+    """What a select box stands at."""
+    return page.get_by_role("combobox", name=label).input_value()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a select box."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_a_first_request_deep_into_a_fresh_server_goes_through_the_dashboard(
+    visit: Visit, serve: Serve, small_store: Path
+) -> None:
+    page = visit(serve(small_store) + DEEP_LINK)
+
+    # By pages/ alone the menu would list dashboard, indicator and overview.
+    menu = page.get_by_test_id("stSidebarNavLink")
+    expect(menu).to_have_text(["Overview", "Indicator"])
+    expect(page).to_have_title("Feeling Heard")
+    expect(page.get_by_text(BANNER)).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Children held overnight")
+    assert choice(page, "Indicator") == "Children held overnight"
+    assert choice(page, "Broken down by") == "Custody suite"
+    expect(page.get_by_role("radio", name="Quarter")).to_be_checked()
+
+
+def test_the_overview_begins_with_the_first_figure(visit: Visit, served: str) -> None:
+    page = visit(served)
+
+    question = "Are children with mental ill health being kept in police cells overnight?"
+    expect(page.get_by_role("heading", level=1)).to_have_text(question)
+    expect(page.get_by_role("paragraph").get_by_text("60%", exact=True)).to_be_visible()
+    expect(page.get_by_text("3 of 5 detentions, April 2024")).to_be_visible()
+    expect(page.get_by_text("Up 10 points on March 2024: 50% (1 of 2).")).to_be_visible()
+    expect(page.get_by_text(BANNER)).to_be_visible()
+    expect(page.get_by_text("extract taken 1 June 2024 at 06:00")).to_be_visible()
+    chart = page.get_by_role("figure", name=re.compile("^Children with mental ill health"))
+    expect(chart.first).to_be_visible()
+    names = page.locator(".annotation-text")
+    expect(names).to_have_text([re.compile("^with mental"), "without"])
+
+
+def test_a_card_leads_to_its_indicator(visit: Visit, served: str) -> None:
+    page = visit(served)
+    page.get_by_role("link", name="More: Child detentions").click()
+    expect(page).to_have_url(re.compile(r"/indicator\?indicator=child_detentions$"))
+    settle(page)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Child detentions")
+
+
+def test_choices_stand_in_the_address_and_come_back_from_it(
+    visit: Visit, served: str
+) -> None:
+    page = visit(f"{served}/indicator")
+    choose(page, "Indicator", "Children held overnight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Children held overnight")
+    choose(page, "Broken down by", "Custody suite")
+    expect(page.get_by_role("cell", name="Torquay").first).to_be_visible()
+    page.get_by_text("Quarter", exact=True).click()
+    expect(page).to_have_url(f"{served}{DEEP_LINK}")
+
+    again = visit(page.url)
+    assert choice(again, "Broken down by") == "Custody suite"
+    expect(again.get_by_role("heading", level=2).first).to_have_text(
+        "Percentage by quarter and custody suite"
+    )
+    page.go_back()
+    expect(page.get_by_role("radio", name="Month")).to_be_checked()
+
+
+def test_an_invalid_address_shows_the_default_and_is_put_right(
+    visit: Visit, served: str
+) -> None:
+    page = visit(f"{served}/indicator?indicator=nothing&by=nothing&period=week")
+
+    title = "Children with mental ill health held overnight"
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page).to_have_url(f"{served}/indicator")
+
+
+def test_the_table_is_downloaded_as_it_is_shown(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/indicator?indicator=overnight")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download this table (CSV)").click()
+
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    assert download.value.suggested_filename == "overnight-all-month.csv"
+    rows = text.splitlines()[4:]
+    cells = "row => [...row.cells].map(cell => cell.innerText.trim())"
+    shown = [row.evaluate(cells) for row in page.get_by_role("row").all()]
+    assert shown == [row.split(",") for row in rows]
+    assert "April 2024,3,7,42.9," in rows
+
+
+@pytest.mark.parametrize("place", ["/", DEEP_LINK])
+def test_no_page_is_wider_than_the_screen_and_headings_are_in_order(
+    visit: Visit, served: str, place: str
+) -> None:
+    page = visit(served + place)
+    for width in (1440, 768, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        main = page.get_by_test_id("stMain")
+        wide, seen = main.evaluate("main => [main.scrollWidth, main.clientWidth]")
+        assert wide <= seen <= width
+
+    headings = page.get_by_role("heading")
+    levels = headings.evaluate_all("all => all.map(one => Number(one.tagName[1]))")
+    assert levels[0] == 1
+    assert all(below - above <= 1 for above, below in pairwise(levels))
+
+
+@pytest.mark.parametrize("place", ["/", "/indicator"])
+def test_an_empty_store_says_how_to_begin(visit: Visit, empty: str, place: str) -> None:
+    page = visit(empty + place)
+
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("No extract has been loaded yet")
+    expect(page.get_by_text("python -m heard load contacts FILE")).to_be_visible()
+    expect(page.get_by_text(BANNER)).to_be_visible()
+    expect(page.get_by_role("link", name="Indicator")).to_have_count(1)
+    assert page.get_by_role("alert").count() == 0
+
+
+@pytest.fixture(scope="module")
+def empty(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a server to whose store nothing was ever loaded."""
+    return serve(tmp_path_factory.mktemp("empty") / "store")

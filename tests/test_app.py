@@ -1,0 +1,356 @@
+"""The pages without a browser: what they say, from stores worked out by hand."""
+
+import csv
+import dataclasses
+import logging
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from heard import app
+from heard.app import frame
+from heard.app.freshness import freshness
+from heard.catalogue import load_catalogue
+from heard.disclosure import BANNER, Figure, Published
+from heard.measures import measures
+from heard.settings import PROJECT, HeardError, Overnight, Settings, load_settings
+from heard.store import snapshot
+from tests.small_store import load_custody
+
+DASHBOARD = str(PROJECT / "dashboard.py")
+INDICATOR = "pages/indicator.py"
+
+
+@pytest.fixture(scope="module")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the small custody extract and no contacts; pages only read it."""
+    folder = tmp_path_factory.mktemp("small")
+    settings = load_settings(PROJECT / "heard.toml")
+    load_custody(dataclasses.replace(settings, store=folder / "store"), folder)
+    return folder / "store"
+
+
+@pytest.fixture
+def loaded(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The settings with the small store."""
+    monkeypatch.setenv("HEARD_STORE", str(small_store))
+    return load_settings()
+
+
+def visit(page: str = "", **address: str) -> AppTest:
+    """The dashboard, at a page and with what stands in its address."""
+    shown = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+    if page:
+        shown.switch_page(page)
+    for name, value in address.items():
+        shown.query_params[name] = value
+    return shown.run()
+
+
+def words(shown: AppTest) -> str:
+    """Everything that a page says outside charts and tables."""
+    kinds = ("title", "header", "subheader", "markdown", "error", "info", "code", "html")
+    said = [str(part.value) for kind in kinds for part in shown.get(kind)]
+    return "\n".join(said + [f"{one.label} {one.value}" for one in shown.metric])
+
+
+def all_of(shown: AppTest) -> str:
+    """Everything that was sent to the browser."""
+    return "\n".join(str(part.proto) for part in shown.main.children.values())
+
+
+def view(shown: AppTest) -> tuple[str, str, str]:
+    """What the three choices stand at."""
+    indicator, by = (box.value for box in shown.selectbox)
+    return indicator, by, shown.radio[0].value
+
+
+def test_the_first_figure_is_that_of_the_latest_complete_month(loaded: Settings) -> None:
+    shown = visit()
+    said = words(shown)
+
+    assert not shown.exception
+    assert ">60%</p>" in said
+    assert "**3 of 5 detentions, April 2024**" in said
+    assert "Held 4 hours or more between midnight and 8am." in said
+    assert "Up 10 points on March 2024: 50% (1 of 2)." in said
+    assert "Children without mental ill health, April 2024: 0%, 0 of 2." in said
+    assert "May 2024 (provisional): 100% (1 of 1)." in said
+    assert app.PROVISIONAL in said
+
+
+def test_headlines_stand_in_the_order_of_the_catalogue(loaded: Settings) -> None:
+    titles = [entry.title for entry in load_catalogue().headlines()]
+    shown = visit()
+
+    assert [shown.header[0].value, *(one.value for one in shown.subheader)] == titles
+
+
+def test_a_never_event_that_did_not_occur_says_so(loaded: Settings) -> None:
+    shown = visit()
+
+    assert "It did not occur." in words(shown)
+    assert [one.value for one in shown.metric if "In the" in one.label] == ["0"]
+
+
+def test_an_extract_that_is_not_loaded_is_named_with_what_to_do(loaded: Settings) -> None:
+    assert "Run: python -m heard load contacts FILE" in words(visit())
+    said = words(visit(INDICATOR, indicator="mh_contacts"))
+    assert "Run: python -m heard load contacts FILE" in said
+
+
+@pytest.mark.parametrize("page", ["", INDICATOR])
+def test_every_page_says_who_may_see_it_and_how_fresh_it_is(
+    loaded: Settings, page: str
+) -> None:
+    said = words(visit(page))
+
+    assert f"**{BANNER}**" in said
+    assert "Custody: March 2024 to May 2024, extract taken 1 June 2024 at 06:00" in said
+    assert "Contacts: no extract has been loaded." in said
+
+
+@pytest.mark.parametrize("page", ["", INDICATOR])
+def test_an_empty_store_says_how_to_begin(page: str) -> None:
+    shown = visit(page)
+
+    assert not shown.exception
+    assert not shown.error
+    assert shown.title[0].value == "No extract has been loaded yet"
+    assert "python -m heard load contacts FILE" in shown.code[0].value
+    assert f"**{BANNER}**" in words(shown)
+
+
+@pytest.mark.parametrize("page", ["", INDICATOR])
+def test_one_month_is_enough(page: str, settings: Settings, tmp_path: Path) -> None:
+    rows = """
+    authorised_at    | released_at      | mh_marker
+    2024-05-01 23:45 | 2024-05-02 04:00 | Y
+    """
+    load_custody(settings, tmp_path, rows)
+    shown = visit(page)
+
+    assert not shown.exception
+    assert not shown.error
+    if not page:
+        assert "**1 of 1 detentions, May 2024 (provisional)**" in words(shown)
+        assert "No earlier month to compare with." in words(shown)
+
+
+def test_a_month_without_cases_says_so(settings: Settings, tmp_path: Path) -> None:
+    rows = """
+    authorised_at    | released_at      | mh_marker
+    2024-04-01 23:45 | 2024-04-02 04:00 | N
+    2024-05-01 23:45 | 2024-05-02 04:00 | N
+    """
+    load_custody(settings, tmp_path, rows)
+    said = words(visit())
+
+    assert ">No cases</p>" in said
+    assert "**0 of 0 detentions, April 2024**" in said
+    assert "Children without mental ill health, April 2024: 100%, 1 of 1." in said
+
+
+def test_the_address_opens_the_view_that_it_names(loaded: Settings) -> None:
+    shown = visit(INDICATOR, indicator="overnight", by="suite", period="quarter")
+
+    assert view(shown) == ("overnight", "suite", "quarter")
+    assert shown.title[0].value == "Children held overnight"
+    assert shown.header[0].value == "Percentage by quarter and custody suite"
+    first = shown.table[0].value.iloc[0]
+    assert list(first) == ["April to June 2024", "Exeter", "2", "3", "66.7", "100", "yes"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"indicator": "nothing", "by": "nothing", "period": "nothing"},
+        {"indicator": "../overnight", "by": "suite; drop table", "period": "week"},
+        {"indicator": "", "by": "missing", "period": ""},
+    ],
+)
+def test_an_invalid_address_falls_back_to_the_default(
+    loaded: Settings, address: dict[str, str]
+) -> None:
+    shown = visit(INDICATOR, **address)
+
+    assert not shown.error
+    assert view(shown) == ("overnight_mh", "", "month")
+    assert not shown.query_params
+
+
+def test_a_breakdown_that_the_new_indicator_lacks_falls_back_to_none(
+    loaded: Settings,
+) -> None:
+    shown = visit(INDICATOR, indicator="overnight", by="suite")
+    shown.selectbox[0].set_value("mh_contacts").run()
+
+    assert view(shown) == ("mh_contacts", "", "month")
+    assert dict(shown.query_params) == {"indicator": "mh_contacts"}
+
+
+def test_a_choice_is_written_into_the_address(loaded: Settings) -> None:
+    shown = visit(INDICATOR)
+    shown.selectbox[0].set_value("overnight").run()
+    shown.selectbox[1].set_value("area").run()
+    shown.radio[0].set_value("year").run()
+
+    chosen = {"indicator": "overnight", "by": "area", "period": "year"}
+    assert dict(shown.query_params) == chosen
+    shown.selectbox[1].set_value("").run()
+    assert "by" not in shown.query_params
+
+
+def test_the_page_shows_the_definition_and_the_sql(loaded: Settings) -> None:
+    shown = visit(INDICATOR, indicator="left_with_help")
+    said = words(shown)
+
+    indicator = load_catalogue().indicator("left_with_help")
+    assert shown.code[0].value == indicator.sql.strip()
+    assert indicator.definition in said
+    assert "S40, S50 (D: our own decision, for want of a settled definition)" in said
+
+
+def test_every_indicator_can_be_shown_and_every_breakdown_of_a_few(
+    loaded: Settings,
+) -> None:
+    shown = visit(INDICATOR)
+    every = {entry.unit: entry.breakdowns for entry in load_catalogue().indicators[::-1]}
+    for entry in load_catalogue().indicators:
+        for by in ("", *every.pop(entry.unit, ())):
+            shown.query_params.update(indicator=entry.id, by=by, period="quarter")
+            shown.run()
+            assert not shown.exception
+            assert not shown.error
+            assert view(shown)[0] == entry.id
+
+
+def test_every_chart_has_an_alternative_text_with_figures(loaded: Settings) -> None:
+    for shown in (visit(), visit(INDICATOR, indicator="overnight", by="suite")):
+        charts = shown.get("plotly_chart")
+        assert charts
+        assert all("2024" in chart.proto.alt for chart in charts)
+
+
+def test_a_page_alone_shows_nothing(loaded: Settings) -> None:
+    shown = AppTest.from_file(str(PROJECT / INDICATOR), default_timeout=60).run()
+
+    assert [one.value for one in shown.error] == [frame._NOT_ALONE]
+    assert not shown.title
+    assert not shown.get("plotly_chart")
+
+
+def test_what_a_user_can_put_right_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HEARD_CONFIG", str(tmp_path / "absent.toml"))
+    shown = visit()
+
+    assert not shown.exception
+    assert "Set HEARD\\_CONFIG to the path of your heard.toml." in shown.error[0].value
+    assert BANNER in words(shown)
+
+
+def test_no_value_of_a_record_leaves_with_an_unforeseen_error(
+    loaded: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("could not convert 'k001 secret'")
+
+    monkeypatch.setattr(frame, "measures", fail)
+    with caplog.at_level(logging.DEBUG):
+        shown = visit()
+
+    assert not shown.exception
+    assert [one.value for one in shown.error] == [frame._SORRY]
+    assert "Nothing was changed." in all_of(shown)
+    assert "secret" not in all_of(shown) + caplog.text
+    assert "ValueError at frame.py:" in caplog.text
+
+
+def series(indicator: str = "overnight", value: str = "all") -> Published:
+    """A series of one figure."""
+    entry = load_catalogue().indicator(indicator)
+    figure = Figure("2024-05", value, 50.0, 1, 2, None, None, True)
+    by = None if value == "all" else "suite"
+    return Published(
+        entry, by, "month", "internal", "ON-4 abc", "2024-06-01 06:00", (figure,)
+    )
+
+
+def test_the_file_is_the_table_below_four_lines_about_it() -> None:
+    text = app.as_csv(series())
+    lines = text.removeprefix("\ufeff").splitlines()
+
+    assert lines[:4] == [
+        "# Children held overnight (overnight)",
+        f"# Profile: internal. {BANNER}",
+        "# Definitions: ON-4 abc",
+        "# Extract taken: 2024-06-01 06:00",
+    ]
+    header, *rows = csv.reader(lines[4:])
+    assert header == list(app.table(series()).columns)
+    assert [tuple(row) for row in rows] == app.table(series()).rows
+    assert rows == [["May 2024", "1", "2", "50.0", "", "yes"]]
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@cmd", "\tx", "\rx"])
+def test_no_cell_of_the_file_is_a_formula(value: str) -> None:
+    shown = app.as_csv(series(value=value)).removeprefix("\ufeff")
+
+    assert f"'{value}" in shown
+
+
+def test_a_never_event_names_its_months_the_provisional_one_too() -> None:
+    empty = dataclasses.replace(series("s136_police_station"), figures=())
+    months = {"2023-05": 9, "2023-06": 1, "2024-01": 0, "2024-05": 2}
+    figures = tuple(
+        Figure(month, "all", number, number, None, None, None, month == "2024-05")
+        for month, number in months.items()
+    )
+    brief = app.headline(dataclasses.replace(empty, figures=figures))
+
+    assert app.headline(empty) is None
+    assert brief is not None
+    assert brief.figure == "3"  # May 2023 is more than twelve months ago
+    assert brief.alarm == "Occurred: 1 in June 2023, 2 in May 2024 (provisional)."
+    assert brief.period == "In the 3 months with an extract to May 2024"
+
+
+def test_freshness_tells_of_months_without_an_extract(loaded: Settings) -> None:
+    version = snapshot(loaded)
+    measured = measures(loaded, load_catalogue(), version)
+    custody = dataclasses.replace(version.tables["custody"], months=("2024-01", "2024-04"))
+    holed = dataclasses.replace(version, tables={**version.tables, "custody": custody})
+
+    said = freshness(holed, dataclasses.replace(measured, extracted_at=""))
+    assert "January 2024 to April 2024 (months without an extract: 2)" in said
+    assert "the extract does not say when it was taken" in said
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "least", "words"),
+    [
+        (0, 480, 240, "4 hours or more between midnight and 8am"),
+        (30, 450, 60, "1 hour or more between 12:30am and 7:30am"),
+        (720, 1440, 90, "1.5 hours or more between 12pm and midnight"),
+    ],
+)
+def test_the_rule_in_words_is_the_rule_of_the_settings(
+    begins: int, ends: int, least: int, words: str
+) -> None:
+    assert app.overnight_rule(Overnight("X", begins, ends, least)) == words
+
+
+def test_the_release_refuses_what_the_catalogue_does_not_offer(loaded: Settings) -> None:
+    catalogue = load_catalogue()
+    release = app.Release(loaded, catalogue, measures(loaded, catalogue, snapshot(loaded)))
+
+    for indicator, by, period in (
+        ("nothing", None, "month"),
+        ("overnight", "incident_type", "month"),
+        ("overnight", None, "week"),
+    ):
+        with pytest.raises(HeardError):
+            release.published(indicator, by, period)

@@ -1,0 +1,231 @@
+"""Figures in words, and charts that show neither more nor less than the figures."""
+
+import dataclasses
+from itertools import pairwise
+
+import pytest
+
+from heard import charts
+from heard.catalogue import load_catalogue
+from heard.charts.drawing import _apart
+from heard.disclosure import Figure, Published
+
+
+def published(
+    indicator: str,
+    *cells: tuple[str, int | None, int | None],
+    period: str = "month",
+    members: tuple[str, ...] = ("all",),
+) -> Published:
+    """A series of (period, numerator, denominator), or (period, median, n); the last
+    period is provisional."""
+    entry = load_catalogue().indicator(indicator)
+    figures = [
+        _figure(entry.unit, name, member, first, second, name == cells[-1][0])
+        for name, first, second in cells
+        for member in members
+    ]
+    by = None if members == ("all",) else "suite"
+    return Published(entry, by, period, "internal", "ON-4", "", tuple(figures))
+
+
+def _figure(
+    unit: str, name: str, member: str, first: int | None, second: int | None, last: bool
+) -> Figure:
+    nothing = Figure(name, member, None, None, None, None, None, last)
+    if unit == "minutes":
+        return dataclasses.replace(nothing, figure=first, p90=first, n=second)
+    if unit == "n":
+        return dataclasses.replace(nothing, figure=first, numerator=first)
+    share = 100 * (first or 0) / second if second else None
+    return dataclasses.replace(nothing, figure=share, numerator=first, denominator=second)
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "words"),
+    [
+        ("2024-05", "month", "May 2024"),
+        ("2024-Q2", "quarter", "April to June 2024"),
+        ("2024-Q4", "quarter", "October to December 2024"),
+        ("2011-12", "month", "December 2011"),
+        ("2011-12", "year", "April 2011 to March 2012"),
+        ("1999-00", "year", "April 1999 to March 2000"),
+    ],
+)
+def test_a_period_is_named_by_its_months(name: str, period: str, words: str) -> None:
+    assert charts.period_name(name, period) == words
+
+
+@pytest.mark.parametrize(
+    ("indicator", "first", "second", "words"),
+    [
+        ("overnight_mh", 9, 29, "31% (9 of 29)"),
+        ("overnight_mh", 1, 8, "13% (1 of 8)"),  # 12.5 rounds up
+        ("overnight_mh", 0, 0, "no cases"),
+        ("child_detentions", 1204, None, "1,204"),
+        ("child_detentions", 0, None, "0"),
+        ("aa_wait", 200, 74, "3 h 20 min (74 cases)"),
+        ("aa_wait", 59, 1, "59 min (1 case)"),
+        ("aa_wait", None, 0, "no cases"),
+    ],
+)
+def test_a_figure_is_said_with_its_counts(
+    indicator: str, first: int | None, second: int | None, words: str
+) -> None:
+    series = published(indicator, ("2024-05", first, second))
+
+    assert charts.with_counts(series.indicator, series.figures[0]) == words
+
+
+@pytest.mark.parametrize(
+    ("indicator", "before", "now", "words"),
+    [
+        ("overnight_mh", (8, 29), (9, 29), "up 3 points on April 2024: 28% (8 of 29)"),
+        ("overnight_mh", (30, 100), (31, 100), "up 1 point on April 2024: 30% (30 of 100)"),
+        # 30.4 and 30.6 stand on the page as 30% and 31%: the words agree with them
+        ("overnight_mh", (304, 1000), (306, 1000), "up 1 point on April 2024: 30%"),
+        ("overnight_mh", (1, 3), (1, 3), "the same as in April 2024: 33% (1 of 3)"),
+        ("overnight_mh", (0, 0), (1, 3), "not comparable with April 2024: no cases"),
+        ("child_detentions", (82, None), (77, None), "down 5 on April 2024: 82"),
+        ("aa_wait", (100, 9), (175, 9), "up 1 h 15 min on April 2024: 1 h 40 min"),
+    ],
+)
+def test_a_change_is_a_fact_in_words(
+    indicator: str, before: tuple[int, int], now: tuple[int, int], words: str
+) -> None:
+    series = published(
+        indicator, ("2024-04", *before), ("2024-05", *now), ("2024-06", 1, 1)
+    )
+    latest, earlier = charts.latest(series.of("all"))
+
+    assert latest is not None
+    assert charts.change(series, latest, earlier).startswith(words)
+
+
+def test_the_latest_is_the_newest_complete_month() -> None:
+    series = published("overnight_mh", ("2024-04", 1, 2), ("2024-05", 2, 2))
+
+    assert charts.latest(series.of("all")) == (series.figures[0], None)
+
+
+def test_the_only_month_is_taken_though_provisional() -> None:
+    series = published("overnight_mh", ("2024-05", 2, 2))
+
+    assert charts.latest(series.of("all")) == (series.figures[0], None)
+    assert charts.latest([]) == (None, None)
+
+
+def test_recent_months_are_those_of_the_calendar_not_of_the_list() -> None:
+    series = published(
+        "child_detentions", ("2023-05", 1, None), ("2023-06", 2, None), ("2024-05", 3, None)
+    )
+
+    assert [one.period for one in charts.recent_months(series)] == ["2023-06", "2024-05"]
+
+
+def test_a_month_without_an_extract_is_a_gap_and_takes_its_place() -> None:
+    series = published(
+        "overnight_mh", ("2024-01", 1, 2), ("2024-04", 2, 4), ("2024-05", 1, 4)
+    )
+    newest, settled = charts.chart(series).data
+
+    assert settled.x == ("2024-01", "2024-02", "2024-03", "2024-04", "2024-05")
+    assert settled.y == (50, None, None, 50, None)
+    assert newest.y == (None, None, None, 50, 25)
+
+
+def test_a_month_in_which_nothing_could_count_is_a_gap_not_a_zero() -> None:
+    series = published(
+        "overnight_mh", ("2024-03", 0, 0), ("2024-04", 0, 4), ("2024-05", 1, 4)
+    )
+
+    assert charts.chart(series).data[1].y == (None, 0, None)
+
+
+def test_the_provisional_month_is_hollow_and_dotted() -> None:
+    series = published("overnight_mh", ("2024-04", 2, 4), ("2024-05", 1, 4))
+    newest = charts.chart(series).data[0]
+
+    assert newest.line.dash == "dot"
+    assert newest.marker.symbol == "circle-open"
+    assert newest.marker.size == (0, 9)
+    assert "provisional" in newest.text[1]
+
+
+def test_a_figure_with_no_neighbour_has_a_mark() -> None:
+    series = published(
+        "overnight_mh",
+        *(("2024-01", 1, 2), ("2024-02", 0, 0), ("2024-03", 1, 2), ("2024-04", 1, 2)),
+        ("2024-05", 0, 0),
+    )
+
+    assert charts.chart(series).data[1].marker.size == (6, 0, 0, 0, 0)
+
+
+def test_four_members_are_lines_with_their_names_and_five_are_panels() -> None:
+    cells = (("2024-04", 2, 4), ("2024-05", 1, 4))
+    four = charts.chart(published("overnight_mh", *cells, members=("a", "b", "c", "d")))
+    five = charts.chart(
+        published("overnight_mh", *cells, members=("a", "b", "c", "d", "e"))
+    )
+
+    assert [note.text for note in four.layout.annotations] == ["A", "B", "C", "D"]
+    assert len({trace.line.dash for trace in four.data[1::2]}) == 4
+    assert {trace.yaxis for trace in four.data} == {None}
+    assert len({trace.yaxis for trace in five.data}) == 5
+    axes = [
+        axis for axis in five.to_dict()["layout"].items() if axis[0].startswith("yaxis")
+    ]
+    assert len({tuple(axis["range"]) for _, axis in axes}) == 1
+
+
+def test_names_of_lines_keep_the_order_of_their_ends_and_stay_apart() -> None:
+    places = _apart([50, 50, 0, 49], top=50)
+    downwards = [places[number] for number in (0, 1, 3, 2)]
+
+    assert all(above - below > 6 for above, below in pairwise(downwards))
+    assert all(0 <= place <= 50 for place in places)
+
+
+def test_a_duration_is_drawn_in_hours() -> None:
+    series = published("aa_wait", ("2024-04", 90, 3), ("2024-05", 30, 1))
+    drawn = charts.chart(series)
+
+    assert drawn.data[1].y == (1.5, None)
+    assert drawn.layout.yaxis.ticksuffix == " h"
+
+
+@pytest.mark.parametrize("period", ["month", "quarter", "year"])
+def test_a_single_period_can_be_drawn(period: str) -> None:
+    name = {"month": "2024-05", "quarter": "2024-Q2", "year": "2024-25"}[period]
+    series = published("overnight_mh", (name, 1, 2), period=period)
+
+    assert charts.chart(series).data[0].y == (50,)
+    assert charts.sparkline(series).data[0].y == (50,)
+
+
+def test_no_figures_can_be_drawn_and_described() -> None:
+    empty = dataclasses.replace(published("overnight_mh", ("2024-05", 1, 2)), figures=())
+
+    assert not charts.chart(empty).data
+    assert charts.described(empty).endswith("there are no figures.")
+
+
+def test_the_alternative_text_tells_the_figures() -> None:
+    series = published(
+        "overnight_mh", ("2024-03", 1, 4), ("2024-04", 3, 4), ("2024-05", 1, 2)
+    )
+
+    assert charts.described(series) == (
+        "Children with mental ill health held overnight, by month, from March 2024 to "
+        "May 2024. Latest 50% (1 of 2) in May 2024, provisional; lowest 25% (1 of 4) in "
+        "March 2024; highest 75% (3 of 4) in April 2024."
+    )
+
+
+def test_what_is_not_known_comes_last() -> None:
+    series = published(
+        "overnight_mh", ("2024-05", 1, 2), members=("U", "missing", "Y", "N")
+    )
+
+    assert charts.members(series) == ["Y", "N", "U", "missing"]

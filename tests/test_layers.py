@@ -1,0 +1,94 @@
+"""What may import what: the map in heard/__init__.py, read as a rule."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import heard
+from heard.settings import PROJECT
+
+PACKAGE = PROJECT / "heard"
+ORDER = re.findall(r"^(\w+) {2,}\S", heard.__doc__ or "", flags=re.MULTILINE)
+ENDS = (PACKAGE / "__init__.py", PACKAGE / "__main__.py")  # the map, and what uses all
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path not in ENDS)
+PAGES = sorted((PROJECT / "pages").glob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports, `heard.app` for `from heard import app`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: relative import"
+            if node.module == "heard":
+                yield from (f"heard.{alias.name}" for alias in node.names)
+            else:
+                yield str(node.module)
+
+
+def layer(path: Path) -> str:
+    """`store` for heard/store/delta.py, `clock` for heard/clock.py."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def layers_used(path: Path) -> set[str]:
+    """The other modules of ours that a file imports."""
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("heard.")}
+    return ours - {layer(path)}
+
+
+def identity(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+def test_the_map_lists_every_module() -> None:
+    assert {layer(path) for path in MODULES} == set(ORDER)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=identity)
+def test_a_module_imports_only_from_those_above_it(path: Path) -> None:
+    above = ORDER[: ORDER.index(layer(path))]
+
+    assert layers_used(path) <= set(above)
+
+
+@pytest.mark.parametrize("path", [*PAGES, PROJECT / "dashboard.py"], ids=identity)
+def test_a_page_imports_only_streamlit_and_the_app(path: Path) -> None:
+    assert set(imported(path)) <= {"streamlit", "heard.app", "pathlib"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=identity)
+def test_a_page_begins_with_the_guard(path: Path) -> None:
+    body = ast.parse(path.read_text("utf-8")).body
+    statements = [
+        node
+        for node in body
+        if not isinstance(node, ast.Import | ast.ImportFrom)
+        and not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+    ]
+
+    assert ast.unparse(statements[0]) == "release = app.enter()"
+
+
+def test_charts_know_nothing_behind_the_door() -> None:
+    charts = [path for path in MODULES if layer(path) == "charts"]
+    used = set().union(*(layers_used(path) for path in charts))
+
+    assert used <= {"catalogue", "clock", "disclosure"}
+
+
+def test_only_the_door_makes_published_and_the_app_reads_no_measures_itself() -> None:
+    outside = [path for path in MODULES if layer(path) not in ("disclosure", "measures")]
+    for path in outside:
+        called = {
+            ast.unparse(node.func)
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Call)
+        }
+        assert not called & {"Published", "disclosure.Published"}, identity(path)
+        if layer(path) == "app":
+            assert not called & {"series", "measures.series", "records"}, identity(path)

@@ -1,0 +1,162 @@
+"""The SQL of queries/, word for word, on a second engine: the same models, the same
+measures. Sail stands for Spark: it speaks Spark Connect and needs no Java."""
+
+import contextlib
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pysail.spark import SparkConnectServer
+
+from heard import spark, store, summing
+from heard.catalogue import Indicator, load_catalogue
+from heard.engine import records
+from heard.settings import PROJECT, HeardError, Settings, load_settings
+from heard.spark import spark_records
+from heard.store import Snapshot
+from tests.recount import nasty
+
+# PySpark warns of every pandas 3. No pandas passes between us and it, only Arrow.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:PySpark does not yet fully support pandas:FutureWarning"
+)
+CATALOGUE = load_catalogue()
+SEED = 3
+Select = Callable[[str], pa.Table]
+
+
+@dataclass(frozen=True)
+class Engines:
+    """The same version of the same store, asked through either engine."""
+
+    duckdb: Select
+    spark: Select
+
+    def difference(self, sql: str) -> str:
+        """What differs between the two answers; empty if nothing does."""
+        expected, found = self.duckdb(sql), self.spark(sql)
+        if shape(expected) != shape(found):
+            return f"{shape(expected)} is {shape(found)} on Spark"
+        missing, extra = rows(expected) - rows(found), rows(found) - rows(expected)
+        return f"not on Spark {missing}, only on Spark {extra}" if missing | extra else ""
+
+
+def shape(table: pa.Table) -> tuple[int, list[tuple[str, str]]]:
+    return table.num_rows, [(field.name, str(field.type)) for field in table.schema]
+
+
+def rows(table: pa.Table) -> set[tuple[object, ...]]:
+    return set(zip(*(column.to_pylist() for column in table.columns), strict=True))
+
+
+@pytest.fixture(scope="session")
+def remote() -> Iterator[str]:
+    """The address of a server that lives as long as the tests."""
+    server = SparkConnectServer("127.0.0.1", 0)
+    server.start(background=True)
+    try:
+        assert server.listening_address
+        yield "sc://{}:{}".format(*server.listening_address)
+    finally:
+        server.stop()
+
+
+def loaded(settings: Settings, folder: Path, extracts: tuple[str, ...]) -> Snapshot:
+    """The nasty extracts through the real check and store."""
+    for name, path in zip(("contacts", "custody"), nasty.write(folder, SEED), strict=True):
+        if name in extracts:
+            assert store.load(settings, name, path, by="test").refused == 0
+    return store.snapshot(settings)
+
+
+@contextlib.contextmanager
+def both(
+    settings: Settings, version: Snapshot, remote: str, spill: Path
+) -> Iterator[Engines]:
+    with (
+        records(settings, CATALOGUE, version, spill) as connection,
+        spark_records(settings, CATALOGUE, version, remote) as on_spark,
+    ):
+        yield Engines(
+            duckdb=lambda sql: connection.sql(sql).to_arrow_table(), spark=on_spark.select
+        )
+
+
+@pytest.fixture(scope="module")
+def engines(remote: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+    """Both engines on a store with both extracts, out of reach of any real one."""
+    folder = tmp_path_factory.mktemp("spark")
+    settings = replace(load_settings(PROJECT / "heard.toml"), store=folder / "store")
+    version = loaded(settings, folder, ("contacts", "custody"))
+    with both(settings, version, remote, folder / "spill") as asked:
+        yield asked
+
+
+def totals(family: list[Indicator]) -> str:
+    """The totals in one select, without a table of cells."""
+    return f"with cells as ({summing.cells(family)}) {summing.totals(family)}"
+
+
+def test_every_model_has_the_same_rows_on_both_engines(engines: Engines) -> None:
+    for model in CATALOGUE.models:
+        assert not engines.difference(f"select * from {model.name}"), model.name
+
+
+@pytest.mark.parametrize("sums", [summing.cells, totals, summing.children])
+def test_every_indicator_has_the_same_measures_in_every_breakdown(
+    engines: Engines, sums: Callable[[list[Indicator]], str]
+) -> None:
+    for family in summing.families(CATALOGUE):
+        assert not engines.difference(sums(family)), [each.id for each in family]
+
+
+def test_an_extract_that_was_never_loaded_is_empty_on_both_engines(
+    remote: str, settings: Settings, tmp_path: Path
+) -> None:
+    version = loaded(settings, tmp_path, ("custody",))
+    with both(settings, version, remote, tmp_path / "spill") as asked:
+        for name in ("mh_contacts", "contact_before_custody", "s136_police_station"):
+            assert not asked.difference(totals([CATALOGUE.indicator(name)])), name
+
+
+def test_spark_reads_the_version_that_was_pinned_not_the_newest(
+    remote: str, settings: Settings, tmp_path: Path
+) -> None:
+    version = loaded(settings, tmp_path, ("contacts",))
+    pinned = store.snapshot(settings)
+    path = tmp_path / "contacts.csv"
+    heading, first, *_ = path.read_text("utf-8").splitlines()
+    path.write_text(f"{heading}\n{first}\n", "utf-8")
+    store.load(settings, "contacts", path, by="test", complete=True)
+    assert store.snapshot(settings) != version
+    with both(settings, pinned, remote, tmp_path / "spill") as asked:
+        assert not asked.difference("select contact_id, period from contacts")
+
+
+def test_a_server_that_does_not_answer_is_named_without_its_token(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spark, "_LONGEST_WAIT_SECONDS", 1)
+    with socket.socket() as taken:  # bound, but it never listens
+        taken.bind(("127.0.0.1", 0))
+        address = f"sc://127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(HeardError, match=f"answers at {address}\\.") as raised:
+            connect(settings, f"{address}/;token=abc")
+    assert "abc" not in str(raised.value)
+
+
+def test_without_pyspark_the_sentence_says_what_to_install(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    with pytest.raises(HeardError, match="pip install pyspark-client"):
+        connect(settings, "sc://127.0.0.1:15002")
+
+
+def connect(settings: Settings, remote: str) -> None:
+    with spark_records(settings, CATALOGUE, store.snapshot(settings), remote):
+        pytest.fail("nothing should have answered")
