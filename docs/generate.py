@@ -53,8 +53,22 @@ def dictionary(settings: Settings) -> str:
         "*missing*, which is none of the three.",
         RULES,
         *(_extract(extract(name), settings) for name in EXTRACTS),
+        _checks(),
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _checks() -> str:
+    rows = "\n".join(
+        f"| `{check.id}` | {check.extract} | {check.severity} | {check.title}. "
+        f"{check.explanation} |"
+        for check in load_catalogue().checks
+    )
+    return (
+        "## Data checks\n\nRows that are kept, and listed by `python -m heard checks`. An "
+        "*error* must be put right; a *query* is unusual, but possible.\n\n"
+        f"| check | extract | | what it finds |\n|---|---|---|---|\n{rows}"
+    )
 
 
 def _extract(wanted: Extract, settings: Settings) -> str:

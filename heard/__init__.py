@@ -12,6 +12,7 @@ store        Delta tables: load, history, revert, prune
 calendar_tables  nights, months, days off and coverage, for every engine
 engine       runs the SQL of queries/ on one version of the store
 spark        the same on a Spark Connect server
+quality      rules about the data, and how complete its fields are
 summing      cases -> sums: the SQL around every indicator
 measures     indicator x month x breakdown, computed once per version
 disclosure   the door: the only maker of Published

@@ -10,12 +10,12 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from pathlib import Path
 
 from tqdm import tqdm
 
-from heard import clock, store
+from heard import clock, quality, store
 from heard.catalogue import Indicator, load_catalogue
 from heard.extracts import EXTRACTS, Supply, extract
 from heard.extracts.contract import template
@@ -187,12 +187,7 @@ def _series(options: argparse.Namespace, settings: Settings) -> None:
         )
     catalogue = load_catalogue()
     indicator = catalogue.indicator(options.indicator)
-    version = store.snapshot(settings)
-    if version.is_empty:
-        raise HeardError(
-            f"There is no data in the store at {settings.store} yet. "
-            "Begin with: python -m heard load contacts FILE"
-        )
+    version = _present(settings)
     with _ProgressBar() as bar:
         measured = measures(settings, catalogue, version, bar.show)
     by = ",".join(options.by) or None
@@ -216,6 +211,35 @@ def _say_population(indicator: Indicator, settings: Settings) -> None:
     if indicator.population:
         sources = load_population(settings, *indicator.population).sources
         _say(f"Denominator: child-years. Population: {'; '.join(sources)}.")
+
+
+def _checks(options: argparse.Namespace, settings: Settings) -> None:
+    catalogue, version = load_catalogue(), _present(settings)
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["check", "severity", "month", "place", "rows", "title"])
+    for found in quality.broken(settings, catalogue, version):
+        check = found.check
+        table.writerow(
+            [check.id, check.severity, found.month, found.place, found.rows, check.title]
+        )
+
+
+def _completeness(options: argparse.Namespace, settings: Settings) -> None:
+    found = quality.completeness(settings, load_catalogue(), _present(settings))
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["extract", "field", "month", "place", "rows", "filled"])
+    table.writerows(astuple(entry) for entry in found)
+
+
+def _present(settings: Settings) -> store.Snapshot:
+    """The newest version. Raises HeardError if there is none."""
+    version = store.snapshot(settings)
+    if version.is_empty:
+        raise HeardError(
+            f"There is no data in the store at {settings.store} yet. "
+            "Begin with: python -m heard load contacts FILE"
+        )
+    return version
 
 
 def _template(options: argparse.Namespace, settings: Settings) -> None:
@@ -295,6 +319,8 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--period", choices=clock.PERIODS, default="month")
     one.add_argument("--profile", choices=["internal", "scrutiny"], default="internal")
     one.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
+    _add(commands, "checks", _checks, "rows that break a rule, by month and place")
+    _add(commands, "completeness", _completeness, "how complete each field is")
     blank = _add(commands, "template", _template, "a blank extract, as CSV")
     blank.add_argument("extract", choices=EXTRACTS)
     return parser

@@ -53,11 +53,24 @@ class Model:
 
 
 @dataclass(frozen=True)
+class Check:
+    """One rule about the data; its SQL returns the rows that break it."""
+
+    id: str
+    title: str
+    extract: str
+    severity: str
+    explanation: str
+    sql: str
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything in queries/, and the fingerprint of all its text."""
 
     models: tuple[Model, ...]
     indicators: tuple[Indicator, ...]
+    checks: tuple[Check, ...]
     fingerprint: str
 
     def indicator(self, wanted: str) -> Indicator:
@@ -83,6 +96,10 @@ def load_catalogue(folder: Path = QUERIES) -> Catalogue:
         indicators=tuple(
             _indicator(folder, name, entry, table["breakdowns"])
             for name, entry in table["indicators"].items()
+        ),
+        checks=tuple(
+            Check(name, **entry, sql=(folder / f"checks/{name}.sql").read_text("utf-8"))
+            for name, entry in table["checks"].items()
         ),
         fingerprint=_fingerprint(folder),
     )

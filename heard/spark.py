@@ -8,6 +8,7 @@ import contextlib
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -38,24 +39,25 @@ class SparkRecords:
 
 @contextlib.contextmanager
 def spark_records(
-    settings: Settings, catalogue: Catalogue, version: Snapshot, remote: str
+    settings: Settings, catalogue: Catalogue, version: Snapshot, spill: Path, remote: str
 ) -> Iterator[SparkRecords]:
     """What heard.engine.records is, on the server at `remote` (sc://host:port).
 
     Raises HeardError if PySpark is not installed, no server answers or it cannot
-    read the store.
+    read the store. The caller removes `spill`.
     """
-    with contextlib.ExitStack() as ended:
-        session = _session(remote)
-        ended.callback(session.stop)
+    session = _session(remote)
+    try:
         session.conf.set("spark.sql.session.timeZone", "UTC")
         for name in EXTRACTS:
             _extract(session, settings, name, version).createOrReplaceTempView(name)
         for table in calendar_tables(settings, version):
             _given(session, _arrow(table)).createOrReplaceTempView(table.name)
         for model in catalogue.models:
-            _create_model(session, model, ended)
+            _create_model(session, model, spill)
         yield SparkRecords(session)
+    finally:
+        session.stop()
 
 
 def _session(remote: str) -> "SparkSession":
@@ -125,11 +127,12 @@ def _given(session: "SparkSession", table: pa.Table) -> "DataFrame":
     return session.createDataFrame(pa.table(blank, schema=table.schema)).limit(0)
 
 
-def _create_model(
-    session: "SparkSession", model: Model, ended: contextlib.ExitStack
-) -> None:
+def _create_model(session: "SparkSession", model: Model, spill: Path) -> None:
+    """A view; of rows written to `spill` if the model is stored: not every engine can
+    cache, and a cache is the server's and would outlive the session."""
     rows = session.sql(model.sql)
     if model.is_stored:
-        rows.cache()
-        ended.callback(rows.unpersist)  # a cache is the server's, and outlives sessions
+        path = (spill / model.name).as_posix()
+        rows.write.parquet(path)
+        rows = session.read.schema(rows.schema).parquet(path)
     rows.createOrReplaceTempView(model.name)

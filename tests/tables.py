@@ -82,6 +82,21 @@ def case_values(
     return [found.get(name) for name in _names(order, custody or contacts)]
 
 
+def broken_by(
+    folder: Path, settings: Settings, check_id: str, custody: str, contacts: str
+) -> list[str]:
+    """Keys of the rows that a data check finds."""
+    catalogue = load_catalogue()
+    (rule,) = (rule for rule in catalogue.checks if rule.id == check_id)
+    tables = {"custody": custody, "contacts": contacts}
+    version = Snapshot(
+        {name: _checked(folder, settings, name, text) for name, text in tables.items()}
+    )
+    with records(settings, catalogue, version, folder / "spill") as connection:
+        rows = connection.sql(f"select record from ({rule.sql}) order by 1").fetchall()
+    return [key for (key,) in rows]
+
+
 def _names(order: str, table: str) -> list[str]:
     extract_name = "custody" if order == "episode" else "contacts"
     rows = filled(extract_name, table)

@@ -79,7 +79,7 @@ def both(
 ) -> Iterator[Engines]:
     with (
         records(settings, CATALOGUE, version, spill) as connection,
-        spark_records(settings, CATALOGUE, version, remote) as on_spark,
+        spark_records(settings, CATALOGUE, version, spill, remote) as on_spark,
     ):
         yield Engines(
             duckdb=lambda sql: connection.sql(sql).to_arrow_table(), spark=on_spark.select
@@ -158,5 +158,6 @@ def test_without_pyspark_the_sentence_says_what_to_install(
 
 
 def connect(settings: Settings, remote: str) -> None:
-    with spark_records(settings, CATALOGUE, store.snapshot(settings), remote):
+    version = store.snapshot(settings)
+    with spark_records(settings, CATALOGUE, version, settings.store / "spill", remote):
         pytest.fail("nothing should have answered")

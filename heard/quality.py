@@ -1,0 +1,93 @@
+"""The quality of the data in force: rules that rows break, and how complete fields are.
+
+Counts only, by month and place (the suite of a custody record, the area of a contact).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from heard.catalogue import Catalogue, Check
+from heard.engine import records
+from heard.extracts import EXTRACTS, Extract, extract
+from heard.settings import Settings
+from heard.store import Snapshot
+
+PLACE = {"contacts": "area", "custody": "suite"}
+
+
+@dataclass(frozen=True)
+class Broken:
+    """How many rows of a month and place break a rule."""
+
+    check: Check
+    month: str
+    place: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How many of a month and place's rows have a field filled in."""
+
+    extract: str
+    field: str
+    month: str
+    place: str
+    rows: int
+    filled: int
+
+
+@contextmanager
+def _records(
+    settings: Settings, catalogue: Catalogue, version: Snapshot
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    with (
+        TemporaryDirectory(prefix="staging-", dir=settings.store) as spill,
+        records(settings, catalogue, version, Path(spill)) as connection,
+    ):
+        yield connection
+
+
+def broken(settings: Settings, catalogue: Catalogue, version: Snapshot) -> list[Broken]:
+    """Every rule that rows break, worst severity first, then as the catalogue has them."""
+    found = []
+    with _records(settings, catalogue, version) as connection:
+        for check in sorted(catalogue.checks, key=lambda check: check.severity):
+            counts = connection.execute(
+                f"select month, place, count(*) from ({check.sql}) "
+                "group by month, place order by month, place"
+            ).fetchall()
+            found += [Broken(check, *row) for row in counts]
+    return found
+
+
+def completeness(
+    settings: Settings, catalogue: Catalogue, version: Snapshot
+) -> list[Completeness]:
+    """Every field of both extracts by month and place. U is an answer, a blank is none."""
+    found = []
+    with _records(settings, catalogue, version) as connection:
+        for name in EXTRACTS:
+            found += _completeness(connection, extract(name))
+    return found
+
+
+def _completeness(
+    connection: duckdb.DuckDBPyConnection, wanted: Extract
+) -> list[Completeness]:
+    fields = [field.name for field in wanted.fields]
+    counts = ", ".join(f"count({field})" for field in fields)
+    rows = connection.execute(
+        f"select period, {PLACE[wanted.name]}, count(*), {counts} from {wanted.name} "
+        "group by 1, 2 order by 1, 2"
+    ).fetchall()
+    return [
+        Completeness(wanted.name, field, month, place, total, filled)
+        for month, place, total, *each in rows
+        for field, filled in zip(fields, each, strict=True)
+    ]

@@ -1,0 +1,11 @@
+-- One row per custody record without the time at which detention was authorised.
+select
+    custody_key as record,
+    month,
+    suite as place
+
+from custody_records
+
+where
+    start_is_arrival
+    and legal_basis <> 'voluntary_attendance'
