@@ -180,16 +180,21 @@ def _indicators(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _series(options: argparse.Namespace, settings: Settings) -> None:
-    if (options.profile, options.engine) != ("internal", "duckdb"):
+    if options.profile != "internal":
         raise HeardError(
-            "This version has exact figures (--profile internal) from DuckDB "
-            "(--engine duckdb) only: it cannot yet answer for others."
+            "This version has exact figures only (--profile internal): it has no "
+            "release for scrutiny yet."
+        )
+    if options.engine == "spark" and not settings.spark:
+        raise HeardError(
+            "There is no Spark server to ask. Give its address as `spark` in heard.toml "
+            "or in HEARD_SPARK: sc://host:port"
         )
     catalogue = load_catalogue()
     indicator = catalogue.indicator(options.indicator)
     version = _present(settings)
     with _ProgressBar() as bar:
-        measured = measures(settings, catalogue, version, bar.show)
+        measured = measures(settings, catalogue, version, bar.show, options.engine)
     by = ",".join(options.by) or None
     cells = series(measured, indicator, by, options.period)
     _say_population(indicator, settings)

@@ -6,25 +6,28 @@ tables, the text of queries/ and the overnight rule. So they are never stale:
 whoever comes first computes them, everybody else reads.
 """
 
+import contextlib
 import functools
 import hashlib
 import json
 import shutil
-import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet
 
 from heard import clock, summing
 from heard.catalogue import Catalogue, Indicator
 from heard.engine import records
-from heard.extracts import Progress
+from heard.extracts import Progress, staging_folder
 from heard.population import load_population
 from heard.settings import HeardError, Settings
+from heard.spark import spark_records
 from heard.store import Snapshot
 from heard.store.delta import sync_file, unwritable
 from heard.summing import ALL, SUMS
@@ -75,11 +78,22 @@ def measures(
     catalogue: Catalogue,
     version: Snapshot,
     progress: Progress = lambda stage, share: None,
+    engine: str = "duckdb",
 ) -> Measures:
-    """The measures of a version: read if anyone computed them, computed if not."""
-    folder = settings.store / "measures" / _key(settings, catalogue, version)
+    """The measures of a version: read if anyone computed them, computed if not.
+
+    Those that `spark` computed are kept apart: they are the same, but a question put
+    to one engine is never answered by the other.
+    """
+    name = _key(settings, catalogue, version) + ("-spark" if engine == "spark" else "")
+    folder = settings.store / "measures" / name
     if not folder.is_dir():
-        _compute(settings, catalogue, version, folder, progress)
+        try:
+            with staging_folder(settings.store) as place:
+                begun = _begun(settings, catalogue, version, place, engine)
+                _compute(begun, catalogue, folder, place, progress)
+        except OSError as error:
+            raise unwritable(settings, error) from error
     extracted_at = json.loads((folder / "about.json").read_text("utf-8"))["extracted_at"]
     months = {name: table.months for name, table in version.tables.items()}
     return Measures(settings, folder, months, extracted_at)
@@ -92,32 +106,59 @@ def _key(settings: Settings, catalogue: Catalogue, version: Snapshot) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+class Engine(Protocol):
+    """What computes measures: it knows every model by name."""
+
+    def keep(self, name: str, query: str) -> None:
+        """Compute a select once, and know its rows by a name."""
+
+    def select(self, query: str) -> pa.Table:
+        """The rows of a select."""
+
+
+@dataclass(frozen=True)
+class _DuckDB:
+    connection: duckdb.DuckDBPyConnection
+
+    def keep(self, name: str, query: str) -> None:
+        self.connection.execute(f"create or replace temp table {name} as {query}")
+
+    def select(self, query: str) -> pa.Table:
+        return self.connection.sql(query).to_arrow_table()
+
+
+@contextlib.contextmanager
+def _begun(
+    settings: Settings, catalogue: Catalogue, version: Snapshot, place: Path, engine: str
+) -> Iterator[Engine]:
+    if engine == "spark":
+        spill = place / "spill"
+        with spark_records(settings, catalogue, version, spill, settings.spark) as on_spark:
+            yield on_spark
+    else:
+        with records(settings, catalogue, version, place / "spill") as connection:
+            yield _DuckDB(connection)
+
+
 def _compute(
-    settings: Settings,
+    begun: contextlib.AbstractContextManager[Engine],
     catalogue: Catalogue,
-    version: Snapshot,
     folder: Path,
+    place: Path,
     progress: Progress,
 ) -> None:
     """Write all files into a draft, then give it its name at once."""
-    try:
-        draft = Path(tempfile.mkdtemp(prefix="staging-", dir=settings.store))
-    except OSError as error:
-        raise unwritable(settings, error) from error
-    try:
-        spill, made = draft / "spill", draft / "made"
-        made.mkdir()
-        with records(settings, catalogue, version, spill) as connection:
-            families = summing.families(catalogue)
-            for number, family in enumerate(families):
-                progress("Computing indicators", number / len(families))
-                _write(connection, family, made)
-            _write_about(connection, made)
-        folder.parent.mkdir(exist_ok=True)
-        _give_name(made, folder)
-        _forget_oldest(folder.parent)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+    made = place / "made"
+    made.mkdir()
+    with begun as engine:
+        families = summing.families(catalogue)
+        for number, family in enumerate(families):
+            progress("Computing indicators", number / len(families))
+            _write(engine, family, made)
+        _write_about(engine, made)
+    folder.parent.mkdir(exist_ok=True)
+    _give_name(made, folder)
+    _forget_oldest(folder.parent)
 
 
 def _give_name(made: Path, folder: Path) -> None:
@@ -137,17 +178,16 @@ def _forget_oldest(folder: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _write_about(connection: duckdb.DuckDBPyConnection, made: Path) -> None:
-    taken = connection.execute(
-        "select cast(max(extracted_local_minute) as bigint) from custody_records"
-    ).fetchall()[0][0]
-    moment = "" if taken is None else clock.moment(taken).isoformat(" ", "minutes")
+def _write_about(engine: Engine, made: Path) -> None:
+    (taken,) = engine.select(
+        "select cast(max(extracted_local_minute) as bigint) as taken from custody_records"
+    ).to_pylist()
+    minute = taken["taken"]
+    moment = "" if minute is None else clock.moment(minute).isoformat(" ", "minutes")
     (made / "about.json").write_text(json.dumps({"extracted_at": moment}), "utf-8")
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, family: list[Indicator], made: Path
-) -> None:
+def _write(engine: Engine, family: list[Indicator], made: Path) -> None:
     """The cells, totals and numbers of children of a family, a file per indicator."""
     tables = {
         "cells": summing.cells(family),
@@ -155,12 +195,13 @@ def _write(
         "children": summing.children(family),
     }
     for name, query in tables.items():
-        connection.execute(f"create or replace temp table {name} as {query}")
+        engine.keep(name, query)
+        order = "" if name == "cells" else "order by breakdown, value"
         for indicator in family:
-            rows = connection.sql(
-                f"select * exclude (indicator) from {name} "
-                f"where indicator = '{indicator.id}' order by all"
-            ).to_arrow_table()
+            rows = engine.select(
+                f"select * from {name} where indicator = '{indicator.id}' {order}"
+            )
+            rows = rows.drop_columns(["indicator"])
             pyarrow.parquet.write_table(rows, _file(made, indicator, name))
 
 

@@ -6,14 +6,12 @@ Counts only, by month and place (the suite of a custody record, the area of a co
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
 from heard.catalogue import Catalogue, Check
 from heard.engine import records
-from heard.extracts import EXTRACTS, Extract, extract
+from heard.extracts import EXTRACTS, Extract, extract, staging_folder
 from heard.settings import Settings
 from heard.store import Snapshot
 
@@ -47,8 +45,8 @@ def _records(
     settings: Settings, catalogue: Catalogue, version: Snapshot
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     with (
-        TemporaryDirectory(prefix="staging-", dir=settings.store) as spill,
-        records(settings, catalogue, version, Path(spill)) as connection,
+        staging_folder(settings.store) as place,
+        records(settings, catalogue, version, place / "spill") as connection,
     ):
         yield connection
 

@@ -4,7 +4,7 @@ import functools
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ class Settings:
     overnight: Overnight
     areas: dict[str, str]
     suites: dict[str, str]
+    spark: str = ""
 
     def names(self, kind: str) -> dict[str, str]:
         """Spelling (see `spelling`) -> name, for `areas` or `suites`."""
@@ -62,14 +63,15 @@ def spelling(text: str) -> str:
 def load_settings(path: Path | None = None) -> Settings:
     """Settings of `path`, else of HEARD_CONFIG, else of the project's heard.toml.
 
-    HEARD_STORE overrides the folder of the store.
+    HEARD_STORE overrides the folder of the store, HEARD_SPARK the address of Spark.
     """
     path = path or Path(os.environ.get("HEARD_CONFIG") or PROJECT / "heard.toml")
     settings = _read(path.resolve(), path.stat().st_mtime_ns if path.exists() else 0)
-    store = os.environ.get("HEARD_STORE")
-    if not store:
-        return settings
-    return Settings(**{**vars(settings), "store": Path(store).resolve()})
+    if store := os.environ.get("HEARD_STORE"):
+        settings = replace(settings, store=Path(store).resolve())
+    if spark := os.environ.get("HEARD_SPARK"):
+        settings = replace(settings, spark=spark)
+    return settings
 
 
 @functools.lru_cache(maxsize=8)
@@ -100,6 +102,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         overnight=_overnight(table["overnight"]),
         areas=_names(table["areas"]),
         suites=_names(table["suites"]),
+        spark=table.get("spark", ""),
     )
 
 

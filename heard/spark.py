@@ -19,6 +19,7 @@ from heard.extracts import EXTRACTS, extract
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
 from heard.store.delta import schema, table_folder
+from heard.store.reading import TableVersion
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -31,6 +32,10 @@ class SparkRecords:
     """A Spark session that knows the extracts, the calendar and every model by name."""
 
     session: "SparkSession"
+
+    def keep(self, name: str, query: str) -> None:
+        """Compute a select once, and know its rows by a name."""
+        _given(self.session, self.select(query)).createOrReplaceTempView(name)
 
     def select(self, sql: str) -> pa.Table:
         """The rows of a select."""
@@ -48,9 +53,8 @@ def spark_records(
     """
     session = _session(remote)
     try:
-        session.conf.set("spark.sql.session.timeZone", "UTC")
         for name in EXTRACTS:
-            _extract(session, settings, name, version).createOrReplaceTempView(name)
+            _create_extract(session, settings, name, version.tables[name])
         for table in calendar_tables(settings, version):
             _given(session, _arrow(table)).createOrReplaceTempView(table.name)
         for model in catalogue.models:
@@ -79,7 +83,8 @@ def _session(remote: str) -> "SparkSession":
     try:
         with DefaultChannelBuilder(remote).toChannel() as channel:
             grpc.channel_ready_future(channel).result(timeout=_LONGEST_WAIT_SECONDS)
-        return SparkSession.builder.remote(remote).create()
+        builder = SparkSession.builder.config("spark.sql.session.timeZone", "UTC")
+        return builder.remote(remote).create()
     except (PySparkException, grpc.FutureTimeoutError) as error:
         raise HeardError(
             f"No Spark Connect server answers at {_shown(remote)}. Start it, or correct "
@@ -92,20 +97,22 @@ def _shown(remote: str) -> str:
     return remote.split("/;")[0]
 
 
-def _extract(
-    session: "SparkSession", settings: Settings, name: str, version: Snapshot
-) -> "DataFrame":
+def _create_extract(
+    session: "SparkSession", settings: Settings, name: str, pinned: TableVersion
+) -> None:
     """The pinned version of a table. As Delta, which knows its files and partitions:
     not every engine finds the partitions of files that are listed to it."""
     from pyspark.errors import PySparkException
 
-    pinned, folder = version.tables[name], table_folder(settings, extract(name))
+    folder = table_folder(settings, extract(name))
     if not pinned.files:
-        return _given(session, schema(extract(name)).empty_table())
-    delta = session.read.format("delta").option("versionAsOf", pinned.number)
+        empty = schema(extract(name)).empty_table()
+        _given(session, empty).createOrReplaceTempView(name)
+        return
     try:
+        delta = session.read.format("delta").option("versionAsOf", pinned.number)
         rows = delta.load(folder.as_posix())
-        return rows.where(rows["force"] == settings.force)
+        rows.where(rows["force"] == settings.force).createOrReplaceTempView(name)
     except PySparkException as error:
         raise HeardError(
             f"The Spark server cannot read version {pinned.number} of {folder}. It must "

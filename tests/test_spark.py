@@ -137,6 +137,15 @@ def test_spark_reads_the_version_that_was_pinned_not_the_newest(
         assert not asked.difference("select contact_id, period from contacts")
 
 
+def test_a_version_that_the_server_cannot_read_is_named(
+    remote: str, settings: Settings, tmp_path: Path
+) -> None:
+    version = loaded(settings, tmp_path, ("contacts",))
+    elsewhere = replace(settings, store=tmp_path / "elsewhere")
+    with pytest.raises(HeardError, match="see the store under the same path"):
+        connect(elsewhere, version, remote)
+
+
 def test_a_server_that_does_not_answer_is_named_without_its_token(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,7 +154,7 @@ def test_a_server_that_does_not_answer_is_named_without_its_token(
         taken.bind(("127.0.0.1", 0))
         address = f"sc://127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(HeardError, match=f"answers at {address}\\.") as raised:
-            connect(settings, f"{address}/;token=abc")
+            connect(settings, store.snapshot(settings), f"{address}/;token=abc")
     assert "abc" not in str(raised.value)
 
 
@@ -154,10 +163,9 @@ def test_without_pyspark_the_sentence_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyspark.sql", None)
     with pytest.raises(HeardError, match="pip install pyspark-client"):
-        connect(settings, "sc://127.0.0.1:15002")
+        connect(settings, store.snapshot(settings), "sc://127.0.0.1:15002")
 
 
-def connect(settings: Settings, remote: str) -> None:
-    version = store.snapshot(settings)
+def connect(settings: Settings, version: Snapshot, remote: str) -> None:
     with spark_records(settings, CATALOGUE, version, settings.store / "spill", remote):
         pytest.fail("nothing should have answered")

@@ -1,6 +1,13 @@
 """The two extracts: their contract, and the reading and checking of a file."""
 
-from heard.extracts.checking import Problem, Progress, Supply, check, staging
+from heard.extracts.checking import (
+    Problem,
+    Progress,
+    Supply,
+    check,
+    staging,
+    staging_folder,
+)
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
 from heard.extracts.reading import Source, fingerprint, open_source
 
@@ -17,4 +24,5 @@ __all__ = [
     "fingerprint",
     "open_source",
     "staging",
+    "staging_folder",
 ]

@@ -131,28 +131,37 @@ def explain(field: Field, rule: str, settings: Settings) -> str:
 
 
 @contextlib.contextmanager
-def staging(folder: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A private folder (mode 0700), below `folder` if given, and an engine that may
-    spill into it. Both are gone afterwards."""
-    place = Path(tempfile.mkdtemp(prefix="staging-", dir=folder))
+def staging_folder(parent: Path | None = None) -> Iterator[Path]:
+    """A private folder (mode 0700), below `parent` if given; gone afterwards. While it
+    is in use it is locked, so that nobody takes it for a killed process's."""
+    place = Path(tempfile.mkdtemp(prefix="staging-", dir=parent))
     alive = filelock.FileLock(place / _ALIVE)
     alive.acquire()
-    connection = duckdb.connect(
-        config={
-            "memory_limit": "400MB",
-            "temp_directory": str(place / "spill"),
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-        }
-    )
     try:
-        connection.execute(f"set variable staging = {quoted(place.as_posix())}")
-        connection.execute("set timezone = 'UTC'")
-        yield connection
+        yield place
     finally:
-        connection.close()
         alive.release()
         shutil.rmtree(place, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A staging folder, and an engine that knows it and may spill into it."""
+    with staging_folder(parent) as place:
+        connection = duckdb.connect(
+            config={
+                "memory_limit": "400MB",
+                "temp_directory": str(place / "spill"),
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+        try:
+            connection.execute(f"set variable staging = {quoted(place.as_posix())}")
+            connection.execute("set timezone = 'UTC'")
+            yield connection
+        finally:
+            connection.close()
 
 
 def is_abandoned(place: Path) -> bool:
