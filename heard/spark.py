@@ -5,6 +5,7 @@ The server reads the store itself, so it must see its folder under the same path
 """
 
 import contextlib
+import uuid
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from heard.calendar_tables import CalendarTable, calendar_tables
-from heard.catalogue import Catalogue, Model
+from heard.catalogue import Catalogue
 from heard.extracts import EXTRACTS, extract
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
@@ -32,14 +33,23 @@ class SparkRecords:
     """A Spark session that knows the extracts, the calendar and every model by name."""
 
     session: "SparkSession"
+    spill: Path
 
     def keep(self, name: str, query: str) -> None:
-        """Compute a select once, and know its rows by a name."""
-        _given(self.session, self.select(query)).createOrReplaceTempView(name)
+        """Compute a select once, and know its rows by a name.
 
-    def select(self, sql: str) -> pa.Table:
+        Written, not cached: not every engine can cache, and a cache is the server's
+        and would outlive the session.
+        """
+        rows = self.session.sql(query)
+        path = (self.spill / f"{name}-{uuid.uuid4().hex}").as_posix()
+        rows.write.parquet(path)
+        kept = self.session.read.schema(rows.schema).parquet(path)
+        kept.createOrReplaceTempView(name)
+
+    def select(self, query: str) -> pa.Table:
         """The rows of a select."""
-        return self.session.sql(sql).toArrow()
+        return self.session.sql(query).toArrow()
 
 
 @contextlib.contextmanager
@@ -57,9 +67,13 @@ def spark_records(
             _create_extract(session, settings, name, version.tables[name])
         for table in calendar_tables(settings, version):
             _given(session, _arrow(table)).createOrReplaceTempView(table.name)
+        known = SparkRecords(session, spill)
         for model in catalogue.models:
-            _create_model(session, model, spill)
-        yield SparkRecords(session)
+            if model.is_stored:
+                known.keep(model.name, model.sql)
+            else:
+                session.sql(model.sql).createOrReplaceTempView(model.name)
+        yield known
     finally:
         session.stop()
 
@@ -132,14 +146,3 @@ def _given(session: "SparkSession", table: pa.Table) -> "DataFrame":
         return session.createDataFrame(table)
     blank = [pa.nulls(1, field.type) for field in table.schema]
     return session.createDataFrame(pa.table(blank, schema=table.schema)).limit(0)
-
-
-def _create_model(session: "SparkSession", model: Model, spill: Path) -> None:
-    """A view; of rows written to `spill` if the model is stored: not every engine can
-    cache, and a cache is the server's and would outlive the session."""
-    rows = session.sql(model.sql)
-    if model.is_stored:
-        path = (spill / model.name).as_posix()
-        rows.write.parquet(path)
-        rows = session.read.schema(rows.schema).parquet(path)
-    rows.createOrReplaceTempView(model.name)
