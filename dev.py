@@ -94,15 +94,16 @@ def lint() -> None:
 
 def test() -> None:
     """Everything, the browser tests included."""
-    lint()
+    check()
     _install_chromium()
-    run_command(PYTHON, "-m", "pytest")
+    run_command(PYTHON, "-m", "pytest", "tests/browser")
 
 
 def check() -> None:
     """What a developer runs before each commit."""
     lint()
-    run_command(PYTHON, "-m", "pytest", "--ignore=tests/browser")
+    parallel = ["-n", "auto", "--dist", "loadfile"]
+    run_command(PYTHON, "-m", "pytest", *parallel, "--ignore=tests/browser")
 
 
 def _install_chromium() -> None:
