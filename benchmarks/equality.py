@@ -38,11 +38,18 @@ def product_figures(folder: Path) -> Tables:
     """Every measure of the store, and what of them the page shows."""
     measured = opened(folder).folder
     found = {
-        indicator.id: pd.read_parquet(measured / f"{indicator.id}.parquet")
+        indicator.id: _known(pd.read_parquet(measured / f"{indicator.id}.totals.parquet"))
         for indicator in load_catalogue().indicators
     }
     overnight = found["overnight_mh"]
     return {**found, "page": overnight[overnight["breakdown"] == "area"]}
+
+
+def _known(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures of cases with a known answer: what pandas counts."""
+    if "denominator" not in figures:
+        return figures
+    return figures[figures["denominator"] > 0].drop(columns="asked")
 
 
 def plain_figures(folder: Path) -> Tables:

@@ -60,6 +60,15 @@ def rows(table: pa.Table) -> Counter[tuple[object, ...]]:
     return Counter(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def program_with_a_file() -> Iterator[None]:
+    """What PySpark asks for: it takes a program without one, as a worker of xdist is,
+    for its own doctests and ends it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def remote() -> Iterator[str]:
     """The address of a server that lives as long as the tests."""
