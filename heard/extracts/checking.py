@@ -8,7 +8,7 @@ import contextlib
 import shutil
 import tempfile
 import threading
-import time
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,6 @@ from heard.extracts.typing import quoted, typed_rows
 from heard.settings import Refused, Settings
 
 MOST_REFUSED_SHARE = 0.05
-_ALIVE = "alive"  # locked while the process that made the folder lives
 Progress = Callable[[str, float], None]
 
 
@@ -132,16 +131,35 @@ def explain(field: Field, rule: str, settings: Settings) -> str:
 
 @contextlib.contextmanager
 def staging_folder(parent: Path | None = None) -> Iterator[Path]:
-    """A private folder (mode 0700), below `parent` if given; gone afterwards. While it
-    is in use it is locked, so that nobody takes it for a killed process's."""
-    place = Path(tempfile.mkdtemp(prefix="staging-", dir=parent))
-    alive = filelock.FileLock(place / _ALIVE)
-    alive.acquire()
-    try:
-        yield place
-    finally:
-        alive.release()
-        shutil.rmtree(place, ignore_errors=True)
+    """A private folder (mode 0700), below `parent` if given; gone afterwards.
+
+    A lock beside it is held from before it is made until after it is gone, so that
+    `sweep` never takes it for a killed process's.
+    """
+    parent = parent or Path(tempfile.gettempdir())
+    place = parent / f"staging-{uuid.uuid4().hex}"
+    with filelock.FileLock(_lock_of(place)):
+        place.mkdir(mode=0o700)
+        try:
+            yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+    _lock_of(place).unlink(missing_ok=True)
+
+
+def _lock_of(place: Path) -> Path:
+    return place.with_name(f".{place.name}.lock")
+
+
+def sweep(parent: Path) -> None:
+    """Remove the staging folders of killed processes, which hold no lock any more."""
+    for place in parent.glob("staging-*"):
+        with (
+            contextlib.suppress(filelock.Timeout),
+            filelock.FileLock(_lock_of(place), timeout=0),
+        ):
+            shutil.rmtree(place, ignore_errors=True)
+            _lock_of(place).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -162,17 +180,6 @@ def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         finally:
             connection.close()
-
-
-def is_abandoned(place: Path) -> bool:
-    """Whether the process that made a staging folder is gone."""
-    if not (place / _ALIVE).exists():
-        return time.time() - place.stat().st_mtime > 60
-    try:
-        with filelock.FileLock(place / _ALIVE, timeout=0):
-            return True
-    except filelock.Timeout:
-        return False
 
 
 def check(

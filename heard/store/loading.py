@@ -19,7 +19,7 @@ from deltalake import (
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from heard.extracts import Extract, Progress, Supply, check, extract, staging
-from heard.extracts.checking import is_abandoned
+from heard.extracts.checking import sweep
 from heard.extracts.reading import fingerprint, open_source
 from heard.settings import HeardError, Refused, Settings
 from heard.store import delta
@@ -91,7 +91,7 @@ def load(
         return _nothing_to_do(known, name, path.name)
     if not dry_run:
         delta.make_store(settings)
-        sweep_staging(settings)
+        sweep(settings.store)
     room = settings.store if settings.store.is_dir() and not dry_run else None
     with _disk_errors(settings), staging(room) as connection:
         source = open_source(path, wanted, sha256)
@@ -337,13 +337,6 @@ def remove_orphans(folder: Path) -> None:
             path.unlink()
 
 
-def sweep_staging(settings: Settings) -> None:
-    """Remove the staging folders of loads that were killed."""
-    for folder in settings.store.glob("staging-*"):
-        if is_abandoned(folder):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
 def revert(settings: Settings, name: str, version: int, *, by: str, reason: str) -> int:
     """Make the table what it was at `version`; gives the number of the new version.
 
@@ -400,7 +393,7 @@ def prune(settings: Settings, older_than_days: int, *, by: str) -> int:
                 folder = delta.table_folder(settings, extract(name))
                 remove_orphans(folder)
                 removed += len(_vacuum(table, folder, older_than_days, by))
-        sweep_staging(settings)
+        sweep(settings.store)
         shutil.rmtree(settings.store / "measures", ignore_errors=True)
     return removed
 
