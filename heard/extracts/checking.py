@@ -168,7 +168,7 @@ def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     with staging_folder(parent) as place:
         connection = duckdb.connect(
             config={
-                "memory_limit": "400MB",
+                "memory_limit": "1400MB",  # below about 1 GB a check runs on one core
                 "temp_directory": str(place / "spill"),
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
