@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -72,6 +73,13 @@ class Catalogue:
     indicators: tuple[Indicator, ...]
     checks: tuple[Check, ...]
     fingerprint: str
+
+    @functools.cached_property
+    def words(self) -> set[str]:
+        """Every word of the indicators' SQL: a column that is none is never read."""
+        models, indicators = self.models, self.indicators
+        texts = [part.sql for part in models] + [part.sql for part in indicators]
+        return {word for text in texts for word in re.findall(r"\w+", text)}
 
     def indicator(self, wanted: str) -> Indicator:
         """The entry of an id. Raises HeardError, naming those there are."""

@@ -5,12 +5,14 @@ else, and fetches no extension.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
-from heard.calendar_tables import calendar_tables
+from heard.calendar_tables import CalendarTable, calendar_tables
 from heard.catalogue import Catalogue
 from heard.extracts import EXTRACTS, extract
 from heard.extracts.typing import quoted
@@ -18,7 +20,8 @@ from heard.settings import Settings
 from heard.store import Snapshot
 from heard.store.delta import schema
 
-_MOST_ROWS_IN_MEMORY = 300_000
+_MOST_ROWS_IN_MEMORY = 20_000_000
+DISTINCT_CHILDREN = "count(distinct child)"
 _OPTIONS: dict[str, bool | str] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -29,24 +32,72 @@ _OPTIONS: dict[str, bool | str] = {
 }
 
 
+@dataclass(frozen=True)
+class Records:
+    """A connection that knows the extracts, the calendar and every model by name.
+
+    `distinct_children`: the quickest SQL that counts the distinct values of `child`,
+    quicker still where the rows are in its order.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    distinct_children: str = DISTINCT_CHILDREN
+
+    def keep(self, name: str, query: str) -> None:
+        """Compute a select once, and know its rows by a name."""
+        self.connection.execute(f"create or replace temp table {name} as {query}")
+
+    def select(self, query: str) -> pa.Table:
+        """The rows of a select."""
+        return self.connection.sql(query).to_arrow_table()
+
+
 @contextlib.contextmanager
 def records(
-    settings: Settings, catalogue: Catalogue, version: Snapshot, spill: Path
-) -> Iterator[duckdb.DuckDBPyConnection]:
-    """An engine that knows the extracts, the calendar and every model by name."""
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    spill: Path,
+    held: set[str] | None = None,
+) -> Iterator[Records]:
+    """An engine that knows one version of the store.
+
+    `held`: columns of the extracts to take into memory first, with a number for each
+    code and child. For many questions; by itself the engine reads files for each.
+    """
     connection = duckdb.connect(config={**_OPTIONS, "temp_directory": str(spill)})
+    known = Records(connection)
     try:
         connection.execute("set timezone = 'UTC'")
+        _create_calendar(connection, calendar_tables(settings, version))
         for name in EXTRACTS:
             _create_extract(connection, name, version.tables[name].files)
-        _create_calendar(connection, settings, version)
+        if held is not None:
+            known = _in_memory(known, settings, held)
         _lock_down(connection, [settings.store, spill])
         for model in catalogue.models:
             kind = "table" if model.is_stored else "view"
             connection.execute(f"create temp {kind} {model.name} as {model.sql}")
-        yield connection
+        yield known
     finally:
         connection.close()
+
+
+def _create_calendar(
+    connection: duckdb.DuckDBPyConnection, tables: list[CalendarTable]
+) -> None:
+    """The tables that models read beside the extracts."""
+    for table in tables:
+        types = dict(table.types)
+        for name, kind in types.items():
+            if kind == "string":
+                types[name] = _code_type(connection, name, table.columns[name])
+        columns = ", ".join(
+            f"cast(unnest(${at}) as {kind}) as {name}"
+            for at, (name, kind) in enumerate(types.items(), start=1)
+        )
+        values = list(table.columns.values())
+        connection.execute(f"create temp table {table.name} as select {columns}", values)
 
 
 def _create_extract(
@@ -55,31 +106,81 @@ def _create_extract(
     if not files:
         empty = schema(extract(name)).empty_table()
         connection.register("empty", empty)
-        connection.execute(f"create temp table {name} as from empty")
+        connection.execute(f"create temp table no_{name} as from empty")
         connection.unregister("empty")
-        return
-    listed = ", ".join(quoted(path) for path in files)
-    read = (
-        f"read_parquet([{listed}], hive_partitioning = true, hive_types_autocast = false)"
-    )
-    rows = connection.execute(f"select count(*) from {read}").fetchall()[0][0]
-    # Every indicator reads the extract: a small one is quicker from memory than from
-    # a file a month; a large one would not fit.
-    kind = "table" if rows <= _MOST_ROWS_IN_MEMORY else "view"
-    connection.execute(f"create temp {kind} {name} as select * from {read}")
-
-
-def _create_calendar(
-    connection: duckdb.DuckDBPyConnection, settings: Settings, version: Snapshot
-) -> None:
-    """The tables that models read beside the extracts."""
-    for table in calendar_tables(settings, version):
-        columns = ", ".join(
-            f"unnest(cast(${at} as {kind}[])) as {name}"
-            for at, (name, kind) in enumerate(table.types.items(), start=1)
+        read = f"no_{name}"
+    else:
+        listed = ", ".join(quoted(path) for path in files)
+        read = (
+            f"read_parquet([{listed}], hive_partitioning = true, "
+            "hive_types_autocast = false)"
         )
-        values = list(table.columns.values())
-        connection.execute(f"create temp table {table.name} as select {columns}", values)
+    connection.execute(f"create temp view {name} as select * from {read}")
+
+
+def _in_memory(known: Records, settings: Settings, held: set[str]) -> Records:
+    """Replace the extracts by tables of the columns that are among `held`."""
+    connection = known.connection
+    counts = " + ".join(f"(select count(*) from {name})" for name in EXTRACTS)
+    if _number(connection, f"select {counts}") > _MOST_ROWS_IN_MEMORY:
+        return known
+    children = " union ".join(f"select child from {name}" for name in EXTRACTS)
+    known.keep(
+        "children",
+        "select child, cast(row_number() over () as integer) as number "
+        f"from ({children}) where child is not null",
+    )
+    for name in EXTRACTS:
+        columns = [column for column in schema(extract(name)).names if column in held]
+        columns.remove("child")
+        try:
+            _hold(known, name, columns, _codes(connection, settings, name))
+        except duckdb.ConversionException:  # rows of an earlier contract, or other areas
+            _hold(known, name, columns, {})
+    most = _number(connection, "select count(*) from children")
+    # A bit for each child: exact, and several times as quick as a set of them.
+    bits = f"coalesce(bit_count(bitstring_agg(child, 0, {most})), 0)"
+    return Records(connection, f"cast({bits} as bigint)")
+
+
+def _hold(known: Records, name: str, columns: list[str], codes: dict[str, str]) -> None:
+    held = ", ".join(
+        f"cast({column} as {codes[column]}) as {column}" if column in codes else column
+        for column in columns
+    )
+    known.keep(
+        f"held_{name}",
+        f"select {held}, children.number as child "
+        f"from {name} left join children on {name}.child = children.child",
+    )
+    known.connection.execute(f"drop view {name}")
+    known.connection.execute(f"alter table held_{name} rename to {name}")
+
+
+def _codes(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, name: str
+) -> dict[str, str]:
+    """Column with codes -> its type."""
+    fields = extract(name).of_type("code", "flag")
+    types = {
+        field.name: _code_type(
+            connection, f"{name}_{field.name}", field.allowed(settings).values()
+        )
+        for field in fields
+    }
+    return {**types, "period": "code_month"}
+
+
+def _code_type(
+    connection: duckdb.DuckDBPyConnection, name: str, codes: Iterable[str]
+) -> str:
+    listed = ", ".join(quoted(code) for code in dict.fromkeys(codes)) or "''"
+    connection.execute(f"create type code_{name} as enum ({listed})")
+    return f"code_{name}"
+
+
+def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    return int(connection.execute(query).fetchall()[0][0])
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:

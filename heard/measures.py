@@ -32,8 +32,9 @@ from heard.store import Snapshot
 from heard.store.delta import sync_file, unwritable
 from heard.summing import ALL, SUMS
 
-_FORMAT = "4"  # change it when the shape of the files changes
+_FORMAT = "5"  # change it when the shape of the files changes
 _KEPT_VERSIONS = 20
+_TAKEN = "extracted_local_minute"
 
 
 @dataclass(frozen=True)
@@ -109,22 +110,15 @@ def _key(settings: Settings, catalogue: Catalogue, version: Snapshot) -> str:
 class Engine(Protocol):
     """What computes measures: it knows every model by name."""
 
+    @property
+    def distinct_children(self) -> str:
+        """SQL that counts the distinct values of `child`."""
+
     def keep(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name."""
 
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""
-
-
-@dataclass(frozen=True)
-class _DuckDB:
-    connection: duckdb.DuckDBPyConnection
-
-    def keep(self, name: str, query: str) -> None:
-        self.connection.execute(f"create or replace temp table {name} as {query}")
-
-    def select(self, query: str) -> pa.Table:
-        return self.connection.sql(query).to_arrow_table()
 
 
 @contextlib.contextmanager
@@ -136,8 +130,9 @@ def _begun(
         with spark_records(settings, catalogue, version, spill, settings.spark) as on_spark:
             yield on_spark
     else:
-        with records(settings, catalogue, version, place / "spill") as connection:
-            yield _DuckDB(connection)
+        held = catalogue.words | {_TAKEN}
+        with records(settings, catalogue, version, place / "spill", held) as on_duckdb:
+            yield on_duckdb
 
 
 def _compute(
@@ -151,10 +146,9 @@ def _compute(
     made = place / "made"
     made.mkdir()
     with begun as engine:
-        families = summing.families(catalogue)
-        for number, family in enumerate(families):
-            progress("Computing indicators", number / len(families))
-            _write(engine, family, made)
+        for number, indicator in enumerate(catalogue.indicators):
+            progress("Computing indicators", number / len(catalogue.indicators))
+            _write(engine, indicator, made)
         _write_about(engine, made)
     folder.parent.mkdir(exist_ok=True)
     _give_name(made, folder)
@@ -180,29 +174,25 @@ def _forget_oldest(folder: Path) -> None:
 
 def _write_about(engine: Engine, made: Path) -> None:
     (taken,) = engine.select(
-        "select cast(max(extracted_local_minute) as bigint) as taken from custody_records"
+        f"select cast(max({_TAKEN}) as bigint) as taken from custody_records"
     ).to_pylist()
     minute = taken["taken"]
     moment = "" if minute is None else clock.moment(minute).isoformat(" ", "minutes")
     (made / "about.json").write_text(json.dumps({"extracted_at": moment}), "utf-8")
 
 
-def _write(engine: Engine, family: list[Indicator], made: Path) -> None:
-    """The cells, totals and numbers of children of a family, a file per indicator."""
+def _write(engine: Engine, indicator: Indicator, made: Path) -> None:
+    """The cells, totals and numbers of children of an indicator, a file each."""
+    engine.keep("cases", summing.cases(indicator))
+    engine.keep("cells", summing.cells(indicator))
+    children = summing.children(indicator, engine.distinct_children)
     tables = {
-        "cells": summing.cells(family),
-        "totals": summing.totals(family),
-        "children": summing.children(family),
+        "cells": "select * from cells",
+        "totals": f"{summing.totals(indicator)} order by breakdown, value",
+        "children": f"{children} order by breakdown, value",
     }
     for name, query in tables.items():
-        engine.keep(name, query)
-        order = "" if name == "cells" else "order by breakdown, value"
-        for indicator in family:
-            rows = engine.select(
-                f"select * from {name} where indicator = '{indicator.id}' {order}"
-            )
-            rows = rows.drop_columns(["indicator"])
-            pyarrow.parquet.write_table(rows, _file(made, indicator, name))
+        pyarrow.parquet.write_table(engine.select(query), _file(made, indicator, name))
 
 
 def _file(folder: Path, indicator: Indicator, name: str) -> Path:

@@ -46,9 +46,9 @@ def _records(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     with (
         staging_folder(settings.store) as place,
-        records(settings, catalogue, version, place / "spill") as connection,
+        records(settings, catalogue, version, place / "spill") as known,
     ):
-        yield connection
+        yield known.connection
 
 
 def broken(settings: Settings, catalogue: Catalogue, version: Snapshot) -> list[Broken]:
@@ -81,7 +81,7 @@ def _completeness(
     fields = [field.name for field in wanted.fields]
     counts = ", ".join(f"count({field})" for field in fields)
     rows = connection.execute(
-        f"select period, {PLACE[wanted.name]}, count(*), {counts} from {wanted.name} "
+        f"select period, {PLACE[wanted.name]}, count(*), {counts} from {wanted.name}"
         "group by 1, 2 order by 1, 2"
     ).fetchall()
     return [

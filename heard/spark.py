@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from heard.calendar_tables import CalendarTable, calendar_tables
 from heard.catalogue import Catalogue
+from heard.engine import DISTINCT_CHILDREN
 from heard.extracts import EXTRACTS, extract
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
@@ -34,6 +35,7 @@ class SparkRecords:
 
     session: "SparkSession"
     spill: Path
+    distinct_children: str = DISTINCT_CHILDREN
 
     def keep(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name.

@@ -14,7 +14,7 @@ title.title(view.indicator.title, anchor=False)
 figures, definition = st.columns([2, 1], gap="large")
 with definition.container(border=True):
     st.header("What it counts", anchor=False)
-    for name, text in app.definition(view.indicator).items():
+    for name, text in app.definition(release, view.indicator).items():
         st.markdown(f"**{name}**  \n{app.plain(text)}")
     with st.expander("The SQL, word for word"):
         st.code(view.indicator.sql, language=None, wrap_lines=True)

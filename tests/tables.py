@@ -73,8 +73,9 @@ def case_values(
         {name: _checked(folder, settings, name, text) for name, text in tables.items()}
     )
     value = "minutes" if entry.is_duration else "hit"
-    with records(settings, catalogue, version, folder / "spill") as connection:
-        table = connection.sql(f"select * from ({entry.sql})")
+    held = catalogue.words  # as the measures are computed
+    with records(settings, catalogue, version, folder / "spill", held) as known:
+        table = known.connection.sql(f"select * from ({entry.sql})")
         order = "episode" if "episode" in table.columns else "contact_id"
         if order not in table.columns:
             return [row[0] for row in table.project(value).fetchall()]
@@ -92,8 +93,10 @@ def broken_by(
     version = Snapshot(
         {name: _checked(folder, settings, name, text) for name, text in tables.items()}
     )
-    with records(settings, catalogue, version, folder / "spill") as connection:
-        rows = connection.sql(f"select record from ({rule.sql}) order by 1").fetchall()
+    with records(settings, catalogue, version, folder / "spill") as known:
+        rows = known.connection.sql(
+            f"select record from ({rule.sql}) order by 1"
+        ).fetchall()
     return [key for (key,) in rows]
 
 

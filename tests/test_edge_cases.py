@@ -46,9 +46,9 @@ def rows_of(settings: Settings, load: Load, tmp_path: Path) -> Rows:
         for name, table in tables.items():
             load(name, table)
         version, spill = store.snapshot(settings), tmp_path / "spill"
-        with records(settings, load_catalogue(), version, spill) as connection:
+        with records(settings, load_catalogue(), version, spill) as known:
             query = f"select {columns} from {model} order by 1"
-            return [row[1:] for row in connection.sql(query).fetchall()]
+            return [row[1:] for row in known.connection.sql(query).fetchall()]
 
     return select
 

@@ -197,3 +197,52 @@ def test_measures_of_contacts_alone_leave_custody_empty(measured: Measured) -> N
     found = measured(contacts="reported_at\n2024-04-01 12:00")
     assert series(found, indicator("overnight"), None, "month") == []
     assert len(series(found, indicator("mh_contacts"), None, "month")) == 1
+
+
+COMPLETENESS = {  # of an indicator: (numerator, denominator, asked)
+    "ppn_within_24h": ("""
+        ppn_submitted_at | ppn_submitted
+        2024-05-01 12:00 | Y
+        2024-05-02 12:01 |
+                         | Y
+                         | N
+                         |
+        """, (1, 2, 3)),
+    "s136_consulted": ("""
+        s136_used | s136_consulted
+        Y         | Y
+        N         | N
+        Y         | U
+        Y         |
+        N         |
+                  |
+        """, (1, 2, 4)),
+    "s136_emergency_department": ("""
+        s136_used | s136_place_of_safety
+        Y         | emergency_department
+                  | health_based      
+        Y         | unknown
+        Y         |
+        N         |
+                  |
+        """, (1, 2, 4)),
+    "s136_police_vehicle": ("""
+        s136_used | s136_transport
+        Y         | police_vehicle
+                  | ambulance
+        Y         | unknown
+        Y         |
+        Y         | already_there
+        N         |
+                  |
+        """, (1, 2, 4)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wanted", COMPLETENESS)
+def test_completeness_is_of_the_records_that_should_have_an_answer(
+    measured: Measured, wanted: str
+) -> None:
+    table, expected = COMPLETENESS[wanted]
+    (cell,) = series(measured(contacts=table), indicator(wanted), None, "month")
+    assert (cell.numerator, cell.denominator, cell.asked) == expected

@@ -94,12 +94,10 @@ def both(
     settings: Settings, version: Snapshot, remote: str, spill: Path
 ) -> Iterator[Engines]:
     with (
-        records(settings, CATALOGUE, version, spill) as connection,
+        records(settings, CATALOGUE, version, spill) as on_duckdb,
         spark_records(settings, CATALOGUE, version, spill, remote) as on_spark,
     ):
-        yield Engines(
-            duckdb=lambda sql: connection.sql(sql).to_arrow_table(), spark=on_spark.select
-        )
+        yield Engines(duckdb=on_duckdb.select, spark=on_spark.select)
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +143,7 @@ def test_an_extract_that_was_never_loaded_is_empty_on_both_engines(
     version = loaded(settings, tmp_path, ("custody",))
     with both(settings, version, remote, tmp_path / "spill") as asked:
         for name in ("mh_contacts", "contact_before_custody", "s136_police_station"):
-            assert not asked.difference(summing.cells([CATALOGUE.indicator(name)])), name
+            assert not asked.difference(summing.cases(CATALOGUE.indicator(name))), name
 
 
 def test_spark_reads_the_version_that_was_pinned_not_the_newest(

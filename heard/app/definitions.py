@@ -3,7 +3,8 @@
 from heard.app.frame import Release
 from heard.catalogue import Indicator
 from heard.disclosure import Published
-from heard.settings import Overnight
+from heard.population import load_population
+from heard.settings import Overnight, Settings
 
 _TAGS = {
     "V": "verified in the source",
@@ -13,17 +14,27 @@ _TAGS = {
 }
 
 
-def definition(indicator: Indicator) -> dict[str, str]:
+def definition(release: Release, indicator: Indicator) -> dict[str, str]:
     """The definition card: what is asked of a figure before it is believed."""
     return {
         "Definition": indicator.definition,
         "Numerator": indicator.numerator,
         "Denominator": indicator.denominator or "None: this is a count.",
+        **_population(release.settings, indicator),
         "Source": f"{indicator.source} ({indicator.tag}: {_TAGS[indicator.tag]})",
         "Asked by": indicator.asked_by,
         "Owner": indicator.owner,
         "To be reviewed by": indicator.review_by,
     }
+
+
+def _population(settings: Settings, indicator: Indicator) -> dict[str, str]:
+    """Year and source of the children that a rate is of."""
+    if not indicator.population:
+        return {}
+    least, most = indicator.population
+    sources = load_population(settings, least, most).sources
+    return {"Population": f"Children of {least} to {most}. {'; '.join(sources)}."}
 
 
 def why_empty(release: Release, published: Published) -> str:
