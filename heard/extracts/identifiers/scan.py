@@ -41,6 +41,7 @@ class _Column:
     sql: str
     shown: str
     known: Field | None
+    codes: tuple[str, ...]
     allowed: frozenset[str]
     kinds: Counter[str] = field(default_factory=Counter)
     habits: Counter[str] = field(default_factory=Counter)
@@ -134,29 +135,33 @@ def _columns(
     settings: Settings,
 ) -> list[_Column]:
     fields = {columns[f.name]: f for f in extract.fields if f.name in columns}
-    names = frozenset([*settings.areas, *settings.suites])
     present = set(connection.sql(rows).columns)
     return [
-        _Column(f"c{at}", shown, fields.get(at), names | _allowed(fields.get(at), settings))
+        _column(f"c{at}", shown, fields.get(at), settings)
         for at, shown in enumerate(header)
         if f"c{at}" in present
     ]
 
 
-def _allowed(known: Field | None, settings: Settings) -> frozenset[str]:
-    return frozenset(map(spelling, known.allowed(settings) if known else ()))
+def _column(sql: str, shown: str, known: Field | None, settings: Settings) -> _Column:
+    allowed = known.allowed(settings) if known else {}
+    names = [*allowed, *settings.areas, *settings.suites]
+    return _Column(
+        sql=sql,
+        shown=shown,
+        known=known,
+        codes=tuple(dict.fromkeys(allowed.values())),
+        allowed=frozenset(map(spelling, names)),
+    )
 
 
 def _suspects(
     connection: duckdb.DuckDBPyConnection, rows: str, columns: list[_Column]
 ) -> Iterator[tuple[_Column, str, int]]:
     """(column, value, how often) of what may do harm; a value may come again."""
-    kept = [
-        f"case when {_harmless(column)} then null else {column.sql} end as {column.sql}"
-        for column in columns
-    ]
-    filled = " or ".join(f"{column.sql} is not null" for column in columns)
-    query = f"select * from (select {', '.join(kept)} from ({rows})) where {filled}"
+    kept = [f"case when {_may_harm(c)} then {c.sql} end as {c.sql}" for c in columns]
+    anything = " or ".join(f"({_may_harm(column)})" for column in columns)
+    query = f"select {', '.join(kept)} from ({rows}) where {anything}"
     for batch in connection.sql(query).to_arrow_reader(_BATCH_ROWS):
         for at, column in enumerate(columns):
             for value, count in _counted(batch.column(at)):
@@ -170,33 +175,32 @@ def _counted(column: pa.Array) -> Iterator[tuple[str, int]]:
         yield pair["values"], pair["counts"]
 
 
-def _harmless(column: _Column) -> str:
-    """SQL: whether a value needs no look. Cheap tests first: they decide nearly all."""
+def _may_harm(column: _Column) -> str:
+    """SQL: whether a value needs a look. Cheap tests first: they decide nearly all."""
     value, known = column.sql, column.known
     if column.is_key:
+        marks = " or ".join(f"contains({value}, '{mark}')" for mark in (*" /@", "\u00a0"))
+        # Every form begins with a digit or a capital, which come before "a".
         return (
-            f"not contains({value}, ' ') and not contains({value}, '/') "
-            f"and not contains({value}, '@') and not contains({value}, '\u00a0') and "
-            f"(strlen({value}) > 17 or not regexp_full_match({value}, '{_KEY_SUSPICION}'))"
+            f"{marks} or ({value} < 'a' and strlen({value}) < 18 "
+            f"and regexp_full_match({value}, '{_KEY_SUSPICION}'))"
         )
     if column.is_time:
-        # A cast is quicker than a pattern, and also takes a date alone.
+        # A cast is quicker than a pattern, but also takes a date alone.
+        is_time = f"try_cast({value} as timestamp) is not null"
         return (
-            f"(strlen({value}) between 14 and 26 and try_cast({value} as timestamp) "
-            f"is not null) or regexp_full_match({value}, '{_CLOCK}')"
+            f"{value} is not null "
+            f"and not (strlen({value}) between 14 and 26 and {is_time}) "
+            f"and not regexp_full_match({value}, '{_CLOCK}')"
         )
     if known is None:
         return (
-            f"regexp_full_match({value}, '[0-9]{{1,6}}|[0-9A-Za-z_-]{{21,}}') or "
-            f"(regexp_full_match({value}, '{_CLOCK}') and not contains({value}, '00:00'))"
+            f"not regexp_full_match({value}, '[0-9]{{1,6}}|[0-9A-Za-z_-]{{21,}}') and "
+            f"not (regexp_full_match({value}, '{_CLOCK}') and {value} not like '%00:00%')"
         )
-    codes = ", ".join("'" + code.replace("'", "''") + "'" for code in _codes(column))
-    listed = f" or try_cast({value} as enum({codes})) is not null" if codes else ""
-    return f"strlen({value}) < 4{listed}"
-
-
-def _codes(column: _Column) -> Sequence[str]:
-    return column.known.codes if column.known else ()
+    codes = ", ".join("'" + code.replace("'", "''") + "'" for code in column.codes)
+    listed = f" and try_cast({value} as enum({codes})) is null" if codes else ""
+    return f"strlen({value}) > 3{listed}"
 
 
 def _judge(
