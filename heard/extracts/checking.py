@@ -139,13 +139,15 @@ def staging_folder(parent: Path | None = None) -> Iterator[Path]:
     """
     parent = parent or Path(tempfile.gettempdir())
     place = parent / f"staging-{uuid.uuid4().hex}"
-    with filelock.FileLock(_lock_of(place)):
-        place.mkdir(mode=0o700)
-        try:
-            yield place
-        finally:
-            shutil.rmtree(place, ignore_errors=True)
-    _lock_of(place).unlink(missing_ok=True)
+    try:
+        with filelock.FileLock(_lock_of(place)):
+            place.mkdir(mode=0o700)
+            try:
+                yield place
+            finally:
+                shutil.rmtree(place, ignore_errors=True)
+    finally:
+        _lock_of(place).unlink(missing_ok=True)
 
 
 def _lock_of(place: Path) -> Path:
