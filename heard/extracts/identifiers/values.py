@@ -135,7 +135,7 @@ _FORMS = (
         "coordinates",
         _token(rf"{_GRID_SQUARE} ?(?:\d{{3}} ?\d{{3}}|\d{{4}} ?\d{{4}}|\d{{5}} ?\d{{5}})"),
     ),
-    _Form("coordinates", re.compile(r"///\w+\.\w+\.\w+")),
+    _Form("coordinates", re.compile(r"(?<!\S)///\w+\.\w+\.\w+")),
     _Form(
         "vehicle registration",
         _token(
