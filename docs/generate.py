@@ -21,6 +21,7 @@ RULES = """\
 | found | then |
 |---|---|
 | a column that would identify a child, by its name (name, birth, address, phone, NHS or PNC number, police reference, officer, free text …), unless it is a field below | the **file** is refused, and the column named; nothing of it is kept |
+| a value that would identify somebody, in any column, also in one that would be dropped (see below) | the **file** is refused; column, kind and count are named, never a value; nothing of it is kept |
 | a required column missing; two columns with one name; a line that has too few or too many values or an unclosed quotation mark; no rows; an empty file; a file that is not what its name says, or not UTF-8 | the **file** is refused |
 | a required field blank; a value outside its list; a time or number that cannot be read; a date without a time in a required time; a number outside its range; a time before 2000 or after 2099 | the **row** is refused, with one line for each problem |
 | the same key on rows that differ | every **row** of that key is refused |
@@ -41,6 +42,33 @@ is ignored; codes are otherwise exact, but names of areas and suites are not
 case-sensitive. A whole number may be written `17.0`.
 """  # noqa: E501
 
+IDENTIFIERS = """\
+## Values that identify
+
+Every column is looked at before anything of the file is written anywhere, unless a
+mapping profile drops it. Only whole tokens count: ten digits inside a longer key are no
+NHS number.
+
+| kind | what is taken for it |
+|---|---|
+| NHS number | ten digits, also as 3-3-4, in an issued range (32 to 39, 4, 6, 7 or 9 first) with the right check digit |
+| PNC or CRO number | `2012/0123456X` with any letter; shorter forms (`12/3456N`, `1234/05Y`) and those without a slash with the right check letter; `123456/05X`, `SF05/12345X` |
+| police reference | custody, crime, occurrence, URN, log and arrest-summons forms: `50CA/1234/24`, `CR/012345/24`, `50240012345`, `50EX0123424`, `DCP-20240501-0123`, `123 of 01/05/2024` |
+| phone number | a number of 9 or 10 digits after 0, +44 or 0044; a valid foreign one after + or 00; *column* of numbers that lost their 0 |
+| email or social handle | `name@place.tld`, `@handle` |
+| postcode | a full one of a real area, or a sector (`PL4 8`) alone; *column* in small letters without a space |
+| address | house number and street, or a flat's number; *column* of street names |
+| coordinates | a pair of degrees in Britain, an OS grid reference of 6 to 10 figures, an easting and northing together, what3words; *column* of latitudes |
+| vehicle registration | the forms since 1963, with or without a space |
+| name, officer | a title and a word, a rank and a collar number; *column* of names, of which a quarter and at least 3 hold a common one |
+| date of birth | a date after `DOB` or `born`; a full date without a time, 5 years or more before the rows of the file: one in a field of codes, or a *column* of them |
+| free text | 8 words or more, of 40 characters or more |
+
+*Column*: at least a quarter of the column's values look so. The names of this force's
+areas and suites, and the codes of a field, are never identifiers. The five key fields are
+judged as a whole: no spaces, and not an NHS, PNC, CRO or police number or an email.
+"""  # noqa: E501
+
 
 def dictionary(settings: Settings) -> str:
     """docs/dictionary.md: the contract of both extracts."""
@@ -52,6 +80,7 @@ def dictionary(settings: Settings) -> str:
         "are marked R.\nFlags are `Y`, `N` or `U` (recorded as not known); blank is "
         "*missing*, which is none of the three.",
         RULES,
+        IDENTIFIERS,
         *(_extract(extract(name), settings) for name in EXTRACTS),
         _checks(),
     ]

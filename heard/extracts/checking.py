@@ -17,6 +17,7 @@ import duckdb
 import filelock
 
 from heard.extracts.contract import Extract, Field
+from heard.extracts.identifiers import refuse_identifiers
 from heard.extracts.reading import Source, broken_lines, text_rows
 from heard.extracts.typing import quoted, typed_rows
 from heard.settings import Refused, Settings
@@ -138,13 +139,15 @@ def staging_folder(parent: Path | None = None) -> Iterator[Path]:
     """
     parent = parent or Path(tempfile.gettempdir())
     place = parent / f"staging-{uuid.uuid4().hex}"
-    with filelock.FileLock(_lock_of(place)):
-        place.mkdir(mode=0o700)
-        try:
-            yield place
-        finally:
-            shutil.rmtree(place, ignore_errors=True)
-    _lock_of(place).unlink(missing_ok=True)
+    try:
+        with filelock.FileLock(_lock_of(place)):
+            place.mkdir(mode=0o700)
+            try:
+                yield place
+            finally:
+                shutil.rmtree(place, ignore_errors=True)
+    finally:
+        _lock_of(place).unlink(missing_ok=True)
 
 
 def _lock_of(place: Path) -> Path:
@@ -223,14 +226,24 @@ def _typed(
     place = connection.execute("select getvariable('staging')").fetchall()[0][0]
     target = quoted(f"{place}/typed.parquet")
     try:
+        with watched(connection, "Looking for identifiers", progress):
+            refuse_identifiers(
+                connection,
+                text,
+                source.header,
+                source.columns,
+                extract,
+                settings,
+                source.path.name,
+            )
+        if broken_lines(connection):
+            raise Refused(_not_a_table(source, connection))
         with watched(connection, "Checking rows", progress):
             connection.execute(
                 f"copy ({select}) to {target} (format parquet, row_group_size 20480)"
             )
     except duckdb.InvalidInputException as error:
         raise Refused(_not_a_table(source, connection)) from error
-    if broken_lines(connection):
-        raise Refused(_not_a_table(source, connection))
     # The rows stand in the order of the file; a spreadsheet's first is the header.
     return (
         f"(select * exclude (file_row_number), file_row_number + 2 as row "

@@ -1,8 +1,4 @@
-"""Columns that would identify a child, known by their names.
-
-An extract never holds them (shared/domain/extracts.md, "Never in an extract"),
-so a file with one is refused whole. Values are not looked at here.
-"""
+"""What a column would identify, known by its name."""
 
 from heard.settings import spelling
 

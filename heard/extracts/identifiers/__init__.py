@@ -1,0 +1,14 @@
+"""Identifiers in a file: columns by their names, values by their forms.
+
+An extract never holds them (shared/domain/extracts.md, "Never in an extract"), so a
+file with one is refused whole.
+
+columns   what a column of some name would identify
+values    what a value identifies, by itself or as its column's habit
+scan      one pass over the rows of a file, before anything of it is written
+"""
+
+from heard.extracts.identifiers.columns import identifier_kind
+from heard.extracts.identifiers.scan import refuse_identifiers
+
+__all__ = ["identifier_kind", "refuse_identifiers"]
