@@ -76,9 +76,10 @@ class Catalogue:
 
     @functools.cached_property
     def words(self) -> set[str]:
-        """Every word of the indicators' SQL: a column that is none is never read."""
-        models, indicators = self.models, self.indicators
-        texts = [part.sql for part in models] + [part.sql for part in indicators]
+        """Every breakdown, and every word of the indicators' SQL: an extract's column
+        that is none of them is never read."""
+        texts = [model.sql for model in self.models]
+        texts += [" ".join([entry.sql, *entry.breakdowns]) for entry in self.indicators]
         return {word for text in texts for word in re.findall(r"\w+", text)}
 
     def indicator(self, wanted: str) -> Indicator:

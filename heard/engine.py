@@ -6,7 +6,7 @@ else, and fetches no extension.
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -29,6 +29,7 @@ _OPTIONS: dict[str, bool | str] = {
     "allow_unsigned_extensions": False,
     "allow_persistent_secrets": False,
     "memory_limit": "3GB",
+    "preserve_insertion_order": False,
 }
 
 
@@ -36,20 +37,23 @@ _OPTIONS: dict[str, bool | str] = {
 class Records:
     """A connection that knows the extracts, the calendar and every model by name.
 
-    `distinct_children`: the quickest SQL that counts the distinct values of `child`,
-    quicker still where the rows are in its order.
+    `distinct_children`: the quickest SQL that counts the distinct values of `child`.
     """
 
     connection: duckdb.DuckDBPyConnection
     distinct_children: str = DISTINCT_CHILDREN
 
     def keep(self, name: str, query: str) -> None:
-        """Compute a select once, and know its rows by a name."""
+        """Compute a select once, and know its rows by a name. Another hand does not."""
         self.connection.execute(f"create or replace temp table {name} as {query}")
 
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""
         return self.connection.sql(query).to_arrow_table()
+
+    def hands(self) -> "list[Records]":
+        """The same engine twice, for two threads: while one plans, the other counts."""
+        return [replace(self, connection=self.connection.cursor()) for _ in range(2)]
 
 
 @contextlib.contextmanager
@@ -77,7 +81,7 @@ def records(
         _lock_down(connection, [settings.store, spill])
         for model in catalogue.models:
             kind = "table" if model.is_stored else "view"
-            connection.execute(f"create temp {kind} {model.name} as {model.sql}")
+            connection.execute(f"create {kind} {model.name} as {model.sql}")
         yield known
     finally:
         connection.close()
@@ -97,7 +101,7 @@ def _create_calendar(
             for at, (name, kind) in enumerate(types.items(), start=1)
         )
         values = list(table.columns.values())
-        connection.execute(f"create temp table {table.name} as select {columns}", values)
+        connection.execute(f"create table {table.name} as select {columns}", values)
 
 
 def _create_extract(
@@ -106,7 +110,7 @@ def _create_extract(
     if not files:
         empty = schema(extract(name)).empty_table()
         connection.register("empty", empty)
-        connection.execute(f"create temp table no_{name} as from empty")
+        connection.execute(f"create table no_{name} as from empty")
         connection.unregister("empty")
         read = f"no_{name}"
     else:
@@ -115,7 +119,7 @@ def _create_extract(
             f"read_parquet([{listed}], hive_partitioning = true, "
             "hive_types_autocast = false)"
         )
-    connection.execute(f"create temp view {name} as select * from {read}")
+    connection.execute(f"create view {name} as select * from {read}")
 
 
 def _in_memory(known: Records, settings: Settings, held: set[str]) -> Records:
@@ -125,36 +129,40 @@ def _in_memory(known: Records, settings: Settings, held: set[str]) -> Records:
     if _number(connection, f"select {counts}") > _MOST_ROWS_IN_MEMORY:
         return known
     children = " union ".join(f"select child from {name}" for name in EXTRACTS)
-    known.keep(
-        "children",
+    connection.execute(
+        "create table children as "
         "select child, cast(row_number() over () as integer) as number "
-        f"from ({children}) where child is not null",
+        f"from ({children}) where child is not null"
     )
     for name in EXTRACTS:
         columns = [column for column in schema(extract(name)).names if column in held]
         columns.remove("child")
         try:
-            _hold(known, name, columns, _codes(connection, settings, name))
+            _hold(connection, name, columns, _codes(connection, settings, name))
         except duckdb.ConversionException:  # rows of an earlier contract, or other areas
-            _hold(known, name, columns, {})
+            _hold(connection, name, columns, {})
     most = _number(connection, "select count(*) from children")
     # A bit for each child: exact, and several times as quick as a set of them.
     bits = f"coalesce(bit_count(bitstring_agg(child, 0, {most})), 0)"
     return Records(connection, f"cast({bits} as bigint)")
 
 
-def _hold(known: Records, name: str, columns: list[str], codes: dict[str, str]) -> None:
+def _hold(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: list[str],
+    codes: dict[str, str],
+) -> None:
     held = ", ".join(
         f"cast({column} as {codes[column]}) as {column}" if column in codes else column
         for column in columns
     )
-    known.keep(
-        f"held_{name}",
-        f"select {held}, children.number as child "
-        f"from {name} left join children on {name}.child = children.child",
+    connection.execute(
+        f"create table held_{name} as select {held}, children.number as child "
+        f"from {name} left join children on {name}.child = children.child"
     )
-    known.connection.execute(f"drop view {name}")
-    known.connection.execute(f"alter table held_{name} rename to {name}")
+    connection.execute(f"drop view {name}")
+    connection.execute(f"alter table held_{name} rename to {name}")
 
 
 def _codes(

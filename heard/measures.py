@@ -10,9 +10,11 @@ import contextlib
 import functools
 import hashlib
 import json
+import queue
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -120,6 +122,9 @@ class Engine(Protocol):
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""
 
+    def hands(self) -> Sequence["Engine"]:
+        """The same engine, once for each thread that may ask it."""
+
 
 @contextlib.contextmanager
 def _begun(
@@ -146,9 +151,7 @@ def _compute(
     made = place / "made"
     made.mkdir()
     with begun as engine:
-        for number, indicator in enumerate(catalogue.indicators):
-            progress("Computing indicators", number / len(catalogue.indicators))
-            _write(engine, indicator, made)
+        _write_all(engine, catalogue.indicators, made, progress)
         _write_about(engine, made)
     folder.parent.mkdir(exist_ok=True)
     _give_name(made, folder)
@@ -179,6 +182,26 @@ def _write_about(engine: Engine, made: Path) -> None:
     minute = taken["taken"]
     moment = "" if minute is None else clock.moment(minute).isoformat(" ", "minutes")
     (made / "about.json").write_text(json.dumps({"extracted_at": moment}), "utf-8")
+
+
+def _write_all(
+    engine: Engine, indicators: Sequence[Indicator], made: Path, progress: Progress
+) -> None:
+    hands = engine.hands()
+    free: queue.SimpleQueue[Engine] = queue.SimpleQueue()
+    for hand in hands:
+        free.put(hand)
+
+    def write(indicator: Indicator) -> None:
+        hand = free.get()
+        try:
+            _write(hand, indicator, made)
+        finally:
+            free.put(hand)
+
+    with ThreadPoolExecutor(len(hands)) as pool:
+        for number, _ in enumerate(pool.map(write, indicators)):
+            progress("Computing indicators", (number + 1) / len(indicators))
 
 
 def _write(engine: Engine, indicator: Indicator, made: Path) -> None:

@@ -81,7 +81,7 @@ def _completeness(
     fields = [field.name for field in wanted.fields]
     counts = ", ".join(f"count({field})" for field in fields)
     rows = connection.execute(
-        f"select period, {PLACE[wanted.name]}, count(*), {counts} from {wanted.name}"
+        f"select period, {PLACE[wanted.name]}, count(*), {counts} from {wanted.name} "
         "group by 1, 2 order by 1, 2"
     ).fetchall()
     return [

@@ -53,6 +53,10 @@ class SparkRecords:
         """The rows of a select."""
         return self.session.sql(query).toArrow()
 
+    def hands(self) -> "list[SparkRecords]":
+        """One: the names that `keep` gives are the session's."""
+        return [self]
+
 
 @contextlib.contextmanager
 def spark_records(

@@ -38,11 +38,11 @@ def cells(indicator: Indicator) -> str:
         else "count(*) filter (where hit) as numerator, "
         "count(hit) as denominator, count(*) as asked"
     )
-    kept = ", ".join(_kept(indicator))
-    names = ", ".join([kept, *indicator.breakdowns])
-    named = ", ".join(f"{_named(name)} as {name}" for name in indicator.breakdowns)
+    names = ", ".join([*_kept(indicator), *indicator.breakdowns])
+    named = [f"{_named(name)} as {name}" for name in indicator.breakdowns]
+    columns = [*_kept(indicator)[1:], *named, *_sums(indicator)]
     return f"""
-select {kept}, {named}, {", ".join(_sums(indicator))}
+select cast(month as string) as month, {", ".join(columns)}
 from (select {names}, {sums} from cases group by {names})"""
 
 
@@ -73,7 +73,6 @@ from (
     from cases
     inner join months on cases.month = months.month
     {"" if indicator.is_duration else "where cases.hit"}
-    order by cases.child
 )
 group by grouping sets ({_sets(sets)})"""
 

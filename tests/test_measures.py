@@ -1,11 +1,12 @@
 """Measures and series: every month of coverage, every breakdown, computed once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from heard import engine, store
 from heard import measures as measures_module
-from heard import store
 from heard.catalogue import Indicator, load_catalogue
 from heard.measures import Cell, Measures, measures, nearest_rank, series
 from heard.settings import HeardError, Settings
@@ -220,7 +221,7 @@ COMPLETENESS = {  # of an indicator: (numerator, denominator, asked)
     "s136_emergency_department": ("""
         s136_used | s136_place_of_safety
         Y         | emergency_department
-                  | health_based      
+                  | health_based
         Y         | unknown
         Y         |
         N         |
@@ -246,3 +247,44 @@ def test_completeness_is_of_the_records_that_should_have_an_answer(
     table, expected = COMPLETENESS[wanted]
     (cell,) = series(measured(contacts=table), indicator(wanted), None, "month")
     assert (cell.numerator, cell.denominator, cell.asked) == expected
+
+
+CHILDREN = """
+person_key    | area     | suite    | authorised_at    | released_at
+{a}           | Devon    | Exeter   | 2024-03-10 22:00 | 2024-03-11 04:00
+{a}           | Plymouth | Exeter   | 2024-03-12 22:00 | 2024-03-13 05:00
+{b}           | Devon    | Torquay  | 2024-06-10 12:00 | 2024-06-10 14:00
+              | Devon    | Torquay  | 2024-06-11 22:00 | 2024-06-12 05:00
+""".format(a="a" * 64, b="b" * 64)
+
+
+def everything(found: Measures) -> list[list[Cell]]:
+    wanted = [indicator("overnight"), indicator("detention_length")]
+    return [
+        series(found, entry, by, period)
+        for entry in wanted
+        for by in (None, "area", "suite", "area,suite")
+        for period in ("month", "quarter", "year")
+    ]
+
+
+def test_more_rows_than_fit_into_memory_give_the_same_figures(
+    measured: Measured, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = everything(measured(custody=CHILDREN))
+    monkeypatch.setattr(engine, "_MOST_ROWS_IN_MEMORY", 3)
+    monkeypatch.setattr(measures_module, "_FORMAT", "computed again")
+    again = measures(settings, load_catalogue(), store.snapshot(settings))
+    assert everything(again) == expected
+    year = series(again, indicator("overnight"), None, "year")
+    assert [cell.children for cell in year] == [1, 0]
+
+
+def test_rows_of_places_that_the_settings_no_longer_name_are_still_counted(
+    measured: Measured, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = everything(measured(custody=CHILDREN))
+    renamed = replace(settings, suites={"other": "Other"})
+    monkeypatch.setattr(measures_module, "_FORMAT", "computed again")
+    again = measures(renamed, load_catalogue(), store.snapshot(renamed))
+    assert everything(again) == expected
