@@ -27,9 +27,7 @@ def matched(header: Sequence[str], extract: Extract, profile: Profile) -> dict[s
     for at, name in enumerate(map(plain, header)):
         if name in readable and name not in dropped:
             found.setdefault(readable[name], at)
-    return {
-        field.name: found[field.name] for field in extract.fields if field.name in found
-    }
+    return {f.name: found[f.name] for f in extract.fields if f.name in found}
 
 
 def wrong_header(
@@ -43,13 +41,13 @@ def wrong_header(
     if identifying:
         advice = "Take it out of the file and load it again"
         return [*identifying, f"{advice}, or name it under `drop` in a mapping profile."]
-    names = [plain(name) for name in header if name.strip()]
-    doubled = {plain(name): name for name in header if names.count(plain(name)) > 1}
-    shown = [name.strip() for name in doubled.values()]
+    filled = [name for name in header if name.strip()]
+    first = {plain(name): name for name in reversed(filled)}
+    doubled = [name for name in first if [*map(plain, filled)].count(name) > 1]
     given = {*columns, *profile.constants}
     missing = [f.name for f in extract.fields if f.required and f.name not in given]
     return [
-        *(f"Two columns are named {name!r}: keep one." for name in shown),
+        *(f"Two columns are named {first[name]!r}: keep one." for name in doubled),
         *_missing(missing, header, columns, extract, profile),
     ]
 
@@ -80,7 +78,7 @@ def _may_be_called_so(shown: str, kind: str, field: Field | None) -> bool:
     if field is None:
         return False
     is_listed = field.type in ("code", "flag")
-    is_pseudonym = field.type == "key" and kind == "police reference"
+    is_pseudonym = field.type in ("key", "person") and kind == "police reference"
     return plain(shown) == plain(field.name) or is_listed or is_pseudonym
 
 

@@ -57,7 +57,9 @@ def _time(tidy: str, formats: tuple[str, ...]) -> str:
     so that it is refused and not read in some other way."""
     if not formats:
         return ""
-    every = list(dict.fromkeys([*formats, *_ALWAYS_READ]))
+    # A year of four digits would be read from two, as in the year 24.
+    shortest_first = sorted(formats, key=lambda form: "%y" not in form)
+    every = list(dict.fromkeys([*shortest_first, *_ALWAYS_READ]))
     timed = [form for form in every if any(hour in form for hour in _CLOCK)]
     dated = [form for form in every if form not in timed]
     return (
