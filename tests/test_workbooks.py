@@ -190,7 +190,8 @@ def test_the_first_sheet_that_is_shown_is_read_and_another_by_its_name(
 def test_rows_are_numbered_as_in_excel_and_blank_ones_passed_over(
     checked, tmp_path: Path
 ) -> None:
-    path = workbook(tmp_path / "a.xlsx", [], {}, [None, " "], {"age": 99}, [], [])
+    late = {"Custody Key": "k2", "age": 99}
+    path = workbook(tmp_path / "a.xlsx", [], {}, [None, " "], late, [], [])
     supply = checked(path)
     assert (supply.read, supply.refused) == (2, 1)
     assert [(p.row, p.column) for p in supply.problems()] == [(5, "age")]
@@ -222,10 +223,12 @@ def test_a_workbook_that_would_unpack_to_too_much_is_refused_before_it_is(
     checked, tmp_path: Path
 ) -> None:
     path = tmp_path / "bomb.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            for _ in range(600):
-                part.write(bytes(1_000_000))
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(600):
+            part.write(bytes(1_000_000))
     assert path.stat().st_size < 1_000_000
     assert "would unpack to 600 MB" in refusal(checked, path)
 

@@ -8,10 +8,10 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import openpyxl
 from openpyxl.utils.datetime import from_excel
@@ -66,19 +66,14 @@ def _row(number: int, values: list[str], width: int) -> Row:
 def _opened(path: Path, sheet: str) -> Iterator[tuple[Any, Iterator[Any]]]:
     """(workbook, rows of cells) of a sheet. Raises Refused if it cannot be read."""
     _refuse_bomb(path)
-    # openpyxl's warnings quote values of cells.
-    with warnings.catch_warnings():
+    # openpyxl's warnings quote values of cells; given a path, it leaves it open.
+    with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(
-                path, read_only=True, data_only=True, keep_links=False
-            )
-            try:
+            with closing(_book(file)) as book:
                 page = _page(path, book, sheet)
                 page.reset_dimensions()  # a file's own count of its rows may be wrong
                 yield book, page.iter_rows()
-            finally:
-                book.close()
         except Refused:
             raise
         except Exception as error:  # whatever a damaged workbook sets off
@@ -86,6 +81,10 @@ def _opened(path: Path, sheet: str) -> Iterator[tuple[Any, Iterator[Any]]]:
                 f"{path.name} is not a whole Excel workbook. Open it in Excel, save it "
                 "again and load that."
             ) from error
+
+
+def _book(file: BinaryIO) -> Any:
+    return openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
 
 
 def _refuse_bomb(path: Path) -> None:
