@@ -166,15 +166,16 @@ class _TextCheck:
         self._decode(chunk)
         if self.encoding == "cp1252" and self._may_be_1252 and _UTF8_LETTER.search(chunk):
             raise self._mixed(chunk, 0)
-        filled = len(chunk.rstrip(b"\r\n"))
-        if filled:
-            self.lines = self._breaks + chunk.count(b"\n", 0, filled) + 1
         self._breaks += chunk.count(b"\n")
+        if filled := len(chunk.rstrip(b"\r\n")):
+            self.lines = self._breaks - chunk.count(b"\n", filled) + 1
 
     def close(self) -> None:
         self._decode(b"", final=True)
 
     def _decode(self, chunk: bytes, final: bool = False) -> None:
+        if self.encoding == "utf-8" and chunk.isascii() and not self._begun():
+            return  # as most chunks are: quicker than to decode them
         try:
             self._decoder.decode(chunk, final)
         except UnicodeDecodeError as error:
@@ -187,8 +188,11 @@ class _TextCheck:
             self.encoding = "cp1252"
             self._decoder = codecs.getincrementaldecoder("cp1252")()
             self._decode(chunk)
-        begun = len(self._decoder.getstate()[0])
-        self._ascii_so_far &= chunk[: len(chunk) - begun].isascii()
+        self._ascii_so_far &= chunk[: len(chunk) - self._begun()].isascii()
+
+    def _begun(self) -> int:
+        """Bytes of a letter that the next chunk goes on with."""
+        return len(self._decoder.getstate()[0])
 
     def _refuse_endless_line(self, chunk: bytes) -> None:
         end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))

@@ -102,18 +102,18 @@ def engine_rows(path: Path, found: Layout) -> str:
 
 
 def is_a_row_a_line(
-    rows: str, width: int, lines: int, connection: duckdb.DuckDBPyConnection
+    rows: str, required: list[int], lines: int, connection: duckdb.DuckDBPyConnection
 ) -> bool:
     """Whether the engine finds a row on each line below the first, none of them blank.
 
     A stray quotation mark, a missing value or a blank line makes fewer rows than
-    lines: then the engine may have lost some without a word.
+    lines: then the engine may have lost some without a word. `required`: positions
+    one of which a row that is not blank has filled, with the last, to see its end.
     """
-    columns = [f"c{at}" for at in range(width)]
-    counts = ", ".join(f"count({column})" for column in columns)  # or they go unread
+    columns = ", ".join(f"c{at}" for at in required)
     query = f"""
-        select count(*), count(*) filter (where coalesce({", ".join(columns)}) is null),
-        {counts} from ({rows})"""
+        select count(*), count(*) filter (where coalesce({columns}) is null)
+        from ({rows})"""
     try:
         found = connection.execute(query).fetchall()[0]
     except duckdb.InvalidInputException:

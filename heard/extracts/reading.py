@@ -164,7 +164,12 @@ def text_rows(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
     encoding, lines = source.contents.encoding, source.contents.lines
     if encoding == "utf-8" and source.layout.before == 1:
         direct = engine_rows(source.path, source.layout)
-        if is_a_row_a_line(direct, width, lines, connection):
+        required = {
+            source.columns[field.name]
+            for field in source.extract.fields
+            if field.required and field.name in source.columns
+        }
+        if is_a_row_a_line(direct, [*required, width - 1], lines, connection):
             return direct
     return stage(line_rows(source.path, encoding, source.layout), width, connection)
 
