@@ -24,7 +24,7 @@ from heard.store import load
 from tests.conftest import Write
 
 EXAMPLES = PROJECT / "profiles" / "examples"
-SAMPLES = ["niche-custody.xlsx", "spreadsheet-contacts.csv", "sql-server-custody.txt"]
+SAMPLES = ["niche-custody.xlsx", "spreadsheet-contacts.csv", "sql-server-custody.tsv"]
 COLUMNS = {
     "Key": "custody_key",
     "Station": "suite",
