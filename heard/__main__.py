@@ -92,6 +92,8 @@ def _loaded(options: argparse.Namespace, settings: Settings) -> store.Receipt:
             complete=options.complete,
             accept_refusals=options.accept_refusals,
             dry_run=options.dry_run,
+            profile=options.profile,
+            sheet=options.sheet,
             progress=bar.show,
             report=lambda supply: _report(options, supply, bar),
         )
@@ -340,7 +342,9 @@ def _add_loading(
     parser = _add(commands, name, _load, purpose)
     parser.set_defaults(dry_run=dry_run, by="", reason="")
     parser.add_argument("extract", choices=EXTRACTS)
-    parser.add_argument("file", type=Path, help=".csv (UTF-8) or .parquet")
+    parser.add_argument("file", type=Path, help=".csv, .tsv, .xlsx or .parquet")
+    parser.add_argument("--profile", default="", help="the mapping profile to read it by")
+    parser.add_argument("--sheet", default="", help="of a workbook, if not the first")
     if not dry_run:
         parser.add_argument("--by", default="", help="who loads, if not this user")
         parser.add_argument("--reason", default="", help="kept with the version")

@@ -49,6 +49,7 @@ class Settings:
     areas: dict[str, str]
     suites: dict[str, str]
     spark: str = ""
+    profiles: Path = PROJECT / "profiles"
 
     def names(self, kind: str) -> dict[str, str]:
         """Spelling (see `spelling`) -> name, for `areas` or `suites`."""
@@ -103,6 +104,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         areas=_names(table["areas"]),
         suites=_names(table["suites"]),
         spark=table.get("spark", ""),
+        profiles=(folder / table.get("profiles", "profiles")).resolve(),
     )
 
 

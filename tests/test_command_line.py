@@ -115,6 +115,25 @@ def test_refused_data_exits_1_and_says_why_row_by_row(
     assert main(["load", "custody", path, "--accept-refusals"]) == 0
 
 
+def test_another_systems_workbook_is_loaded_by_its_profile_and_nothing_else_stays(
+    capsys: Output, tmp_path: Path
+) -> None:
+    path = PROJECT / "profiles" / "examples" / "niche-custody.xlsx"
+    words = ["load", "custody", str(path), "--json"]
+    assert main([*words, "--profile", "niche-custody", "--sheet", "custody"]) == 0
+    receipt = last_json(capsys)
+    assert (receipt["read"], receipt["added"], receipt["refused"]) == (3, 3, 0)
+    assert "Read with the profile niche-custody." in receipt["notes"]  # type: ignore[operator]
+    kept = [one.read_bytes() for one in (tmp_path / "store").rglob("*") if one.is_file()]
+    assert kept
+    assert not any(b"Invented" in content for content in kept)
+    assert not [*(tmp_path / "store").glob("staging-*")]
+    assert main([*words, "--profile", "nobody"]) == 2
+    assert "There is no profile 'nobody' for custody" in capsys.readouterr().err
+    assert main([*words, "--sheet", "nothing"]) == 1
+    assert "It has 'About', 'Custody'" in capsys.readouterr().err
+
+
 def test_a_refused_file_exits_1_with_a_sentence_and_no_counts(
     tmp_path: Path, capsys: Output
 ) -> None:

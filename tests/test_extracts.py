@@ -56,12 +56,6 @@ def test_contacts_loaded_as_custody_are_asked_whether_they_are(
     assert "Is this a custody extract" in refusal(checked, "custody", path)
 
 
-def test_another_delimiter_is_recognised_in_the_refusal(checked, tmp_path: Path) -> None:
-    path = tmp_path / "custody.csv"
-    path.write_text("custody_key;suite;age\nk1;Exeter;15\n")
-    assert "separated by commas" in refusal(checked, "custody", path)
-
-
 def test_a_column_that_the_contract_does_not_know_is_dropped_and_named(
     checked, write: Write
 ) -> None:
@@ -112,7 +106,7 @@ def test_two_columns_with_one_name_refuse_the_file(checked, write: Write) -> Non
         (b"", "is empty"),
         (b"PK\x03\x04 rest", "looks like an Excel workbook"),
         (b"PAR1 rest", "looks like Parquet"),
-        (b"custody_key,age\nk1,\x80\xff\n", "line 2 has a character that is not"),
+        (b"custody_key,age\nk1,\x81\xff\n", "line 2 has a character that is not"),
         (b"custody_key\0,age\n", "binary data"),
         (b'"custody_key,suite\nk1,Exeter\n', "header row"),
     ],
@@ -126,7 +120,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(
 
 
 def test_text_called_parquet_and_other_endings_are_refused(checked, tmp_path: Path) -> None:
-    for name, sentence in (("a.parquet", "looks like text"), ("a.xlsx", "neither")):
+    for name, sentence in (("a.parquet", "looks like text"), ("a.json", "neither")):
         (tmp_path / name).write_text("custody_key,age\n")
         assert sentence in refusal(checked, "custody", tmp_path / name)
 
@@ -134,17 +128,6 @@ def test_text_called_parquet_and_other_endings_are_refused(checked, tmp_path: Pa
 def test_a_missing_file_is_a_sentence(checked, tmp_path: Path) -> None:
     sentence = refusal(checked, "custody", tmp_path / "none.csv")
     assert "cannot be read (No such file or directory)" in sentence
-
-
-@pytest.mark.parametrize("line", ["k2,Exeter\n", "k2,Exeter,15,Devon,1,2,3\n", 'k2,"Ex\n'])
-def test_a_line_that_is_no_row_refuses_the_file_and_is_named_without_its_content(
-    checked, write: Write, line: str
-) -> None:
-    path = write("custody", "age\n15\n16")
-    path.write_text(path.read_text() + line)
-    sentence = refusal(checked, "custody", path)
-    assert "line 4" in sentence
-    assert "k2" not in sentence
 
 
 def test_each_wrong_value_is_one_problem_at_its_row_as_a_spreadsheet_numbers_it(

@@ -8,21 +8,32 @@ from heard.extracts.checking import (
     staging,
     staging_folder,
 )
+from heard.extracts.choosing import Suggestion, choose_profile, recognise, suggest
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
-from heard.extracts.reading import Source, fingerprint, open_source
+from heard.extracts.profile import Profile
+from heard.extracts.profiles import list_profiles, load_profile, save_profile
+from heard.extracts.reading import Source, open_source, read_header
 
 __all__ = [
     "EXTRACTS",
     "Extract",
     "Field",
     "Problem",
+    "Profile",
     "Progress",
     "Source",
+    "Suggestion",
     "Supply",
     "check",
+    "choose_profile",
     "extract",
-    "fingerprint",
+    "list_profiles",
+    "load_profile",
     "open_source",
+    "read_header",
+    "recognise",
+    "save_profile",
     "staging",
     "staging_folder",
+    "suggest",
 ]

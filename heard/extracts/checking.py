@@ -18,7 +18,7 @@ import filelock
 
 from heard.extracts.contract import Extract, Field
 from heard.extracts.identifiers import refuse_identifiers
-from heard.extracts.reading import Source, broken_lines, text_rows
+from heard.extracts.reading import Source, contract_rows, text_rows
 from heard.extracts.typing import quoted, typed_rows
 from heard.settings import Refused, Settings
 
@@ -106,8 +106,9 @@ class Supply:
 
     def rule(self, column: str, rule: str) -> str:
         """What a rule asks, and how to put it right."""
-        field = next(field for field in self.extract.fields if field.name == column)
-        return explain(field, rule, self.settings)
+        if column == "line":
+            return explain_line(rule, len(self.source.header))
+        return explain(self.extract.field(column), rule, self.settings)
 
 
 def explain(field: Field, rule: str, settings: Settings) -> str:
@@ -128,6 +129,18 @@ def explain(field: Field, rule: str, settings: Settings) -> str:
         "person": "not a person key: 64 hexadecimal digits",
         "repeated": "the same key stands on rows that differ: keep the right one",
     }[rule]
+
+
+def explain_line(rule: str, columns: int) -> str:
+    """Why a line is no row of so many columns, in words, with what to do."""
+    if rule == "quote":
+        return "an unbalanced quotation mark: take it out, or put in the other one"
+    found = rule.removeprefix("values ")
+    values = "1 value" if found == "1" else f"{found} values"
+    return (
+        f"this line has {values} instead of {columns}: look for a delimiter too few or "
+        "too many, or a line break within a value"
+    )
 
 
 @contextlib.contextmanager
@@ -222,43 +235,30 @@ def _typed(
 ) -> str:
     """Write the typed rows into the staging folder; gives the SQL that reads them."""
     text = text_rows(source, connection)
-    select = typed_rows(extract, settings, source.columns, text)
     place = connection.execute("select getvariable('staging')").fetchall()[0][0]
     target = quoted(f"{place}/typed.parquet")
-    try:
-        with watched(connection, "Looking for identifiers", progress):
-            refuse_identifiers(
-                connection,
-                text,
-                source.header,
-                source.columns,
-                extract,
-                settings,
-                source.path.name,
-            )
-        if broken_lines(connection):
-            raise Refused(_not_a_table(source, connection))
-        with watched(connection, "Checking rows", progress):
-            connection.execute(
-                f"copy ({select}) to {target} (format parquet, row_group_size 20480)"
-            )
-    except duckdb.InvalidInputException as error:
-        raise Refused(_not_a_table(source, connection)) from error
-    # The rows stand in the order of the file; a spreadsheet's first is the header.
+    with watched(connection, "Looking for identifiers", progress):
+        refuse_identifiers(
+            connection,
+            f"select {', '.join(source.kept)} from ({text})",
+            source.header,
+            source.columns,
+            extract,
+            settings,
+            source.path.name,
+        )
+    rows, columns = contract_rows(source, text)
+    select = typed_rows(extract, settings, columns, rows)
+    with watched(connection, "Checking rows", progress):
+        connection.execute(
+            f"copy ({select}) to {target} (format parquet, row_group_size 20480)"
+        )
+    # Unless they are numbered already, the rows are those of the file in its order; a
+    # spreadsheet's first is the header.
     return (
-        f"(select * exclude (file_row_number), file_row_number + 2 as row "
+        "(select * exclude (file_row_number, row), "
+        f"coalesce(row, file_row_number + 2) as row "
         f"from read_parquet({target}, file_row_number = true))"
-    )
-
-
-def _not_a_table(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
-    broken = broken_lines(connection)
-    where = ", ".join(f"line {line} ({what})" for line, what in broken[:20])
-    more = f" and {len(broken) - 20} more" if len(broken) > 20 else ""
-    return (
-        f"{source.path.name} was refused: not every line is a row of "
-        f"{len(source.header)} values: {where or 'no line can be read'}{more}. "
-        "Look there for a missing comma or quotation mark, and load it again."
     )
 
 
@@ -296,12 +296,7 @@ def _notes(
         "group by note order by note"
     ).fetchall()
     notes = [_note(note.split(" "), count) for note, count in found]
-    notes += [
-        f"Column {name!r} is not in the contract: dropped." for name in source.unknown
-    ]
-    if source.absent:
-        notes.append(f"Not in the file, read as blank: {', '.join(source.absent)}.")
-    return tuple(notes)
+    return (*notes, *source.notes)
 
 
 def _note(note: list[str], count: int) -> str:

@@ -56,6 +56,10 @@ class Extract:
         """The fields of these types, in order."""
         return [field for field in self.fields if field.type in types]
 
+    def field(self, name: str) -> Field:
+        """The field of this name."""
+        return next(field for field in self.fields if field.name == name)
+
 
 def minute_name(time: str) -> str:
     """The column of UTC minutes beside a time field: released_at -> released_minute."""

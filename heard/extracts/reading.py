@@ -1,11 +1,9 @@
-"""An extract file as text: what it is, its header, and how the engine reads it.
+"""An extract file as text: what it is, its header, and its rows in SQL.
 
-CSV (UTF-8, comma) and Parquet. Nothing is guessed: the dialect is written out,
-the header is matched by name, and every value is read as text.
+Text with delimiters, Excel workbooks and Parquet. Columns are matched by name, and
+every value is read as text: nothing of a value is guessed.
 """
 
-import codecs
-import csv
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,134 +12,134 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet
 
-from heard.extracts.contract import Extract
-from heard.extracts.identifiers import identifier_kind
-from heard.settings import Refused, spelling
-
-_CHUNK = 1 << 20
-_MAGIC = {b"PK\x03\x04": "an Excel workbook or a zip", b"PAR1": "Parquet"}
+from heard.extracts.contents import Contents, encoding_of_start, examine
+from heard.extracts.contract import EXTRACTS, Extract, extract
+from heard.extracts.csv_files import (
+    Layout,
+    engine_rows,
+    is_a_row_a_line,
+    layout,
+    line_rows,
+)
+from heard.extracts.headers import matched, near_misses, plain, wrong_header
+from heard.extracts.mapping import mapped_rows
+from heard.extracts.profile import Profile
+from heard.extracts.staged import UNNUMBERED, stage
+from heard.extracts.typing import quoted
+from heard.extracts.workbooks import sheet_header, sheet_rows
+from heard.settings import Refused
 
 
 @dataclass(frozen=True)
 class Source:
     """A file that is a table with the required columns, and how to read it.
 
-    `columns` maps a contract field to its position; `unknown` are the columns
-    that the contract does not know, `absent` the optional ones that are missing.
+    `columns` maps a contract field to its position in the file; `unknown` are the
+    columns that the contract does not know, `absent` the optional ones that are missing.
     """
 
     path: Path
-    sha256: str
-    is_parquet: bool
+    contents: Contents
+    extract: Extract
     header: tuple[str, ...]
     columns: dict[str, int]
-    unknown: tuple[str, ...]
-    absent: tuple[str, ...]
+    profile: Profile
+    sheet: str = ""
+    layout: Layout | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Of the file."""
+        return self.contents.sha256
+
+    @property
+    def how(self) -> str:
+        """Fingerprint of the choices by which the same file could be read otherwise."""
+        profile = self.profile.fingerprint if self.profile.name else ""
+        text = f"{profile} {self.sheet}".strip()
+        return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """c<n> -> name of the columns that no profile drops: those that may identify."""
+        dropped = {plain(name) for name in self.profile.drop}
+        named = {f"c{at}": name for at, name in enumerate(self.header)}
+        return {at: name for at, name in named.items() if plain(name) not in dropped}
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Columns that are no field, by name; one without a name is passed over."""
+        used = {f"c{at}" for at in self.columns.values()}
+        return tuple(name for at, name in self.kept.items() if at not in used and name)
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Optional fields for which there is neither a column nor a constant."""
+        given = {*self.columns, *self.profile.constants}
+        return tuple(f.name for f in self.extract.fields if f.name not in given)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of the way in which the file is read."""
+        near = near_misses(self.unknown, self.absent)
+        asked = {name: f" Did you mean `{field}`?" for name, field in near.items()}
+        notes = [
+            f"Column {name!r} is not in the contract: dropped.{asked.get(name, '')}"
+            for name in self.unknown
+        ]
+        if self.profile.name:
+            notes.insert(0, f"Read with the profile {self.profile.name}.")
+        if self.absent:
+            notes.append(f"Not in the file, read as blank: {', '.join(self.absent)}.")
+        return tuple(notes)
 
 
-def open_source(path: Path, extract: Extract, sha256: str = "") -> Source:
+def open_source(
+    path: Path, wanted: Extract, profile: Profile | None = None, sheet: str = ""
+) -> Source:
     """Look at a file without reading its rows. Raises Refused with all that is wrong.
 
-    `sha256` is its fingerprint, if it is known already.
+    `sheet`: of a workbook, if not the profile's, and if neither is named the first.
     """
-    sha256 = sha256 or fingerprint(path)
-    is_parquet = path.suffix.casefold() == ".parquet"
-    header = _parquet_header(path) if is_parquet else _csv_header(path)
-    names = [spelling(name).replace(" ", "_") for name in header]
-    wrong = _wrong_header(header, names, extract)
-    if wrong:
-        raise Refused(f"{path.name} was refused. " + " ".join(wrong))
-    known = [field.name for field in extract.fields]
-    return Source(
-        path=path,
-        sha256=sha256,
-        is_parquet=is_parquet,
-        header=header,
-        columns={name: names.index(name) for name in known if name in names},
-        unknown=tuple(h for h, n in zip(header, names, strict=True) if n not in known),
-        absent=tuple(name for name in known if name not in names),
-    )
+    profile = profile or Profile("", wanted.name)
+    contents = examine(path, profile.encoding)
+    if sheet and contents.kind != "workbook":
+        raise Refused(f"{path.name} has no sheets: leave out the sheet {sheet!r}.")
+    sheet = sheet or profile.sheet
+    found = None
+    if contents.kind == "text":
+        known = _known_names(wanted, profile)
+        found = layout(path, contents.encoding, known, profile.delimiter)
+    header = found.header if found else _other_header(path, contents.kind, sheet)
+    columns = matched(header, wanted, profile)
+    if wrong := wrong_header(header, columns, wanted, profile):
+        raise Refused(f"{path.name} was refused. {' '.join(wrong)}")
+    return Source(path, contents, wanted, header, columns, profile, sheet, found)
 
 
-def fingerprint(path: Path) -> str:
-    """SHA-256 of a file, which must be what its name says. Raises Refused."""
-    try:
-        with path.open("rb") as file:
-            return _fingerprint(path, file)
-    except OSError as error:
-        raise Refused(
-            f"{path} cannot be read ({error.strerror}). Check the path and that no "
-            "other program has the file open."
-        ) from error
+def _known_names(wanted: Extract, profile: Profile) -> frozenset[str]:
+    """Plain names of columns to expect: they tell which delimiter is meant."""
+    named = [*profile.columns, *profile.drop]
+    return frozenset(plain(name) for name in [*named, *(f.name for f in wanted.fields)])
 
 
-def _fingerprint(path: Path, file: object) -> str:
-    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
-    must_decode = _is_text(path)
-    rows, at = 1, 0
-    while chunk := file.read(_CHUNK):  # type: ignore[attr-defined]
-        if at == 0:
-            _check_magic(path, chunk)
-        digest.update(chunk)
-        if must_decode:
-            _check_text(path, decoder, chunk, rows)
-        rows += chunk.count(b"\n")
-        at += len(chunk)
-    if at == 0:
-        raise Refused(f"{path.name} is empty: it has neither a header nor rows.")
-    return digest.hexdigest()
+def read_header(
+    path: Path, sheet: str = "", profile: Profile | None = None
+) -> tuple[str, ...]:
+    """The names of a file's columns, from its beginning alone. Raises Refused."""
+    profile = profile or Profile("", "")
+    encoding = encoding_of_start(path)
+    if encoding:
+        encoding = profile.encoding or encoding
+        known = frozenset().union(*(_known_names(extract(n), profile) for n in EXTRACTS))
+        return layout(path, encoding, known, profile.delimiter).header
+    kind = "parquet" if path.suffix.casefold() == ".parquet" else "workbook"
+    return _other_header(path, kind, sheet or profile.sheet)
 
 
-def _is_text(path: Path) -> bool:
-    kind = path.suffix.casefold()
-    if kind in (".csv", ".parquet"):
-        return kind == ".csv"
-    raise Refused(
-        f"{path.name} is neither .csv nor .parquet. Save it as CSV UTF-8 "
-        "(comma delimited) and load that."
-    )
-
-
-def _check_magic(path: Path, chunk: bytes) -> None:
-    found = next((what for magic, what in _MAGIC.items() if chunk.startswith(magic)), "")
-    says = "Parquet" if path.suffix.casefold() == ".parquet" else "CSV"
-    if (found or "CSV") != says:
-        raise Refused(
-            f"{path.name} is not what its name says: it looks like "
-            f"{found or 'text'}, not {says}. Save it again as {says}, or rename it."
-        )
-
-
-def _check_text(
-    path: Path, decoder: codecs.IncrementalDecoder, chunk: bytes, row: int
-) -> None:
-    try:
-        decoder.decode(chunk)
-    except UnicodeDecodeError as error:
-        line = row + chunk.count(b"\n", 0, error.start)
-        raise Refused(
-            f"{path.name} is not UTF-8: line {line} has a character that is not. "
-            "Save it as CSV UTF-8 (comma delimited) and load that."
-        ) from error
-    if b"\0" in chunk:
-        raise Refused(
-            f"{path.name} is not a CSV file: it holds binary data. "
-            "Save it as CSV UTF-8 (comma delimited) and load that."
-        )
-
-
-def _csv_header(path: Path) -> tuple[str, ...]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return tuple(next(csv.reader(file, strict=True), ()))
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise Refused(
-            f"{path.name} has no readable header row. The first row must hold the "
-            "names of the columns, separated by commas."
-        ) from error
-
-
-def _parquet_header(path: Path) -> tuple[str, ...]:
+def _other_header(path: Path, kind: str, sheet: str) -> tuple[str, ...]:
+    if kind == "workbook":
+        return sheet_header(path, sheet)
     try:
         return tuple(pyarrow.parquet.read_schema(path).names)
     except (pa.ArrowException, OSError) as error:
@@ -150,64 +148,56 @@ def _parquet_header(path: Path) -> tuple[str, ...]:
         ) from error
 
 
-def _wrong_header(header: tuple[str, ...], names: list[str], extract: Extract) -> list[str]:
-    """Sentences; an identifier first, and then alone: nothing else is looked at."""
-    known = {field.name for field in extract.fields}
-    identifying = [
-        f"Column {shown!r} would hold an identifier ({kind})."
-        for shown, name in zip(header, names, strict=True)
-        if name not in known and (kind := identifier_kind(shown))
-    ]
-    if identifying:
-        return [*identifying, "Take it out of the file and load it again."]
-    doubled = sorted({name for name in names if names.count(name) > 1})
-    missing = [f.name for f in extract.fields if f.required and f.name not in names]
-    return [
-        *(f"Two columns are named {name!r}: keep one." for name in doubled),
-        *_missing(missing, names, extract),
-    ]
-
-
-def _missing(missing: list[str], names: list[str], extract: Extract) -> list[str]:
-    if not missing:
-        return []
-    columns = ", ".join(missing)
-    advice = f"The {extract.name} extract needs it."
-    if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
-        advice = "Its columns are not separated by commas: save it as CSV with commas."
-    elif extract.key in missing:
-        advice = f"Is this a {extract.name} extract, with a header row?"
-    return [f"Required column missing: {columns}. {advice}"]
-
-
 def text_rows(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
-    """SQL of the rows as text, in file order; column n of the file is `c<n>`."""
-    path = "'" + source.path.as_posix().replace("'", "''") + "'"
-    if source.is_parquet:
-        # The names come from the file, so they are never pasted: read by position.
-        connection.execute(f"create temp view as_typed as from read_parquet({path})")
-        names = [row[0] for row in connection.execute("describe as_typed").fetchall()]
-        quoted = ['"' + name.replace('"', '""') + '"' for name in names]
-        cast = [f"cast({name} as varchar) as c{at}" for at, name in enumerate(quoted)]
-        return f"select {', '.join(cast)} from as_typed"
-    columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(source.header)))
-    return (
-        f"from read_csv({path}, auto_detect = false, header = true, "
-        f"columns = {{{columns}}}, delim = ',', quote = '\"', escape = '\"', "
-        "encoding = 'utf-8', nullstr = '', max_line_size = 4000000, "
-        "store_rejects = true, rejects_limit = 0)"
-    )
+    """SQL of the file's rows as text, in file order; column n of the file is `c<n>`.
+
+    Beside them `row`, `line` and `broken` (heard.extracts.staged), null if the rows
+    need no such numbers. What the engine cannot read itself waits in the staging folder.
+    """
+    width = len(source.header)
+    if source.contents.kind == "parquet":
+        return _parquet_rows(source, connection)
+    if source.layout is None:
+        times = {source.columns.get(f.name, -1) for f in source.extract.of_type("time")}
+        rows = sheet_rows(source.path, source.sheet, width, times)
+        return stage(rows, width, connection)
+    encoding, lines = source.contents.encoding, source.contents.lines
+    if encoding == "utf-8" and source.layout.before == 1:
+        direct = engine_rows(source.path, source.layout)
+        required = {
+            source.columns[field.name]
+            for field in source.extract.fields
+            if field.required and field.name in source.columns
+        }
+        if is_a_row_a_line(direct, [*required, width - 1], lines, connection):
+            return direct
+    return stage(line_rows(source.path, encoding, source.layout), width, connection)
 
 
-def broken_lines(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str]]:
-    """(line, what is wrong) of lines that are no rows of the table, once all is read."""
-    tables = connection.execute(
-        "select count(*) from duckdb_tables() where table_name = 'reject_errors'"
-    ).fetchall()
-    if not tables[0][0]:
-        return []
-    found = connection.execute(
-        "select distinct line, lower(cast(error_type as varchar)) "
-        "from reject_errors order by all"
-    )
-    return [(int(line), what) for line, what in found.fetchall()]
+def contract_rows(source: Source, text: str) -> tuple[str, dict[str, int]]:
+    """(SQL, field -> position) of the select `text` as the contract writes values."""
+    width = len(source.header)
+    return mapped_rows(text, source.profile, source.extract, source.columns, width)
+
+
+def _parquet_rows(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
+    """The names come from the file, so they are never pasted bare: read by position."""
+    path = quoted(source.path.as_posix())
+    connection.execute(f"create or replace temp view as_typed as from read_parquet({path})")
+    columns = connection.execute("describe as_typed").fetchall()
+    cast = [_as_text(source.path, column[0], column[1]) for column in columns]
+    named = ", ".join(f"{text} as c{at}" for at, text in enumerate(cast))
+    return f"select {named}, {UNNUMBERED} from as_typed"
+
+
+def _as_text(path: Path, name: str, kind: str) -> str:
+    quoted_name = '"' + name.replace('"', '""') + '"'
+    if kind == "BOOLEAN":
+        return f"case when {quoted_name} then 'Y' when not {quoted_name} then 'N' end"
+    is_nested = kind.endswith(("]", ")")) and not kind.startswith("DECIMAL")
+    if kind == "BLOB" or is_nested:
+        raise Refused(
+            f"{path.name} was refused: its column {name!r} holds {kind.split('(')[0]} "
+            "values. Write every column as text, a number, a date or a time."
+        )
+    return f"cast({quoted_name} as varchar)"

@@ -14,6 +14,9 @@ _DATES = ("%Y-%m-%d", "%d/%m/%Y")
 _HOURS = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%n")
 _TIMES = [f"{day} {hour}" for day in _DATES for hour in _HOURS]
 _TIMES += [f"%Y-%m-%dT{hour}" for hour in _HOURS]
+_BROKEN = """{
+    'column': 'line', 'value': coalesce(cast(line as varchar), ''), 'rule': broken
+}"""
 
 
 def quoted(text: str) -> str:
@@ -29,8 +32,9 @@ def typed_rows(
     Gives: the contract's fields typed, two minute columns beside each time,
     `child` (63 bits of a digest of `person_key`: an eighth of its size to count and
     join by), `dst_ambiguous`, `dst_nonexistent`, `force`, `period`, and `problems`
-    and `notes` (lists, null where there is none). `columns` maps a field to the
-    position of its column in `text`.
+    and `notes` (lists, null where there is none), and the `row` of `text`. `columns`
+    maps a field to the position of its column in `text`. A row that `text` calls
+    `broken` has that as its one problem.
     """
     fields, times = extract.fields, extract.of_type("time")
     raw = [f"{_raw(field, columns)} as r_{field.name}" for field in fields]
@@ -39,7 +43,7 @@ def typed_rows(
     firsts = [f"{_first_reading(time)} as u_{time.name}" for time in times]
     stored = [part for field in fields for part in _stored(field)]
     return f"""
-with raw as (select {", ".join(raw)} from ({text})),
+with raw as (select row, line, broken, {", ".join(raw)} from ({text})),
 valued as (select *, {", ".join(values)} from raw),
 faced as (select *, {", ".join(faces)} from valued),
 read_first as (select *, {", ".join(firsts)} from faced),
@@ -51,8 +55,10 @@ select
     {_any(_never_occurs, times)} as dst_nonexistent,
     {quoted(settings.force)} as force,
     strftime({_anchor(extract)}, '%Y-%m') as period,
-    {_listed([_problem(field) for field in fields])} as problems,
-    {_listed(_notes(times))} as notes
+    case when broken is not null then [{_BROKEN}]
+        else {_listed([_problem(field) for field in fields])} end as problems,
+    {_listed(_notes(times))} as notes,
+    row
 from read_second"""
 
 

@@ -18,9 +18,17 @@ from deltalake import (
 )
 from deltalake.exceptions import CommitFailedError, DeltaError
 
-from heard.extracts import Extract, Progress, Supply, check, extract, staging
+from heard.extracts import (
+    Progress,
+    Source,
+    Supply,
+    check,
+    choose_profile,
+    extract,
+    open_source,
+    staging,
+)
 from heard.extracts.checking import sweep
-from heard.extracts.reading import fingerprint, open_source
 from heard.settings import HeardError, Refused, Settings
 from heard.store import delta
 from heard.store.changes import Changes, changes
@@ -73,20 +81,24 @@ def load(
     complete: bool = False,
     accept_refusals: bool = False,
     dry_run: bool = False,
+    profile: str = "",
+    sheet: str = "",
     progress: Progress = _silent,
     report: Callable[[Supply], None] = _unreported,
 ) -> Receipt:
     """Check a file and publish its good rows as one version, or nothing at all.
 
     `complete`: the supply holds every row of its months, so rows of those months
-    that it no longer holds are withdrawn. `dry_run` changes nothing. `report` is
+    that it no longer holds are withdrawn. `dry_run` changes nothing. `profile` and
+    `sheet`: by which name it is read, if not by its header and first. `report` is
     called with the Supply once it is checked. Raises Refused if nothing may be
     published, HeardError if the store cannot be written.
     """
     wanted = extract(name)
     progress("Looking at the file", 0.0)
-    sha256 = fingerprint(path)
-    known = _already_loaded(settings, wanted, sha256, complete)
+    chosen = choose_profile(settings, path, wanted, profile, sheet)
+    source = open_source(path, wanted, chosen, sheet)
+    known = _already_loaded(settings, source, complete)
     if known and not dry_run:
         return _nothing_to_do(known, name, path.name)
     if not dry_run:
@@ -94,7 +106,6 @@ def load(
         sweep(settings.store)
     room = settings.store if settings.store.is_dir() and not dry_run else None
     with _disk_errors(settings), staging(room) as connection:
-        source = open_source(path, wanted, sha256)
         supply = check(source, wanted, settings, connection, progress)
         report(supply)
         if dry_run or supply.refused:
@@ -121,20 +132,20 @@ def _disk_errors(settings: Settings) -> Iterator[None]:
         ) from error
 
 
-def rules(settings: Settings) -> str:
-    """Fingerprint of what decides which rows are good: the contract and the names."""
+def rules(settings: Settings, how: str = "") -> str:
+    """Fingerprint of what decides which rows are good: the contract and the names,
+    and `how` a profile or a sheet that was chosen reads the file."""
     contract = Path(delta.__file__).parents[1] / "extracts" / "contract.toml"
     named = json.dumps([settings.force, settings.areas, settings.suites], sort_keys=True)
-    return hashlib.sha256(contract.read_bytes() + named.encode()).hexdigest()[:16]
+    return hashlib.sha256(contract.read_bytes() + f"{named}{how}".encode()).hexdigest()[:16]
 
 
-def _already_loaded(
-    settings: Settings, wanted: Extract, sha256: str, complete: bool
-) -> Version | None:
+def _already_loaded(settings: Settings, source: Source, complete: bool) -> Version | None:
     """The load of this very file that is still in force, if it would do the same."""
-    table = delta.open_table(settings, wanted)
+    table = delta.open_table(settings, source.extract)
     for known in in_force(versions(table)) if table else []:
-        same = known.sha256 == sha256 and known.rules == rules(settings)
+        same = known.sha256 == source.sha256
+        same = same and known.rules == rules(settings, source.how)
         if same and (known.complete or not complete):
             return known
     return None
@@ -210,9 +221,7 @@ def _publish(
     """Commit, again if another writer on a shared disk came between."""
     with delta.write_lock(settings):
         for _ in range(_MOST_TRIES):
-            known = _already_loaded(
-                settings, supply.extract, supply.source.sha256, complete
-            )
+            known = _already_loaded(settings, supply.source, complete)
             if known:
                 return _nothing_to_do(known, supply.extract.name, known.file)
             try:
@@ -229,7 +238,8 @@ def _commit(
     table = table or delta.create_table(settings, supply.extract, by)
     found = changes(supply, table, settings, complete)
     receipt = _receipt(supply, found, table.version() + 1, True, "")
-    metadata = _metadata(receipt, found, settings, by, reason, complete)
+    used = rules(settings, supply.source.how)
+    metadata = _metadata(receipt, found, used, by, reason, complete)
     folder = delta.table_folder(settings, supply.extract)
     with _orphans_removed(folder):
         _write(table, found, supply, _properties(table, metadata, receipt.sha256))
@@ -245,7 +255,7 @@ def _commit(
 def _metadata(
     receipt: Receipt,
     found: Changes,
-    settings: Settings,
+    used_rules: str,
     by: str,
     reason: str,
     complete: bool,
@@ -255,7 +265,7 @@ def _metadata(
         "by": by,
         "file": receipt.file,
         "sha256": receipt.sha256,
-        "rules": rules(settings),
+        "rules": used_rules,
         "complete": "yes" if complete else "no",
         "first_month": found.first_month,
         "last_month": found.last_month,

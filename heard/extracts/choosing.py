@@ -1,0 +1,110 @@
+"""Which mapping profile a file wants, and which field a column may be."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from heard.extracts.contract import Extract
+from heard.extracts.headers import matched, plain
+from heard.extracts.identifiers import identifier_kind
+from heard.extracts.profile import Profile
+from heard.extracts.profiles import list_profiles, load_profile
+from heard.extracts.reading import read_header
+from heard.settings import Refused, Settings, spelling
+
+_LEAST_SCORE = 0.55
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A field that a column may be. `score`: 0 to 1, the likeness of the names."""
+
+    field: str
+    score: float
+
+
+def choose_profile(
+    settings: Settings, path: Path, wanted: Extract, name: str = "", sheet: str = ""
+) -> Profile | None:
+    """The profile of this name, else the one that the header fits, else None.
+
+    Raises HeardError if there is none of the name, Refused if two fit.
+    """
+    if name:
+        return load_profile(settings, name, wanted.name)
+    if _needs_none(path, wanted, sheet):
+        return None
+    fits = []
+    for profile in list_profiles(settings, wanted.name):
+        try:
+            header = read_header(path, sheet, profile)
+        except Refused:  # it has no such sheet, or is not in the profile's encoding
+            continue
+        if fit := recognise(header, [profile]):
+            fits.append(fit)
+    return _most_specific(fits)
+
+
+def _needs_none(path: Path, wanted: Extract, sheet: str) -> bool:
+    try:
+        header = read_header(path, sheet)
+    except Refused:  # a profile may know how to read it
+        return False
+    found = matched(header, wanted, Profile("", wanted.name))
+    return all(field.name in found for field in wanted.fields if field.required)
+
+
+def recognise(header: Sequence[str], profiles: Sequence[Profile]) -> Profile | None:
+    """The profile all of whose columns, read or dropped, the header has.
+
+    Of several the one with most columns. Raises Refused if two have as many.
+    """
+    names = {plain(name) for name in header}
+    fits = [
+        profile
+        for profile in profiles
+        if profile.columns
+        and {plain(name) for name in (*profile.columns, *profile.drop)} <= names
+    ]
+    return _most_specific(fits)
+
+
+def _most_specific(fits: Sequence[Profile]) -> Profile | None:
+    ranked = sorted(fits, key=_size, reverse=True)
+    if len(ranked) > 1 and _size(ranked[0]) == _size(ranked[1]):
+        names = ", ".join(one.name for one in ranked if _size(one) == _size(ranked[0]))
+        raise Refused(f"Several profiles fit the file: {names}. Say which with --profile.")
+    return ranked[0] if ranked else None
+
+
+def _size(profile: Profile) -> int:
+    return len(profile.columns) + len(profile.drop)
+
+
+def suggest(header: Sequence[str], wanted: Extract) -> dict[str, Suggestion]:
+    """Column -> the field that it most likely is; each field once, the likeliest first.
+
+    Columns that would hold an identifier are left out: they are to be dropped.
+    """
+    own = {plain(field.name) for field in wanted.fields}
+    pairs = [
+        (_likeness(column, field.name), column, field.name)
+        for column in header
+        if plain(column) in own or not identifier_kind(column)
+        for field in wanted.fields
+    ]
+    found: dict[str, Suggestion] = {}
+    taken: set[str] = set()
+    for score, column, name in sorted(pairs, key=lambda pair: -pair[0]):
+        if score >= _LEAST_SCORE and column not in found and name not in taken:
+            found[column] = Suggestion(name, round(score, 2))
+            taken.add(name)
+    return {column: found[column] for column in header if column in found}
+
+
+def _likeness(column: str, field: str) -> float:
+    """By letters, or by words whatever their order; 0 to 1."""
+    by_letters = difflib.SequenceMatcher(None, plain(column), plain(field)).ratio()
+    words, own = set(spelling(column).split()), set(spelling(field).split())
+    return max(by_letters, 2 * len(words & own) / (len(words) + len(own) or 1))

@@ -1,0 +1,203 @@
+"""Text with delimiters: its layout, and its rows.
+
+The engine reads UTF-8 in which every line is a row. Any other text is read line by
+line, so that a stray quotation mark costs the row that it stands on and no other.
+"""
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from heard.extracts.headers import plain
+from heard.extracts.staged import UNNUMBERED, Row
+from heard.extracts.typing import quoted
+from heard.settings import Refused
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+_MOST_LINES_OF_A_ROW = 100
+_SEPARATOR_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+# What SQL Server's own tools write below a result.
+_FOOTER = re.compile(r"\(\d+ rows? affected\)\s*$")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a text is cut up. `before`: lines up to and with the header's last."""
+
+    delimiter: str
+    header: tuple[str, ...]
+    before: int
+
+
+def layout(path: Path, encoding: str, known: frozenset[str], delimiter: str = "") -> Layout:
+    """The delimiter, unless given, under which most columns are `known` (plain names).
+
+    Raises Refused if there is no header, or two delimiters do as well.
+    """
+    try:
+        with _opened(path, encoding) as file:
+            first = _SEPARATOR_LINE.match(file.readline(100))
+        given = delimiter or (first[1] if first else "")
+        found = [
+            _layout(path, encoding, mark, bool(first)) for mark in (given or DELIMITERS)
+        ]
+    except UnicodeError as error:
+        raise _headless(path) from error
+    ranked = sorted(found, key=lambda one: _rank(one, known), reverse=True)
+    if not ranked[0].header:
+        raise _headless(path)
+    tie = len(ranked) > 1 and _rank(ranked[0], known) == _rank(ranked[1], known)
+    if tie and len(ranked[0].header) > 1:
+        raise Refused(
+            f"{path.name} was refused: its columns may be separated by "
+            f"{DELIMITERS[ranked[0].delimiter]} or by {DELIMITERS[ranked[1].delimiter]}. "
+            "Save it with commas, or name the delimiter in a mapping profile."
+        )
+    return ranked[0]
+
+
+def _headless(path: Path) -> Refused:
+    return Refused(
+        f"{path.name} has no readable header row. The first row must hold the names "
+        "of the columns, separated by commas, semicolons, tabs or vertical bars."
+    )
+
+
+def _rank(found: Layout, known: frozenset[str]) -> tuple[int, int]:
+    return len({plain(name) for name in found.header} & known), len(found.header)
+
+
+def _opened(path: Path, encoding: str):  # type: ignore[no-untyped-def]
+    """The text without its mark, every kind of line break read as one."""
+    return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding)
+
+
+def _layout(path: Path, encoding: str, delimiter: str, has_separator: bool) -> Layout:
+    with _opened(path, encoding) as file:
+        if has_separator:
+            file.readline()
+        table = csv.reader(file, delimiter=delimiter, strict=True)
+        try:
+            header = next((row for row in table if any(map(str.strip, row))), [])
+        except csv.Error:  # quotation marks that make sense with another delimiter
+            header = []
+        names = tuple(name.strip() for name in header)
+        return Layout(delimiter, names, table.line_num + has_separator)
+
+
+def engine_rows(path: Path, found: Layout) -> str:
+    """SQL by which the engine itself reads UTF-8 text."""
+    columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(found.header)))
+    return (
+        f"select *, {UNNUMBERED} from read_csv({quoted(path.as_posix())}, "
+        f"auto_detect = false, header = true, columns = {{{columns}}}, "
+        f"delim = {quoted(found.delimiter)}, quote = '\"', escape = '\"', "
+        "encoding = 'utf-8', nullstr = '', max_line_size = 4000000)"
+    )
+
+
+def is_a_row_a_line(
+    rows: str, required: list[int], lines: int, connection: duckdb.DuckDBPyConnection
+) -> bool:
+    """Whether the engine finds a row on each line below the first, none of them blank.
+
+    A stray quotation mark, a missing value or a blank line makes fewer rows than
+    lines: then the engine may have lost some without a word. `required`: positions
+    one of which a row that is not blank has filled, with the last, to see its end.
+    """
+    columns = ", ".join(f"c{at}" for at in required)
+    query = f"""
+        select count(*), count(*) filter (where coalesce({columns}) is null)
+        from ({rows})"""
+    try:
+        found = connection.execute(query).fetchall()[0]
+    except duckdb.InvalidInputException:
+        return False
+    return bool(found[0] + 1 == lines and found[1] == 0)
+
+
+def line_rows(path: Path, encoding: str, found: Layout) -> Iterator[Row]:
+    """The rows of any text, one by one. Blank ones are passed over and counted."""
+    width, delimiter = len(found.header), found.delimiter
+    with _opened(path, encoding) as file:
+        for _ in range(found.before):
+            file.readline()
+        lines = _Lines(file, found.before)
+        number = 1
+        while line := lines.take():
+            number, begins = number + 1, lines.number
+            if '"' in line:
+                values, broken = _quoted_values(line, lines, delimiter, width)
+            else:
+                values, broken = line.rstrip("\n").split(delimiter), ""
+            if not broken and len(values) != width:
+                broken = f"values {len(values)}"
+            if any(value.strip() for value in values) and not _FOOTER.match(line):
+                yield Row(number, begins, values, broken)
+
+
+class _Lines:
+    """Lines that can be looked at before they are taken."""
+
+    def __init__(self, file: Iterator[str], before: int) -> None:
+        self._file, self._ahead, self.number = file, deque[str](), before
+
+    def take(self) -> str:
+        self.number += 1
+        return self._ahead.popleft() if self._ahead else next(self._file, "")
+
+    def ahead(self, steps: int) -> str:
+        while len(self._ahead) <= steps and (line := next(self._file, "")):
+            self._ahead.append(line)
+        return self._ahead[steps] if steps < len(self._ahead) else ""
+
+
+def _quoted_values(
+    line: str, lines: _Lines, delimiter: str, width: int
+) -> tuple[list[str], str]:
+    """The values of a row with quotation marks, which may go on over further lines."""
+    values = _values(line, delimiter)
+    if values is not None:
+        return values, ""
+    if line.count('"') % 2 == 0:
+        return [line], "quote"
+    whole = line
+    for steps in range(_MOST_LINES_OF_A_ROW):
+        further = lines.ahead(steps)
+        if not further or _is_row_of_its_own(line, further, delimiter, width):
+            break
+        whole += further
+        if whole.count('"') % 2 == 0:
+            values = _values(whole, delimiter)
+            if values is None or len(values) != width:
+                break
+            for _ in range(steps + 1):
+                lines.take()
+            return values, ""
+    return [line], "quote"
+
+
+def _is_row_of_its_own(line: str, further: str, delimiter: str, width: int) -> bool:
+    """Whether a line would be swallowed if the quotation open before it went on.
+
+    The last line of a value with line breaks closes it, so has an odd number of
+    marks; but if it has as many delimiters as a row, and the first line too, these
+    are two rows with a stray mark each.
+    """
+    is_whole = further.count(delimiter) >= width - 1
+    is_even = further.count('"') % 2 == 0
+    return is_whole and (is_even or line.count(delimiter) >= width - 1)
+
+
+def _values(text: str, delimiter: str) -> list[str] | None:
+    """The values of one row, or None if its quotation marks do not match."""
+    try:
+        rows = list(csv.reader([text], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return rows[0] if len(rows) == 1 else None

@@ -1,0 +1,117 @@
+"""The header row: which column is which field, and what is wrong with it."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+
+from heard.extracts.contract import Extract, Field
+from heard.extracts.identifiers import identifier_kind
+from heard.extracts.profile import Profile
+
+_NEAR = 0.75
+
+
+def plain(name: str) -> str:
+    """A name without regard to case, spaces, hyphens and underscores."""
+    return re.sub(r"[\s_\-\u200b\ufeff]+", "", name).casefold()
+
+
+def matched(header: Sequence[str], extract: Extract, profile: Profile) -> dict[str, int]:
+    """Field -> position: as the profile says, otherwise by the field's own name."""
+    mapped = {plain(name): field for name, field in profile.columns.items()}
+    taken = {*mapped.values(), *profile.constants}
+    own = {plain(f.name): f.name for f in extract.fields if f.name not in taken}
+    readable = {**own, **mapped}
+    dropped = {plain(name) for name in profile.drop}
+    found: dict[str, int] = {}
+    for at, name in enumerate(map(plain, header)):
+        if name in readable and name not in dropped:
+            found.setdefault(readable[name], at)
+    return {f.name: found[f.name] for f in extract.fields if f.name in found}
+
+
+def wrong_header(
+    header: Sequence[str],
+    columns: dict[str, int],
+    extract: Extract,
+    profile: Profile,
+) -> list[str]:
+    """Sentences; an identifier first, and then alone: nothing else is looked at."""
+    identifying = _identifying(header, columns, extract, profile)
+    if identifying:
+        advice = "Take it out of the file and load it again"
+        return [*identifying, f"{advice}, or name it under `drop` in a mapping profile."]
+    filled = [name for name in header if name.strip()]
+    first = {plain(name): name for name in reversed(filled)}
+    doubled = [name for name in first if [*map(plain, filled)].count(name) > 1]
+    given = {*columns, *profile.constants}
+    missing = [f.name for f in extract.fields if f.required and f.name not in given]
+    return [
+        *(f"Two columns are named {first[name]!r}: keep one." for name in doubled),
+        *_missing(missing, header, columns, extract, profile),
+    ]
+
+
+def _identifying(
+    header: Sequence[str],
+    columns: dict[str, int],
+    extract: Extract,
+    profile: Profile,
+) -> list[str]:
+    dropped = {plain(name) for name in profile.drop}
+    field_at = {at: extract.field(name) for name, at in columns.items()}
+    return [
+        f"Column {shown!r} would hold an identifier ({kind})."
+        for at, shown in enumerate(header)
+        if plain(shown) not in dropped
+        and (kind := identifier_kind(shown))
+        and not _may_be_called_so(shown, kind, field_at.get(at))
+    ]
+
+
+def _may_be_called_so(shown: str, kind: str, field: Field | None) -> bool:
+    """Whether a column of this name may be read as a field.
+
+    One that a profile reads into a list of codes can store nothing else, and the
+    pseudonym of a reference often bears the reference's name.
+    """
+    if field is None:
+        return False
+    is_listed = field.type in ("code", "flag")
+    is_pseudonym = field.type in ("key", "person") and kind == "police reference"
+    return plain(shown) == plain(field.name) or is_listed or is_pseudonym
+
+
+def _missing(
+    missing: list[str],
+    header: Sequence[str],
+    columns: dict[str, int],
+    extract: Extract,
+    profile: Profile,
+) -> list[str]:
+    if not missing:
+        return []
+    spare = [name for at, name in enumerate(header) if at not in columns.values()]
+    sentences = [f"Required column missing: {', '.join(missing)}."]
+    near = {field: name for name, field in near_misses(spare, missing).items()}
+    sentences += [f"Column {near[field]!r}: did you mean `{field}`?" for field in near]
+    sources = {field: name for name, field in profile.columns.items()}
+    sentences += [
+        f"The profile {profile.name} reads {field} from a column {sources[field]!r}."
+        for field in missing
+        if field in sources
+    ]
+    if extract.key in missing and not near:
+        return [*sentences, f"Is this a {extract.name} extract, with a header row?"]
+    return [*sentences, f"The {extract.name} extract needs it."]
+
+
+def near_misses(names: Iterable[str], fields: Iterable[str]) -> dict[str, str]:
+    """Column -> the field that its name is nearly."""
+    by_plain = {plain(field): field for field in fields}
+    found = {}
+    for name in names:
+        near = difflib.get_close_matches(plain(name), by_plain, n=1, cutoff=_NEAR)
+        if near:
+            found[name] = by_plain.pop(near[0])
+    return found

@@ -1,0 +1,162 @@
+"""One mapping profile: what stands in it, and what may be wrong with it."""
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+import tomli_w
+
+from heard.extracts.contract import EXTRACTS, Extract, extract
+from heard.settings import Settings, spelling
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_DIRECTIVES = set("dmYybBHMSIpf%")
+_DELIMITERS = ("", ",", ";", "\t", "|")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How one system's extract is read. Its columns are named as in its header.
+
+    `columns`: its column -> field. `drop`: columns not read at all. `constants`:
+    field -> value. `values`: field -> its value -> code. `flags`: Y, N, U -> how it
+    writes them. `times`: field, or "all" -> formats. The rest is found out if blank.
+    """
+
+    name: str
+    extract: str
+    title: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    drop: tuple[str, ...] = ()
+    constants: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    times: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sheet: str = ""
+    delimiter: str = ""
+    encoding: str = ""
+
+    def formats(self, time: str) -> tuple[str, ...]:
+        """How its values of a time field are written; empty if as the contract's."""
+        return self.times.get(time, self.times.get("all", ()))
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever a file may be read otherwise."""
+        return hashlib.sha256(as_toml(self).encode()).hexdigest()[:16]
+
+
+def as_toml(profile: Profile) -> str:
+    facts = {key: value for key, value in asdict(profile).items() if value}
+    del facts["name"]
+    return tomli_w.dumps(facts)
+
+
+def wrong_shape(table: dict[str, Any]) -> Iterable[str]:
+    """What is not of the kind that a Profile holds."""
+    texts = ("extract", "title", "sheet", "delimiter", "encoding")
+    tables = ("columns", "constants", "values", "flags", "times")
+    for key, value in table.items():
+        if key in texts and not isinstance(value, str):
+            yield f"{key} must be text in quotation marks."
+        elif key in tables and not isinstance(value, dict):
+            yield f"[{key}] must be a table."
+        elif key == "drop" and not _is_texts(value):
+            yield 'drop must be a list of columns: ["Officer", "Notes"].'
+        elif key not in (*texts, *tables, "drop"):
+            yield f"{key!r} is no part of a profile: see docs/extracts.md."
+    if "extract" not in table:
+        yield 'Say which extract it is for: extract = "custody".'
+    for key in tables:
+        for name, value in _entries(table.get(key)):
+            is_right = {"flags": _is_texts, "times": _is_texts, "values": _is_codes}
+            if not is_right.get(key, lambda one: isinstance(one, str))(value):
+                yield f"{name!r} in [{key}] is not written as docs/extracts.md says."
+
+
+def _entries(value: object) -> Iterable[tuple[str, object]]:
+    return value.items() if isinstance(value, dict) else ()
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_codes(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+
+
+def wrong_profile(profile: Profile, settings: Settings) -> Iterable[str]:
+    """Sentences on all that keeps a profile from being used."""
+    if not NAME.fullmatch(profile.name):
+        yield (
+            "Its name must be lower-case letters, digits and hyphens, at most 60: "
+            "niche-custody."
+        )
+    if profile.extract not in EXTRACTS:
+        yield f"{profile.extract!r} is no extract: {' or '.join(EXTRACTS)}."
+        return
+    wanted = extract(profile.extract)
+    yield from _wrong_fields(profile, wanted)
+    yield from _wrong_codes(profile, wanted, settings)
+    yield from _wrong_times(profile)
+    if profile.delimiter not in _DELIMITERS:
+        yield "The delimiter must be a comma, semicolon, tab (\\t) or vertical bar."
+    try:
+        codecs.lookup(profile.encoding or "utf-8")
+    except LookupError:
+        yield f"{profile.encoding!r} is no encoding: utf-8, utf-16 or cp1252."
+
+
+def _wrong_fields(profile: Profile, wanted: Extract) -> Iterable[str]:
+    known = {one.name for one in wanted.fields}
+    times = {one.name for one in wanted.of_type("time")} | {"all"}
+    named = [*profile.columns.values(), *profile.constants, *profile.values]
+    for name in dict.fromkeys(name for name in named if name not in known):
+        yield f"{name!r} is no field of the {wanted.name} extract."
+    for name in profile.times:
+        if name not in times:
+            yield f"{name!r} in [times] is no time of the {wanted.name} extract."
+    sources = [*profile.columns.values(), *profile.constants]
+    for name in dict.fromkeys(name for name in sources if sources.count(name) > 1):
+        yield f"{name} is given twice: keep one column or constant."
+    for column in profile.columns:
+        if spelling(column) in map(spelling, profile.drop):
+            yield f"Column {column!r} is both read and dropped."
+
+
+def _wrong_codes(profile: Profile, wanted: Extract, settings: Settings) -> Iterable[str]:
+    fields = {one.name: one for one in wanted.fields}
+    given = [(name, code) for name, code in profile.constants.items()]
+    given += [(name, code) for name, of in profile.values.items() for code in of.values()]
+    for name, code in dict.fromkeys(given):
+        codes = fields[name].allowed(settings).values() if name in fields else ()
+        if codes and code not in codes:
+            yield f"{code!r} is no code of {name}: {', '.join(dict.fromkeys(codes))}."
+    for flag in profile.flags:
+        if flag not in ("Y", "N", "U"):
+            yield f"{flag!r} in [flags] is neither Y, N nor U."
+
+
+def _wrong_times(profile: Profile) -> Iterable[str]:
+    for name, formats in profile.times.items():
+        for form in formats:
+            used = set(re.findall(r"%(.)", form))
+            whole = used >= {"d"} and used & {"m", "b", "B"} and used & {"Y", "y"}
+            if not whole or not used <= _DIRECTIVES or not _round_trip(form):
+                yield (
+                    f"{form!r} in [times] {name} is no format with day, month and year: "
+                    "%d/%m/%Y %H:%M reads 01/05/2024 23:45."
+                )
+
+
+def _round_trip(form: str) -> bool:
+    day = datetime(2024, 5, 1, 23, 45)
+    try:
+        return datetime.strptime(day.strftime(form), form).date() == day.date()
+    except ValueError:
+        return False

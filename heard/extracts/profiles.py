@@ -1,0 +1,99 @@
+"""Mapping profiles: how another system's columns and values are read as the contract's.
+
+One TOML file each, in `profiles/` of the project or in the force's own folder, which
+goes first. docs/extracts.md says what stands in one.
+"""
+
+import contextlib
+import tomllib
+import uuid
+from pathlib import Path
+from typing import Any
+
+from heard.extracts.profile import NAME, Profile, as_toml, wrong_profile, wrong_shape
+from heard.settings import PROJECT, HeardError, Settings
+
+SHIPPED = PROJECT / "profiles"
+
+
+def list_profiles(settings: Settings, extract_name: str = "") -> list[Profile]:
+    """The profiles of an extract (of both if none is named), by name.
+
+    Raises HeardError with all that is wrong with one.
+    """
+    paths = {
+        path.stem: path
+        for folder in (SHIPPED, settings.profiles)
+        for path in sorted(folder.glob("*.toml"))
+    }
+    found = [_read(path, settings) for _, path in sorted(paths.items())]
+    return [one for one in found if extract_name in ("", one.extract)]
+
+
+def load_profile(settings: Settings, name: str, extract_name: str) -> Profile:
+    """The profile of this name. Raises HeardError if there is none for this extract."""
+    for folder in (settings.profiles, SHIPPED):
+        path = folder / f"{name}.toml"
+        if NAME.fullmatch(name) and path.is_file():
+            found = _read(path, settings)
+            if found.extract != extract_name:
+                raise HeardError(
+                    f"The profile {name} is for {found.extract}, not for {extract_name}."
+                )
+            return found
+    names = [one.name for one in list_profiles(settings, extract_name)]
+    raise HeardError(
+        f"There is no profile {name!r} for {extract_name}. "
+        f"There are: {', '.join(names) or 'none'}."
+    )
+
+
+def save_profile(settings: Settings, profile: Profile) -> Path:
+    """Write a profile into the force's folder, whole or not at all.
+
+    One of the same name is replaced. Raises HeardError with all that is wrong.
+    """
+    _must_be_right(profile, settings, f"The profile {profile.name!r}")
+    path = settings.profiles / f"{profile.name}.toml"
+    half = path.with_name(f".{uuid.uuid4().hex}.tmp")
+    try:
+        settings.profiles.mkdir(parents=True, exist_ok=True)
+        half.write_text(as_toml(profile), "utf-8")
+        half.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            half.unlink()
+        raise HeardError(
+            f"The profile cannot be written to {settings.profiles} ({error.strerror})."
+        ) from error
+    return path
+
+
+def _read(path: Path, settings: Settings) -> Profile:
+    said = f"The profile {path}"
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise HeardError(f"{said} cannot be read ({error.strerror}).") from error
+    except ValueError as error:
+        raise HeardError(f"{said} is no TOML file: {error}.") from error
+    wrong = list(wrong_shape(table))
+    if wrong:
+        raise HeardError(f"{said} is wrong. {' '.join(wrong)}")
+    profile = Profile(name=path.stem, **_with_tuples(table))
+    _must_be_right(profile, settings, said)
+    return profile
+
+
+def _with_tuples(table: dict[str, Any]) -> dict[str, Any]:
+    listed = {
+        key: {name: tuple(texts) for name, texts in table.get(key, {}).items()}
+        for key in ("flags", "times")
+    }
+    return {**table, **listed, "drop": tuple(table.get("drop", ()))}
+
+
+def _must_be_right(profile: Profile, settings: Settings, said: str) -> None:
+    wrong = list(wrong_profile(profile, settings))
+    if wrong:
+        raise HeardError(f"{said} is wrong. {' '.join(wrong)}")
