@@ -39,7 +39,10 @@ class Overnight:
 
 @dataclass(frozen=True)
 class Settings:
-    """heard.toml. `areas` and `suites` map every accepted spelling to its name."""
+    """heard.toml. `areas` and `suites` map every accepted spelling to its name.
+
+    `run`: points that make a shift or a trend on a control chart.
+    """
 
     force: str
     force_name: str
@@ -49,6 +52,7 @@ class Settings:
     areas: dict[str, str]
     suites: dict[str, str]
     spark: str = ""
+    run: int = 7
 
     def names(self, kind: str) -> dict[str, str]:
         """Spelling (see `spelling`) -> name, for `areas` or `suites`."""
@@ -103,6 +107,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         areas=_names(table["areas"]),
         suites=_names(table["suites"]),
         spark=table.get("spark", ""),
+        run=_run(table.get("control_charts", {"run": 7})),
     )
 
 
@@ -125,6 +130,13 @@ def _overnight(table: dict[str, Any]) -> Overnight:
     if not 0 <= overnight.begins_minute < overnight.ends_minute <= 1440:
         raise ValueError("overnight must begin before it ends, within one date")
     return overnight
+
+
+def _run(table: dict[str, Any]) -> int:
+    run = int(table["run"])
+    if not 5 <= run <= 9:
+        raise ValueError("run, the points of a shift or trend, must be from 5 to 9")
+    return run
 
 
 def _minute(text: str) -> int:
