@@ -1,7 +1,7 @@
 """One series as a control chart: the points, their labels, icons and notes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
@@ -71,8 +71,9 @@ class ControlChart:
 
     `better`: the good direction of the *values*: up, down, zero or context. `unit`: n,
     percent, minutes, rate, or days or cases between events; empty if not known.
-    `period`: month, quarter or year. `total`: events counted, of a rare-events chart.
-    `caveats`: what else a reader must know, in sentences.
+    `period`: month, quarter or year. `events`: of a rare-events chart, the period of
+    each event. `is_never`: it must not happen at all. `is_of_few`: its percentages are of
+    so few cases that one moves them. `caveats`: what else a reader must know.
     """
 
     kind: Kind
@@ -82,8 +83,10 @@ class ControlChart:
     unit: str = ""
     period: str = "month"
     target: float | None = None
-    total: int | None = None
-    caveats: tuple[str, ...] = field(default=())
+    events: tuple[str, ...] = ()
+    is_never: bool = False
+    is_of_few: bool = False
+    caveats: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -176,7 +179,10 @@ def xmr_chart(
         named = [periods[row] for row in rows]
         doubtful = [provisional[row] for row in rows]
         points += xmr_points(named, shown[rows], doubtful, group, method, better)
-    return ControlChart("xmr", tuple(points), better, method, unit, period, target)
+    is_never = better == "zero"
+    return ControlChart(
+        "xmr", tuple(points), better, method, unit, period, target, is_never=is_never
+    )
 
 
 def xmr_points(

@@ -55,17 +55,19 @@ def suggested_rebase(chart: ControlChart, events: Sequence[Event]) -> Suggestion
     """The newest event that a shift sustained since it gives reason to rebase at.
 
     The first 7 points (`method.run`) that begin on or after its date are all on one side
-    of the mean that holds now, and the 7 before were not. Never applied by itself.
+    of the mean that holds now, as two thirds of all since are, and the 7 before were
+    not. Of several events in one such run the first. Never applied by itself.
     """
     if chart.kind != "xmr" or not chart.points:
         return None
     now = chart.points[-1].group
-    points = [point for point in chart.points if point.group == now]
-    for event in sorted(events, key=lambda one: one.date, reverse=True):
-        found = _shifted(points, event, chart.method.run, chart.period)
-        if found:
-            return found
-    return None
+    points = [p for p in chart.points if p.group == now and not p.is_provisional]
+    found: Suggestion | None = None
+    for event in sorted(events, key=lambda one: one.date):
+        later = _shifted(points, event, chart.method.run, chart.period)
+        if later and not (found and _is_one_run(points, found, later)):
+            found = later
+    return found
 
 
 def _shifted(
@@ -77,7 +79,15 @@ def _shifted(
     side = _common_side(after[:run]) if len(after) >= run else 0
     if not side or len(before) < run or _common_side(before[-run:]) == side:
         return None
+    if 3 * sum(_side(point) == side for point in after) < 2 * len(after):
+        return None
     return Suggestion(event, after[0].period, run, "above" if side > 0 else "below")
+
+
+def _is_one_run(points: Sequence[Point], earlier: Suggestion, later: Suggestion) -> bool:
+    """Whether every point from one event to the next is on the later one's side."""
+    between = [p for p in points if earlier.period <= p.period <= later.period]
+    return _common_side(between) == (1 if later.side == "above" else -1)
 
 
 def _next_month(day: date) -> str:
@@ -93,6 +103,6 @@ def _common_side(points: Sequence[Point]) -> int:
 
 
 def _side(point: Point) -> int:
-    if point.value is None or point.mean is None or point.is_provisional:
+    if point.value is None or point.mean is None:
         return 0
     return (point.value > point.mean) - (point.value < point.mean)

@@ -1,6 +1,7 @@
 """Published -> the control chart that fits it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from heard import clock
 from heard.disclosure import INTERNAL, Figure, Published
@@ -9,6 +10,9 @@ from heard.spc.chart import ControlChart, Method, rebase_groups, xmr_chart
 from heard.spc.rare import is_rare, rare_chart
 
 FEWEST_EVENTS = 8  # a period on average, for a chart that anybody may see
+
+FEWEST_CASES = 20  # behind a percentage on average; with fewer, one case moves it
+_OF_FEW = "Percentages of fewer than 20 cases on average: single cases move them."
 
 _Calendar = Sequence[tuple[str, Figure | None]]
 
@@ -39,7 +43,7 @@ def control_chart(
     rare = _rare(published, shown, groups, method)
     if rare:
         return rare
-    return xmr_chart(
+    chart = xmr_chart(
         names,
         [one.figure if one else None for _, one in shown],
         groups=groups,
@@ -50,6 +54,14 @@ def control_chart(
         period=published.period,
         target=target,
     )
+    is_of_few = published.indicator.unit == "percent" and _is_of_few(shown)
+    return replace(chart, is_of_few=True, caveats=(_OF_FEW,)) if is_of_few else chart
+
+
+def _is_of_few(shown: _Calendar) -> bool:
+    """Whether percentages are of fewer than 20 cases on average."""
+    bases = [one.denominator for _, one in shown if one and one.denominator]
+    return 0 < sum(bases) < FEWEST_CASES * len(bases)
 
 
 def _rare(

@@ -75,19 +75,27 @@ def rare_chart(
     events are. All sequences have one entry a period. Source: statistics.md.
     """
     found, points = gaps(lengths, events), list[Point]()
-    better = _REVERSED[better]
     points_of = _t_points if kind == "t" else _g_points
     for group, members in groupby(found, key=lambda gap: groups[gap.place]):
         own = list(members)
         named = [periods[gap.place] for gap in own]
         doubtful = [provisional[gap.place] for gap in own]
         sizes = np.array([np.nan if g.size is None else g.size for g in own], float)
-        points += points_of(named, sizes, doubtful, group, method, better)
+        points += points_of(named, sizes, doubtful, group, method, _REVERSED[better])
     units = "days" if kind == "t" else "cases"
-    spread = _SPREAD.format(period=period, units=units)
-    total = sum(count or 0 for count in events)
+    named_events = [
+        name for name, count in zip(periods, events, strict=True) for _ in range(count or 0)
+    ]
     return ControlChart(
-        kind, tuple(points), better, method, units, period, total=total, caveats=(spread,)
+        kind,
+        tuple(points),
+        _REVERSED[better],
+        method,
+        units,
+        period,
+        events=tuple(named_events),
+        is_never=better == "zero",
+        caveats=(_SPREAD.format(period=period, units=units),),
     )
 
 
