@@ -7,7 +7,7 @@ direction.
 
 from heard.charts import period_name
 from heard.plain_words import rare, xmr
-from heard.plain_words.saying import number, said, when
+from heard.plain_words.saying import number, said, span, when
 from heard.spc import ControlChart, Suggestion
 
 __all__ = ["plain_words", "suggestion_words"]
@@ -16,9 +16,11 @@ __all__ = ["plain_words", "suggestion_words"]
 def plain_words(chart: ControlChart) -> str:
     """One sentence: how the series stands, and whether that is more than chance."""
     if chart.is_never:
-        return f"{_never(chart)}."
+        return f"{_never(chart)}{_provisional(chart, 'provisional')}."
     told = xmr.told(chart) if chart.kind == "xmr" else rare.told(chart)
-    return f"{told}{_provisional(chart)}."
+    if not chart.settled:
+        return f"{told}."
+    return f"{told}{_provisional(chart, 'provisional and not judged')}."
 
 
 def suggestion_words(found: Suggestion, period: str) -> str:
@@ -31,25 +33,25 @@ def suggestion_words(found: Suggestion, period: str) -> str:
     )
 
 
-def _provisional(chart: ControlChart) -> str:
+def _provisional(chart: ControlChart, what: str) -> str:
     doubtful = [point for point in chart.points if point.is_provisional]
-    if not doubtful or not chart.settled:
-        return ""
-    return f"; {when(chart, doubtful[-1].period)} is provisional and not judged"
+    return f"; {when(chart, doubtful[-1].period)} is {what}" if doubtful else ""
 
 
 def _never(chart: ControlChart) -> str:
     """Of what must not happen, whether it did: chance has nothing to do with it."""
-    known = [point for point in chart.points if point.value is not None]
     if chart.kind != "xmr":
         return _happened(chart, "n", len(chart.events), chart.events[-1])
+    known = [point for point in chart.points if point.value is not None]
     happened = [point for point in known if point.value]
     if happened:
         total = sum(point.value or 0 for point in happened)
         return _happened(chart, chart.unit, total, happened[-1].period)
     if not known:
         return "There are no figures"
-    return f"None from {when(chart, known[0].period)} to {when(chart, known[-1].period)}"
+    if len(known) == 1:
+        return f"None in {when(chart, known[0].period)}"
+    return f"None {span(chart, known)}"
 
 
 def _happened(chart: ControlChart, unit: str, count: float, latest: str) -> str:

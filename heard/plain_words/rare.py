@@ -1,7 +1,7 @@
 """What a chart of rare events says of the latest gap, without the full stop."""
 
 from heard.plain_words.saying import judged, number, said, when
-from heard.plain_words.xmr import side
+from heard.plain_words.xmr import run, side
 from heard.spc import ControlChart, Point
 
 
@@ -34,18 +34,12 @@ def _signal(chart: ControlChart, latest: Point, usual: str) -> str:
     often = "Less" if latest.direction > 0 else "More"
     head = f"{often} often of late{judged(latest)}"
     if latest.rule == "shift":
-        run = 0
-        for point in reversed(chart.settled):
-            if point.group != latest.group or side(point) != latest.direction:
-                break
-            run += 1
+        count = len(run(chart, lambda point: side(point) == latest.direction))
         than = "more" if latest.direction > 0 else "less"
-        return (
-            f"{head}: {number(run)} in a row came {than} than {usual} after the one before"
-        )
+        return f"{head}: {number(count)} in a row, each with {than} than {usual} before it"
     if latest.rule == "trend":
-        than = "longer" if latest.direction > 0 else "sooner"
-        return f"{head}: each came {than} after the last than that had"
+        than = "more" if latest.direction > 0 else "fewer"
+        return f"{head}: each had {than} {chart.unit} before it than the one before"
     gap = said(chart.unit, latest.value or 0)
     came = f"{gap} after the one before" if chart.kind == "t" else f"after {gap} without"
     that = f"that of {when(chart, latest.period)} came {came}"

@@ -1,6 +1,7 @@
 """Figures, periods and numbers as sentences say them."""
 
 import math
+from collections.abc import Sequence
 
 from heard.charts import period_name
 from heard.spc import ControlChart, Point
@@ -25,6 +26,12 @@ def periods(chart: ControlChart, count: int) -> str:
 def when(chart: ControlChart, name: str) -> str:
     """`May 2024`, `April to June 2024`."""
     return period_name(name, chart.period)
+
+
+def span(chart: ControlChart, points: Sequence[Point]) -> str:
+    """`from May 2024 to June 2025`, for two points or more."""
+    first, last = (when(chart, points[end].period) for end in (0, -1))
+    return f"from {first} to {last}"
 
 
 def said(unit: str, size: float) -> str:

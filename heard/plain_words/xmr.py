@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from heard.plain_words.saying import dated, each, judged, number, periods, said, when
+from heard.plain_words.saying import dated, each, judged, number, periods, said, span, when
 from heard.spc import ControlChart, Point
 
 _UNLIKELY = "unlikely to be chance"
@@ -23,7 +23,9 @@ def told(chart: ControlChart) -> str:
     if len(now) > 1 and len({point.value for point in now}) == 1:
         return _constant(chart, now)
     if latest.rule:
-        return f"{_signal(chart, latest)}; {_strength(chart, latest, len(now))}"
+        rule = _rule(chart, latest)
+        said_so = _SIGNALS[rule](chart, latest)
+        return f"{said_so}; {_strength(chart, rule, len(now))}"
     return _common_cause(chart, latest, now)
 
 
@@ -36,10 +38,11 @@ def _unsettled(chart: ControlChart) -> str:
 
 def _constant(chart: ControlChart, now: Sequence[Point]) -> str:
     value = now[0].value or 0
-    span = f"from {when(chart, now[0].period)} to {when(chart, now[-1].period)}"
+    with_figure = " with a figure" if len(now) < len(_group(chart)) else ""
+    months = f"{chart.period}{with_figure} {span(chart, now)}"
     if value == 0 and chart.unit == "n":
-        return f"None {span}"
-    return f"The same in every {chart.period} {span}: {said(chart.unit, value)}"
+        return f"None in any {months}"
+    return f"The same in every {months}: {said(chart.unit, value)}"
 
 
 def _common_cause(chart: ControlChart, latest: Point, now: Sequence[Point]) -> str:
@@ -65,22 +68,20 @@ def _usual_range(chart: ControlChart, point: Point) -> tuple[float | None, float
     return low, point.upper if ceiling is None else min(ceiling, point.upper)
 
 
-def _strength(chart: ControlChart, latest: Point, count: int) -> str:
+def _strength(chart: ControlChart, rule: str, count: int) -> str:
     if chart.is_trial:
         return f"{_PERHAPS}, from only {periods(chart, count)} of figures"
     if chart.is_of_few:
         return f"{_PERHAPS}, as each {chart.period} has few cases"
-    return _PERHAPS if latest.rule == "two_of_three" else _UNLIKELY
+    return _PERHAPS if rule == "two_of_three" else _UNLIKELY
 
 
-def _signal(chart: ControlChart, latest: Point) -> str:
-    words = {
-        "outside": _outside,
-        "trend": _trend,
-        "two_of_three": _two_of_three,
-        "shift": _shift,
-    }
-    return words[latest.rule](chart, latest)
+def _rule(chart: ControlChart, latest: Point) -> str:
+    """The latest point's rule; a shift that two of three takes precedence over is told
+    as the shift that it is."""
+    if latest.rule == "two_of_three" and len(_beyond(chart, latest)) >= chart.method.run:
+        return "shift"
+    return latest.rule
 
 
 def _outside(chart: ControlChart, latest: Point) -> str:
@@ -116,7 +117,7 @@ def _shift(chart: ControlChart, latest: Point) -> str:
     Earlier only where limits were fixed before the run began: else it shaped them too.
     """
     way, where = ("Up", "above") if latest.direction > 0 else ("Down", "below")
-    beyond = run(chart, lambda point: side(point) == latest.direction)
+    beyond = _beyond(chart, latest)
     fixed = chart.method.fix_after
     is_earlier = fixed is not None and _group(chart).index(beyond[0]) >= fixed
     return (
@@ -124,6 +125,19 @@ def _shift(chart: ControlChart, latest: Point) -> str:
         f"{periods(chart, len(beyond))} running {where} the "
         f"{'earlier ' if is_earlier else ''}{_average(chart, latest)}"
     )
+
+
+_SIGNALS = {
+    "outside": _outside,
+    "trend": _trend,
+    "two_of_three": _two_of_three,
+    "shift": _shift,
+}
+
+
+def _beyond(chart: ControlChart, latest: Point) -> list[Point]:
+    """The run on the latest point's side of the mean."""
+    return run(chart, lambda point: side(point) == latest.direction)
 
 
 def _average(chart: ControlChart, latest: Point) -> str:
