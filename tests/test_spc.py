@@ -23,7 +23,7 @@ from heard.spc import (
     xmr,
     xmr_chart,
 )
-from heard.spc.chart import icon
+from heard.spc.points import icon
 from heard.spc.rare import g_limits, gaps
 from tests import small_store, spc_reference
 from tests.spc_tables import published

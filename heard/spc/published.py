@@ -6,7 +6,8 @@ from dataclasses import replace
 from heard import clock
 from heard.disclosure import INTERNAL, Figure, Published
 from heard.settings import HeardError
-from heard.spc.chart import ControlChart, Method, rebase_groups, xmr_chart
+from heard.spc.chart import ControlChart, Method
+from heard.spc.points import rebase_groups, xmr_chart
 from heard.spc.rare import is_rare, rare_chart
 
 FEWEST_EVENTS = 8  # a period on average, for a chart that anybody may see

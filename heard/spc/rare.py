@@ -11,7 +11,8 @@ from itertools import groupby
 import numpy as np
 
 from heard.spc import xmr
-from heard.spc.chart import ControlChart, Kind, Method, Point, icon, number, xmr_points
+from heard.spc.chart import ControlChart, Kind, Method, Point
+from heard.spc.points import number, points_of, xmr_points
 
 RARE = 2.0  # events a period; an indicator with fewer on average is rare
 _POWER = 3.6  # days between rare events become symmetrical by its root
@@ -144,22 +145,9 @@ def _g_points(
     centre, upper = g_limits(baseline[~np.isnan(baseline)])
     side = np.asarray(np.sign(known - centre))
     never = np.zeros(known.shape, bool)
-    rules, directions = xmr.labels(known, side, known > upper, never, method.run)
-    return [
-        Point(
-            period=periods[place],
-            value=number(cases[place]),
-            mean=number(centre),
-            lower=None,
-            upper=number(upper),
-            rule=xmr.RULES[rules[place]],
-            direction=int(directions[place]),
-            icon="" if np.isnan(known[place]) else icon(int(directions[place]), better),
-            is_provisional=bool(provisional[place]),
-            group=group,
-        )
-        for place in range(len(cases))
-    ]
+    labels = xmr.labels(known, side, known > upper, never, method.run)
+    lines = (centre, np.nan, upper)
+    return points_of(periods, cases, lines, labels, provisional, group, better)
 
 
 def g_limits(cases: xmr.Values) -> tuple[float, float]:
