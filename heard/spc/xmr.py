@@ -8,10 +8,8 @@ but for constant values, see docs/decisions.md.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Values = NDArray[np.float64]
@@ -98,14 +96,14 @@ def side_of_mean(values: Values, limits: Limits) -> Values:
 
 def shift(side: Values, run: int = RUN) -> Flags:
     """Part of `run` points on one side of the mean; a point on it breaks the run. S88."""
-    windows = _windows(side, run)
-    return _spread(_all(windows == 1) | _all(windows == -1), run, side)
+    return _spread(_all_of(side == 1, run) | _all_of(side == -1, run), run, side.shape[-1])
 
 
 def trend(values: Values, run: int = RUN) -> Flags:
     """Part of `run` points, each step strictly up, or each strictly down. S88."""
-    steps = _windows(np.diff(values), run - 1)
-    return _spread(_all(steps > 0) | _all(steps < 0), run, values)
+    steps = np.diff(values)
+    found = _all_of(steps > 0, run - 1) | _all_of(steps < 0, run - 1)
+    return _spread(found, run, values.shape[-1])
 
 
 def two_of_three(values: Values, limits: Limits) -> Flags:
@@ -113,27 +111,31 @@ def two_of_three(values: Values, limits: Limits) -> Flags:
     side = side_of_mean(values, limits)
     beyond = (values < limits.near_lower) | (values > limits.near_upper)
     close = beyond & ~outside(values, limits) & (limits.average_range > 0)
-    pair = _windows(close, 3).sum(-1) >= 2
-    same_side = np.abs(_windows(side, 3).sum(-1)) == 3
-    return close & _spread(pair & same_side, 3, values)
+    pair = _count_of(close, 3) >= 2
+    one_side = _all_of(side == 1, 3) | _all_of(side == -1, 3)
+    return close & _spread(pair & one_side, 3, values.shape[-1])
 
 
-def _windows(values: NDArray[Any], size: int) -> NDArray[Any]:
-    """Each run of `size` neighbours, (..., windows, size); none if there are too few."""
-    if values.shape[-1] < size:
-        return np.empty((*values.shape[:-1], 0, size), values.dtype)
-    return sliding_window_view(values, size, axis=-1)
+def _count_of(flags: Flags, size: int) -> NDArray[np.int8]:
+    """How many hold in each run of `size` neighbours, (..., points - size + 1)."""
+    runs = max(flags.shape[-1] - size + 1, 0)
+    count = np.zeros((*flags.shape[:-1], runs), np.int8)
+    for place in range(size):
+        count += flags[..., place : place + runs]
+    return count
 
 
-def _all(windows: Flags) -> Flags:
-    return np.asarray(windows.all(axis=-1))
+def _all_of(flags: Flags, size: int) -> Flags:
+    """Whether all hold in each run of `size` neighbours."""
+    return np.asarray(_count_of(flags, size) == size)
 
 
-def _spread(found: Flags, size: int, like: Values) -> Flags:
-    """Every point of the windows found, as flags of the shape of `like`."""
-    flags = np.zeros(like.shape, bool)
-    for place in range(size if found.shape[-1] else 0):
-        flags[..., place : place + found.shape[-1]] |= found
+def _spread(found: Flags, size: int, points: int) -> Flags:
+    """Flags of `points` points: those of the runs of `size` neighbours found."""
+    flags = np.zeros((*found.shape[:-1], points), bool)
+    runs = found.shape[-1]
+    for place in range(size if runs else 0):
+        flags[..., place : place + runs] |= found
     return flags
 
 
