@@ -256,6 +256,27 @@ def test_outside_the_internal_profile_only_the_whole_force_and_8_on_average() ->
     assert why_not_drawn(replace(small, profile="internal")) == ""
 
 
+@pytest.mark.parametrize(
+    "unit, figures, is_of_few",
+    [
+        ("percent", [(10, 19)] * 3, True),
+        ("percent", [(10, 20)] * 3, False),
+        ("percent", [(10, 30), (0, 0), (4, 9)], True),
+        ("minutes", [60, 70, 80], False),  # of 30
+        ("n", [5, 6, 7], False),
+    ],
+)
+def test_figures_of_fewer_than_20_cases_on_average_say_so(
+    unit: str, figures: list[tuple[int, int]], is_of_few: bool
+) -> None:
+    series = published(unit, "up", *figures)
+    assert control_chart(series).is_of_few == is_of_few
+    assert any("single cases" in note for note in control_chart(series).notes) == is_of_few
+    if unit == "minutes":
+        few = replace(series, figures=tuple(replace(one, n=19) for one in series.figures))
+        assert control_chart(few).is_of_few
+
+
 # Rare events
 
 

@@ -68,7 +68,7 @@ class ControlChart:
     `better`: the good direction of the *values*: up, down, zero or context. `unit`: n,
     percent, minutes, rate, or days or cases between events; empty if not known.
     `period`: month, quarter or year. `events`: of a rare-events chart, the period of
-    each event. `is_never`: it must not happen at all. `is_of_few`: its percentages are of
+    each event. `is_never`: it must not happen at all. `is_of_few`: its figures are of
     so few cases that one moves them. `caveats`: what else a reader must know.
     """
 

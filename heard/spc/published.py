@@ -11,9 +11,8 @@ from heard.spc.points import rebase_groups, xmr_chart
 from heard.spc.rare import is_rare, rare_chart
 
 FEWEST_EVENTS = 8  # a period on average, for a chart that anybody may see
-
-FEWEST_CASES = 20  # behind a percentage on average; with fewer, one case moves it
-_OF_FEW = "Percentages of fewer than 20 cases on average: single cases move them."
+FEWEST_CASES = 20  # behind a percentage or median on average; fewer, and one moves it
+_OF_FEW = "Fewer than 20 cases a {period} on average: single cases move the figures."
 
 _Calendar = Sequence[tuple[str, Figure | None]]
 
@@ -55,13 +54,20 @@ def control_chart(
         period=published.period,
         target=target,
     )
-    is_of_few = published.indicator.unit == "percent" and _is_of_few(shown)
-    return replace(chart, is_of_few=True, caveats=(_OF_FEW,)) if is_of_few else chart
+    if not _is_of_few(published, shown):
+        return chart
+    return replace(chart, is_of_few=True, caveats=(_OF_FEW.format(period=chart.period),))
 
 
-def _is_of_few(shown: _Calendar) -> bool:
-    """Whether percentages are of fewer than 20 cases on average."""
-    bases = [one.denominator for _, one in shown if one and one.denominator]
+def _is_of_few(published: Published, shown: _Calendar) -> bool:
+    """Whether percentages or medians are of fewer than 20 cases on average."""
+    figures = [one for _, one in shown if one]
+    if published.indicator.is_duration:
+        bases = [float(one.n) for one in figures if one.n]
+    elif published.indicator.unit == "percent":
+        bases = [one.denominator for one in figures if one.denominator]
+    else:
+        return False
     return 0 < sum(bases) < FEWEST_CASES * len(bases)
 
 
