@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from heard.__main__ import main
-from heard.settings import HeardError, Settings, load_settings
+from heard.settings import PROJECT, HeardError, Settings, load_settings
 from heard.spc import (
     ControlChart,
     Event,
@@ -426,7 +426,7 @@ def test_events_are_read_from_the_reference_folder(
 
 
 def test_the_run_is_a_setting_within_reason(tmp_path: Path) -> None:
-    text = Path("heard.toml").read_text("utf-8")
+    text = (PROJECT / "heard.toml").read_text("utf-8")
     path = tmp_path / "heard.toml"
     path.write_text(text.replace("run = 7", "run = 6"), "utf-8")
     assert load_settings(path).run == 6
