@@ -16,6 +16,11 @@ quality      rules about the data, and how complete its fields are
 summing      cases -> sums: the SQL around every indicator
 measures     indicator x month x breakdown, computed once per version
 disclosure   the door: the only maker of Published
+spc          control charts: XmR, and t and g for rare events
+compare      intervals, funnel limits, differences and the relative rate index
 charts       Published -> plotly
+plain_words  a control chart in one plain sentence
+spc_values   a series of anybody's own, from a CSV file
+spc_command  python -m heard spc
 app          what the pages may use
 """

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from heard import clock, quality, store
+from heard import clock, quality, spc_command, store
 from heard.catalogue import Indicator, load_catalogue
 from heard.extracts import EXTRACTS, Supply, extract
 from heard.extracts.contract import template
@@ -326,6 +326,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--period", choices=clock.PERIODS, default="month")
     one.add_argument("--profile", choices=["internal", "scrutiny"], default="internal")
     one.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
+    spc_command.add_parser(commands)
     _add(commands, "checks", _checks, "rows that break a rule, by month and place")
     _add(commands, "completeness", _completeness, "how complete each field is")
     blank = _add(commands, "template", _template, "a blank extract, as CSV")

@@ -109,6 +109,29 @@ def period_of(month: str, period: str) -> str:
     return month
 
 
+def first_month(name: str, period: str) -> str:
+    """The month `YYYY-MM` with which a period of that name begins."""
+    if period == "quarter":
+        return f"{name[:4]}-{3 * int(name[-1]) - 2:02d}"
+    return f"{name[:4]}-04" if period == "year" else name
+
+
+def calendar(names: Iterable[str], period: str) -> list[str]:
+    """Every period from the first to the last of those named, in order of time."""
+    firsts = sorted(first_month(name, period) for name in names)
+    months = months_between(firsts[0], firsts[-1]) if firsts else []
+    return list(dict.fromkeys(period_of(month, period) for month in months))
+
+
+def days_in(name: str, period: str) -> int:
+    """How many days a period has."""
+    months = {"month": 1, "quarter": 3, "year": 12}[period]
+    begins = first_month(name, period)
+    number = _month_number(begins) + months
+    ends = date(number // 12, number % 12 + 1, 1)
+    return (ends - date(int(begins[:4]), int(begins[5:]), 1)).days
+
+
 def moment(minute: int) -> datetime:
     """The naive time of a number of whole minutes since 1970."""
     return EPOCH + timedelta(minutes=minute)

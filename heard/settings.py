@@ -39,7 +39,10 @@ class Overnight:
 
 @dataclass(frozen=True)
 class Settings:
-    """heard.toml. `areas` and `suites` map every accepted spelling to its name."""
+    """heard.toml. `areas` and `suites` map every accepted spelling to its name.
+
+    `run`: points that make a shift or a trend on a control chart.
+    """
 
     force: str
     force_name: str
@@ -50,6 +53,7 @@ class Settings:
     suites: dict[str, str]
     spark: str = ""
     profiles: Path = PROJECT / "profiles"
+    run: int = 7
 
     def names(self, kind: str) -> dict[str, str]:
         """Spelling (see `spelling`) -> name, for `areas` or `suites`."""
@@ -105,6 +109,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         suites=_names(table["suites"]),
         spark=table.get("spark", ""),
         profiles=(folder / table.get("profiles", "profiles")).resolve(),
+        run=_run(table.get("control_charts", {"run": 7})),
     )
 
 
@@ -127,6 +132,13 @@ def _overnight(table: dict[str, Any]) -> Overnight:
     if not 0 <= overnight.begins_minute < overnight.ends_minute <= 1440:
         raise ValueError("overnight must begin before it ends, within one date")
     return overnight
+
+
+def _run(table: dict[str, Any]) -> int:
+    run = int(table["run"])
+    if not 5 <= run <= 9:
+        raise ValueError("run, the points of a shift or trend, must be from 5 to 9")
+    return run
 
 
 def _minute(text: str) -> int:

@@ -83,3 +83,37 @@ def test_months_between_holds_both_ends_and_every_month() -> None:
 def test_seconds_are_floored_and_never_rounded() -> None:
     moment = datetime(2024, 5, 1, 23, 45, 59)
     assert clock.local_minute(moment) == clock.local_minute(moment.replace(second=0))
+
+
+@pytest.mark.parametrize(
+    "name, period, first, days",
+    [
+        ("2024-02", "month", "2024-02", 29),
+        ("2023-12", "month", "2023-12", 31),
+        ("2023-Q4", "quarter", "2023-10", 92),
+        ("2024-Q1", "quarter", "2024-01", 91),
+        ("2023-24", "year", "2023-04", 366),
+        ("2022-23", "year", "2022-04", 365),
+    ],
+)
+def test_a_period_begins_with_a_month_and_has_its_days(
+    name: str, period: str, first: str, days: int
+) -> None:
+    assert clock.first_month(name, period) == first
+    assert clock.days_in(name, period) == days
+    assert clock.period_of(first, period) == name
+
+
+def test_a_calendar_has_every_period_between_those_named() -> None:
+    assert clock.calendar(["2024-02", "2023-11"], "month") == [
+        "2023-11",
+        "2023-12",
+        "2024-01",
+        "2024-02",
+    ]
+    assert clock.calendar(["2023-Q4", "2024-Q2"], "quarter") == [
+        "2023-Q4",
+        "2024-Q1",
+        "2024-Q2",
+    ]
+    assert clock.calendar([], "year") == []

@@ -52,24 +52,14 @@ def series(
     """A member's figures against the calendar: what no extract covers is a gap."""
     if name is None:
         name = member_name(member) if published.by else ""
-    calendar = calendar or _calendar(published)
+    calendar = calendar or tuple(_periods(published))
     found = {figure.period: figure for figure in published.of(member)}
     return Series(name, published, calendar, tuple(found.get(one) for one in calendar))
 
 
-def _calendar(published: Published) -> tuple[str, ...]:
+def _periods(published: Published) -> list[str]:
     """Every period from the first to the last, those without an extract included."""
-    firsts = sorted(_first_month(one.period, published.period) for one in published.figures)
-    if not firsts:
-        return ()
-    months = clock.months_between(firsts[0], firsts[-1])
-    return tuple(dict.fromkeys(clock.period_of(m, published.period) for m in months))
-
-
-def _first_month(name: str, period: str) -> str:
-    if period == "quarter":
-        return f"{name[:4]}-{3 * int(name[-1]) - 2:02d}"
-    return f"{name[:4]}-04" if period == "year" else name
+    return clock.calendar((one.period for one in published.figures), published.period)
 
 
 def height(indicator: Indicator, figure: Figure | None) -> float | None:

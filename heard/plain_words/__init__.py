@@ -1,0 +1,58 @@
+"""A control chart in one plain sentence, from the chart's own figures and no others.
+
+The sentence says no more than the rule that the latest complete point broke, and less
+where limits are trial limits. Good or bad is said only if the indicator has a good
+direction.
+"""
+
+from heard.charts import period_name
+from heard.plain_words import rare, xmr
+from heard.plain_words.saying import number, said, span, when
+from heard.spc import ControlChart, Suggestion
+
+__all__ = ["plain_words", "suggestion_words"]
+
+
+def plain_words(chart: ControlChart) -> str:
+    """One sentence: how the series stands, and whether that is more than chance."""
+    if chart.is_never:
+        return f"{_never(chart)}{_provisional(chart, 'provisional')}."
+    told = xmr.told(chart) if chart.kind == "xmr" else rare.told(chart)
+    if not chart.settled:
+        return f"{told}."
+    return f"{told}{_provisional(chart, 'provisional and not judged')}."
+
+
+def suggestion_words(found: Suggestion, period: str) -> str:
+    """Why limits could be computed anew; whether they are is for a person to decide."""
+    day = f"{found.event.date.day} {period_name(f'{found.event.date:%Y-%m}', 'month')}"
+    return (
+        f"All {number(found.points)} {period}s that followed “{found.event.title}” "
+        f"({day}) are {found.side} the average: if it is why, limits can be computed "
+        f"anew from {period_name(found.period, period)}, with the reason written down."
+    )
+
+
+def _provisional(chart: ControlChart, what: str) -> str:
+    doubtful = [point for point in chart.points if point.is_provisional]
+    return f"; {when(chart, doubtful[-1].period)} is {what}" if doubtful else ""
+
+
+def _never(chart: ControlChart) -> str:
+    """Of what must not happen, whether it did: chance has nothing to do with it."""
+    if chart.kind != "xmr":
+        return _happened(chart, "n", len(chart.events), chart.events[-1])
+    known = [point for point in chart.points if point.value is not None]
+    happened = [point for point in known if point.value]
+    if happened:
+        total = sum(point.value or 0 for point in happened)
+        return _happened(chart, chart.unit, total, happened[-1].period)
+    if not known:
+        return "There are no figures"
+    if len(known) == 1:
+        return f"None in {when(chart, known[0].period)}"
+    return f"None {span(chart, known)}"
+
+
+def _happened(chart: ControlChart, unit: str, count: float, latest: str) -> str:
+    return f"Must not happen: {said(unit, count)} recorded, latest in {when(chart, latest)}"

@@ -1,0 +1,73 @@
+"""Figures, periods and numbers as sentences say them."""
+
+import math
+from collections.abc import Sequence
+
+from heard.charts import period_name
+from heard.spc import ControlChart, Point
+
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve"),
+)
+_JUDGED = {"improvement": ", an improvement", "concern": ", a concern"}
+
+
+def number(count: int) -> str:
+    """`eight`, `14`."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def periods(chart: ControlChart, count: int) -> str:
+    """`one month`, `eight quarters`."""
+    return f"{number(count)} {chart.period}{'' if count == 1 else 's'}"
+
+
+def when(chart: ControlChart, name: str) -> str:
+    """`May 2024`, `April to June 2024`."""
+    return period_name(name, chart.period)
+
+
+def span(chart: ControlChart, points: Sequence[Point]) -> str:
+    """`from May 2024 to June 2025`, for two points or more."""
+    first, last = (when(chart, points[end].period) for end in (0, -1))
+    return f"from {first} to {last}"
+
+
+def said(unit: str, size: float) -> str:
+    """`31`, `2.4`, `38%`, `3 h 20 min`, `4.2 per 1,000 a year`, `144 days`."""
+    if unit == "minutes":
+        minutes = math.floor(size + 0.5)
+        return (
+            f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
+        )
+    figure = _figure(size)
+    if unit == "percent":
+        return f"{figure}%"
+    if unit == "rate":
+        return f"{figure} per 1,000 a year"
+    if unit in ("days", "cases"):
+        return f"{figure} {unit[:-1] if figure == '1' else unit}"
+    return figure
+
+
+def _figure(size: float) -> str:
+    """One decimal below 10, where it says something."""
+    steps = 10 if abs(size) < 10 else 1
+    rounded = math.floor(size * steps + 0.5) / steps
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+
+
+def each(chart: ControlChart) -> str:
+    """` a month` after a count; nothing after what is not one."""
+    return f" a {chart.period}" if chart.unit == "n" else ""
+
+
+def dated(chart: ControlChart, point: Point) -> str:
+    """`28 in May 2024`."""
+    return f"{said(chart.unit, point.value or 0)} in {when(chart, point.period)}"
+
+
+def judged(point: Point) -> str:
+    """Whether a signal is good or bad, if either is."""
+    return _JUDGED.get(point.icon.split("_")[0], "")

@@ -1,0 +1,147 @@
+"""A control chart: its points, icons and notes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from heard.settings import HeardError
+from heard.spc import xmr
+
+Kind = Literal["xmr", "t", "g"]
+NAMES: dict[str, str] = {
+    "xmr": "XmR chart",
+    "t": "Days between events (t chart)",
+    "g": "Cases between events (g chart)",
+}
+FEWEST = 13  # points; with fewer the limits are trial limits
+FEWEST_FIXED = 12
+
+
+@dataclass(frozen=True)
+class Method:
+    """How limits and rules are computed.
+
+    `fix_after`: limits from the first so many points (12 or more) of each rebase group.
+    `run`: points of a shift and of a trend.
+    """
+
+    fix_after: int | None = None
+    is_screened: bool = True
+    run: int = xmr.RUN
+
+    def __post_init__(self) -> None:
+        if self.fix_after is not None and self.fix_after < FEWEST_FIXED:
+            raise HeardError(
+                f"Limits cannot be fixed after {self.fix_after} points: they need at "
+                f"least {FEWEST_FIXED}."
+            )
+        if self.run < 3:
+            raise HeardError("A shift or a trend needs at least 3 points; 7 is usual.")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point. `value`, `mean` (of a g chart the median), `lower` and `upper` in the
+    chart's unit, none where there is none; limits are not clamped.
+
+    `rule`: outside, trend, two_of_three, shift or empty. `direction`: 1 where the rule
+    says high or rising, -1 where low or falling, else 0. `icon`: common_cause, or
+    improvement, concern or neutral with _high or _low; empty for no value and for a
+    provisional one. `group`: rebase group, from 0.
+    """
+
+    period: str
+    value: float | None
+    mean: float | None
+    lower: float | None
+    upper: float | None
+    rule: str
+    direction: int
+    icon: str
+    is_provisional: bool = False
+    group: int = 0
+
+
+@dataclass(frozen=True)
+class ControlChart:
+    """What a chart draws and words say.
+
+    `better`: the good direction of the *values*: up, down, zero or context. `unit`: n,
+    percent, minutes, rate, or days or cases between events; empty if not known.
+    `period`: month, quarter or year. `events`: of a rare-events chart, the period of
+    each event. `is_never`: it must not happen at all. `is_of_few`: its figures are of
+    so few cases that one moves them. `caveats`: what else a reader must know.
+    """
+
+    kind: Kind
+    points: tuple[Point, ...]
+    better: str
+    method: Method
+    unit: str = ""
+    period: str = "month"
+    target: float | None = None
+    events: tuple[str, ...] = ()
+    is_never: bool = False
+    is_of_few: bool = False
+    caveats: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What kind of chart it is, to print on it."""
+        return NAMES[self.kind]
+
+    @property
+    def settled(self) -> tuple[Point, ...]:
+        """The points with a value that are not provisional."""
+        return tuple(p for p in self.points if p.value is not None and not p.is_provisional)
+
+    @property
+    def latest(self) -> Point | None:
+        """The latest point that is not provisional; it may lack a value."""
+        complete = [point for point in self.points if not point.is_provisional]
+        return complete[-1] if complete else None
+
+    @property
+    def variation(self) -> str:
+        """The variation icon: that of the latest complete point; empty without one."""
+        return self.latest.icon if self.latest else ""
+
+    @property
+    def assurance(self) -> str:
+        """consistently_passes, consistently_fails or hit_and_miss, from the latest limits.
+
+        Empty without a target, a good direction or limits. Source: S88.
+        """
+        last = self.points[-1] if self.points else None
+        if self.target is None or self.better == "context" or last is None:
+            return ""
+        if last.upper is None and last.lower is None:
+            return ""
+        if last.upper is not None and self.target > last.upper:
+            passes = self.better != "up"
+        elif last.lower is not None and self.target < last.lower:
+            passes = self.better == "up"
+        else:
+            return "hit_and_miss"
+        return "consistently_passes" if passes else "consistently_fails"
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the limits that hold now come from fewer than 13 points."""
+        now = self.points[-1].group if self.points else 0
+        return sum(point.group == now for point in self.settled) < FEWEST
+
+    @property
+    def drawn_range(self) -> tuple[float | None, float | None]:
+        """What limits are clamped to when they are drawn: at 0, a percentage at 100."""
+        return (0.0 if self.unit else None), (100.0 if self.unit == "percent" else None)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences to print with the chart."""
+        run = self.method.run
+        notes = [f"{self.name}. A shift or a trend is {run} points."]
+        if self.is_trial:
+            notes.append(f"Trial limits: from fewer than {FEWEST} points, they will move.")
+        if any(point.is_provisional for point in self.points):
+            notes.append("The last point is provisional and left out of the limits.")
+        return (*notes, *self.caveats)

@@ -1,0 +1,108 @@
+"""Annotated events, and whether one is a reason to ask for new limits."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from heard import clock
+from heard.settings import HeardError, Settings
+from heard.spc.chart import ControlChart, Point
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened on `date`, to annotate charts with."""
+
+    date: date
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Limits could be computed anew from `period`: a person decides, and says why.
+
+    The `points` that follow `event` are all on one `side` of the mean, above or below.
+    """
+
+    event: Event
+    period: str
+    points: int
+    side: str
+
+
+def load_events(settings: Settings) -> tuple[Event, ...]:
+    """events.csv of the reference folder, in order of date; none without the file."""
+    path = settings.reference / "events.csv"
+    if not path.exists():
+        return ()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            events = [
+                Event(date.fromisoformat(row["date"]), row["title"], row["kind"])
+                for row in csv.DictReader(file)
+            ]
+    except (OSError, ValueError, KeyError) as error:
+        raise HeardError(
+            f"The list of events, {path}, cannot be read ({error}). "
+            "Its columns are date (YYYY-MM-DD), title, kind, rebase and source."
+        ) from error
+    return tuple(sorted(events, key=lambda event: event.date))
+
+
+def suggested_rebase(chart: ControlChart, events: Sequence[Event]) -> Suggestion | None:
+    """The newest event that a shift sustained since it gives reason to rebase at.
+
+    The first 7 points (`method.run`) that begin on or after its date are all on one side
+    of the mean that holds now, as two thirds of all since are, and the 7 before were
+    not. Of several events in one such run the first. Never applied by itself.
+    """
+    if chart.kind != "xmr" or not chart.points:
+        return None
+    now = chart.points[-1].group
+    points = [p for p in chart.points if p.group == now and not p.is_provisional]
+    found: Suggestion | None = None
+    for event in sorted(events, key=lambda one: one.date):
+        later = _shifted(points, event, chart.method.run, chart.period)
+        if later and not (found and _is_one_run(points, found, later)):
+            found = later
+    return found
+
+
+def _shifted(
+    points: Sequence[Point], event: Event, run: int, period: str
+) -> Suggestion | None:
+    begins = _next_month(event.date)
+    after = [p for p in points if clock.first_month(p.period, period) >= begins]
+    before = points[: len(points) - len(after)]
+    side = _common_side(after[:run]) if len(after) >= run else 0
+    if not side or len(before) < run or _common_side(before[-run:]) == side:
+        return None
+    if 3 * sum(_side(point) == side for point in after) < 2 * len(after):
+        return None
+    return Suggestion(event, after[0].period, run, "above" if side > 0 else "below")
+
+
+def _is_one_run(points: Sequence[Point], earlier: Suggestion, later: Suggestion) -> bool:
+    """Whether every point from one event to the next is on the later one's side."""
+    between = [p for p in points if earlier.period <= p.period <= later.period]
+    return _common_side(between) == (1 if later.side == "above" else -1)
+
+
+def _next_month(day: date) -> str:
+    """The first month that begins on a day or after it."""
+    number = day.year * 12 + day.month - (1 if day.day == 1 else 0)
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _common_side(points: Sequence[Point]) -> int:
+    """1 if all are above the mean, -1 if all are below, else 0."""
+    sides = {_side(point) for point in points}
+    return sides.pop() if len(sides) == 1 else 0
+
+
+def _side(point: Point) -> int:
+    if point.value is None or point.mean is None:
+        return 0
+    return (point.value > point.mean) - (point.value < point.mean)

@@ -1,0 +1,150 @@
+"""`python -m heard spc`: a control chart as CSV, of an indicator or of any series."""
+
+import argparse
+import csv
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from heard import clock, disclosure
+from heard.catalogue import load_catalogue
+from heard.disclosure import Published
+from heard.measures import measures
+from heard.settings import HeardError, Settings
+from heard.spc import ControlChart, Method, Point, control_chart, xmr_chart
+from heard.spc_values import Series, read_series
+from heard.store import snapshot
+
+_COLUMNS = ("value", "mean", "lower", "upper", "rule", "icon")
+_BETTER = ("up", "down", "context")
+
+
+def add_parser(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    """The command and its options."""
+    purpose = "a control chart as CSV, of an indicator or of any series"
+    parser = commands.add_parser("spc", help=purpose, description=purpose)
+    parser.set_defaults(command=_spc)
+    parser.add_argument("indicator", nargs="?", help="an id from `indicators`")
+    parser.add_argument("--by", metavar="BREAKDOWN", help="one series for each member")
+    parser.add_argument("--period", choices=clock.PERIODS, default="month")
+    parser.add_argument("--profile", choices=["internal"], default="internal")
+    parser.add_argument(
+        "--rebase",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="YYYY-MM",
+        help="compute limits anew from these months",
+    )
+    parser.add_argument(
+        "--values",
+        type=Path,
+        metavar="FILE.csv",
+        help="any series instead: columns x and y, and rebase_group if you like",
+    )
+    parser.add_argument("--better", choices=_BETTER, help="with --values: the good way")
+    parser.add_argument("--target", type=float, help="for the assurance, on stderr")
+    parser.add_argument(
+        "--fix-after", type=int, metavar="N", help="limits from the first N points"
+    )
+    parser.add_argument(
+        "--no-screen",
+        action="store_true",
+        help="keep all moving ranges, as the Excel tool does",
+    )
+
+
+def _spc(options: argparse.Namespace, settings: Settings) -> None:
+    _check(options)
+    method = Method(options.fix_after, not options.no_screen, settings.run)
+    if options.values:
+        series = read_series(options.values)
+        better = options.better or "context"
+        chart = _chart_of_values(series, method, better, options.target)
+        _write([("", chart)], None)
+        return
+    published = _published(options, settings)
+    rebase, target = options.rebase, options.target
+    charts = [
+        (name, control_chart(published, name, method=method, rebase=rebase, target=target))
+        for name in published.members
+    ]
+    _write(charts, options.by)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Raises HeardError for options that do not go together."""
+    if bool(options.values) == bool(options.indicator):
+        raise HeardError("Give either an indicator or --values FILE.csv.")
+    if options.values and (options.by or options.rebase or options.period != "month"):
+        raise HeardError(
+            "--by, --period and --rebase are for indicators. For a file, give each row "
+            "its group in a column rebase_group."
+        )
+    if options.indicator and options.better:
+        raise HeardError("--better is for --values: an indicator knows its own.")
+    for month in options.rebase:
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
+            raise HeardError(f"--rebase takes months such as 2024-05, not {month!r}.")
+
+
+def _published(options: argparse.Namespace, settings: Settings) -> Published:
+    catalogue = load_catalogue()
+    indicator = catalogue.indicator(options.indicator)
+    version = snapshot(settings)
+    if version.is_empty:
+        raise HeardError(
+            f"There is no data in the store at {settings.store} yet. "
+            "Begin with: python -m heard load contacts FILE"
+        )
+    return disclosure.internal(
+        settings,
+        catalogue.fingerprint,
+        measures(settings, catalogue, version),
+        indicator,
+        options.by,
+        options.period,
+    )
+
+
+def _chart_of_values(
+    series: Series, method: Method, better: str, target: float | None
+) -> ControlChart:
+    return xmr_chart(
+        series.x,
+        series.y,
+        groups=series.groups,
+        method=method,
+        better=better,
+        target=target,
+    )
+
+
+def _write(charts: Sequence[tuple[str, ControlChart]], by: str | None) -> None:
+    """The points as CSV to stdout; notes and assurance to stderr."""
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["period", *([by] if by else []), *_COLUMNS])
+    for name, chart in charts:
+        for point in chart.points:
+            table.writerow([point.period, *([name] if by else []), *_cells(point)])
+        for note in _notes(chart):
+            print(f"{name}: {note}" if by else note, file=sys.stderr)
+
+
+def _cells(point: Point) -> Iterable[str]:
+    """Numbers as Python writes them, so that nothing is lost; blank where missing."""
+    for column in _COLUMNS:
+        cell = getattr(point, column)
+        yield repr(cell) if isinstance(cell, float) else str(cell or "")
+
+
+def _notes(chart: ControlChart) -> Iterable[str]:
+    yield from chart.notes
+    if chart.assurance:
+        words = chart.assurance.replace("_", " ")
+        yield f"Against a target of {chart.target:g}: {words}."
+    elif chart.target is not None:
+        yield "No assurance: it needs limits and a good direction (--better)."

@@ -1,0 +1,283 @@
+"""The sentence for a series: a table of cases, and what it never says."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from heard.plain_words import plain_words, suggestion_words
+from heard.spc import Event, Method, Suggestion, control_chart
+from tests.spc_tables import published
+
+USUAL = (
+    28,
+    34,
+    30,
+    29,
+    35,
+    31,
+    28,
+    33,
+    30,
+    36,
+    29,
+    31,
+    32,
+)  # a year and a month, no signal
+FALLEN = (35, 37) * 8 + (33, 34) * 4  # down from May 2023, the 17th month
+RARELY = (1, 0, 1, 2, 0, 1) * 5  # 25 in 30 months
+FEW = ((1, 10), (0, 9), (1, 20), (1, 15)) * 6  # 18 of 324
+
+CASES = [
+    # no data, one point, few points
+    ("n", "down", (), {}, "There are no figures."),
+    ("n", "down", (None, None), {}, "There are no figures."),
+    ("n", "down", (31,), {}, "Only one month has a figure: 31 in January 2022."),
+    (
+        "n", "down", (28, 34, 30, 29, 35), {},
+        "Too early to tell: five months of figures, 31 a month on average.",
+    ),
+    (
+        "n", "down", (*USUAL[:11], 80), {},
+        "Unusually high in December 2022, a concern: 80, against an average of 35 a month; "
+        "an early sign, which may yet be chance, from only twelve months of figures.",
+    ),
+    (
+        "n", "up", (36, *range(30, 37)), {},
+        "Rising since February 2022, an improvement: each month higher than the one "
+        "before, from 30 to 36; an early sign, which may yet be chance, from only eight "
+        "months of figures.",
+    ),
+    (
+        "n", "down", (28, None, 30), {},
+        "Too early to tell: two months of figures, 29 a month on average.",
+    ),
+    # common cause, in every unit
+    (
+        "n", "down", USUAL, {},
+        "No sign of change: 32 in January 2023, within the usual range of 21 to 42.",
+    ),
+    (
+        "n", "context", (3, 0, 4, 8, 1, 5, 2, 6, 3, 4, 2, 5, 1), {},
+        "No sign of change: 1 in January 2023, within the usual range of 0 to 13.",
+    ),
+    (
+        "percent", "up", USUAL, {},
+        "No sign of change: 32% in January 2023, within the usual range of 21% to 42%.",
+    ),
+    (
+        "percent", "up", (80, 99) * 7, {},
+        "No sign of change: 99% in February 2023, within the usual range of 39% to 100%.",
+    ),
+    (
+        "minutes", "down", tuple(6 * figure for figure in USUAL), {},
+        "No sign of change: 3 h 12 min in January 2023, within the usual range of "
+        "2 h 4 min to 4 h 11 min.",
+    ),
+    (
+        "rate", "context", tuple(figure / 5 for figure in USUAL), {},
+        "No sign of change: 6.4 per 1,000 a year in January 2023, within the usual range "
+        "of 4.1 to 8.4 per 1,000 a year.",
+    ),
+    (
+        "n", "down", USUAL * 2, {"period": "quarter", "first": "2015-01"},
+        "No sign of change: 32 in April to June 2021, within the usual range of 21 to 42.",
+    ),
+    # the four rules; better down, up and context
+    (
+        "n", "down", FALLEN, {},
+        "Down since May 2023, an improvement: eight months running below the average of "
+        "35 a month; unlikely to be chance.",
+    ),
+    (
+        "n", "up", FALLEN, {},
+        "Down since May 2023, a concern: eight months running below the average of "
+        "35 a month; unlikely to be chance.",
+    ),
+    (
+        "n", "context", FALLEN, {},
+        "Down since May 2023: eight months running below the average of 35 a month; "
+        "unlikely to be chance.",
+    ),
+    (
+        "n", "down", FALLEN, {"fix_after": 12},
+        "Down since May 2023, an improvement: eight months running below the earlier "
+        "average of 36 a month; unlikely to be chance.",
+    ),
+    (
+        "n", "down", (35, 37) * 8 + (30, 32) * 4, {"fix_after": 12},  # two of three besides
+        "Down since May 2023, an improvement: eight months running below the earlier "
+        "average of 36 a month; unlikely to be chance.",
+    ),
+    (
+        "n", "down", (*USUAL, 29, 60), {},
+        "Unusually high in March 2023, a concern: 60, against an average of 33 a month; "
+        "unlikely to be chance.",
+    ),
+    (
+        "n", "context", (*USUAL, 29, 60), {},
+        "Unusually high in March 2023: 60, against an average of 33 a month; "
+        "unlikely to be chance.",
+    ),
+    (
+        "n", "down", (*USUAL, 24, 25, 26, 27, 28, 29, 30, 31), {},
+        "Rising since February 2023, a concern: each month higher than the one before, "
+        "from 24 to 31; unlikely to be chance.",
+    ),
+    (
+        "n", "down", (30, 32) * 8 + (29, 36, 33, 36), {},
+        "Unusually high in two of the last three months, a concern: 36 in August 2023, "
+        "against an average of 32 a month; an early sign, which may yet be chance.",
+    ),
+    (
+        "minutes", "down", (*(6 * figure for figure in USUAL), 400), {},
+        "Unusually high in February 2023, a concern: 6 h 40 min, against an average of "
+        "3 h 23 min; unlikely to be chance.",
+    ),
+    (
+        "rate", "down", (*(figure / 5 for figure in USUAL), 12.0), {},
+        "Unusually high in February 2023, a concern: 12 per 1,000 a year, against an "
+        "average of 6.7 per 1,000 a year; unlikely to be chance.",
+    ),
+    (
+        "percent", "down", (*((3, 9), (4, 9)) * 7, (9, 9)), {},
+        "Unusually high in March 2023, a concern: 100%, against an average of 43%; an "
+        "early sign, which may yet be chance, as each month has few cases.",
+    ),
+    # provisional and missing
+    (
+        "n", "down", (*USUAL, 300), {"is_provisional": True},
+        "No sign of change: 32 in January 2023, within the usual range of 21 to 42; "
+        "February 2023 is provisional and not judged.",
+    ),
+    (
+        "n", "down", (None, 5), {"is_provisional": True},
+        "Only a provisional figure so far: 5 in February 2022.",
+    ),
+    (
+        "n", "down", (*USUAL, None), {},
+        "No figure for February 2023; the latest is 32 in January 2023.",
+    ),
+    # constant
+    ("n", "down", (0,) * 14, {}, "None in any month from January 2022 to February 2023."),
+    (
+        "percent", "up", (100,) * 14, {},
+        "The same in every month from January 2022 to February 2023: 100%.",
+    ),
+    (
+        "n", "up", (31, None, 31), {},
+        "The same in every month with a figure from January 2022 to March 2022: 31.",
+    ),
+    # rebased
+    (
+        "n", "down", (*(35, 37) * 8, *USUAL), {"rebase": ["2023-05"]},
+        "No sign of change: 32 in May 2024, within the usual range of 21 to 42 since "
+        "May 2023.",
+    ),
+    (
+        "n", "down", (*(35, 37) * 8, *USUAL, 60), {"rebase": ["2023-05"]},
+        "Unusually high in June 2024, a concern: 60, against an average of 33 a month "
+        "since May 2023; unlikely to be chance.",
+    ),
+    (
+        "n", "down", (*(35, 37) * 8, *USUAL[:6]), {"rebase": ["2023-05"]},
+        "Too early to tell: six months of figures since May 2023, 31 a month on average.",
+    ),
+    # rare
+    ("n", "down", (0, 1, 0), {}, "Rare: one in all, in February 2022."),
+    (
+        "n", "down", (1, 0) * 5, {},
+        "Rare: five in all, the latest in September 2022; too few to tell whether they "
+        "have become more or less frequent.",
+    ),
+    (
+        "n", "down", RARELY, {},
+        "Rare: 25 in all, the latest in June 2024, usually 33 days apart; no sign of "
+        "change.",
+    ),
+    (
+        "n", "down", (*(1, 2, 1) * 8, *(0,) * 40, 1), {},
+        "Less often of late, an improvement: that of May 2027 came 1,247 days after the "
+        "one before, where 28 days is usual; unlikely to be chance.",
+    ),
+    (
+        "percent", "up", FEW, {},
+        "Rare: 18 in all, the latest in December 2023, usually 17 cases in between; no "
+        "sign of change.",
+    ),
+    (
+        "percent", "down", (*FEW, *((0, 12),) * 40, (1, 10)), {},
+        "Less often of late, an improvement: that of May 2027 came after 491 cases "
+        "without, where 17 cases is usual; unlikely to be chance.",
+    ),
+    (
+        "percent", "down", (*FEW, *((1, 2),) * 10), {},
+        "More often of late, a concern: ten in a row, each with less than 11 cases before "
+        "it; unlikely to be chance.",
+    ),
+    # must not happen
+    ("n", "zero", (0,) * 14, {}, "None from January 2022 to February 2023."),
+    ("n", "zero", (0,), {}, "None in January 2022."),
+    ("n", "zero", (None,), {}, "There are no figures."),
+    (
+        "n", "zero", (*(0,) * 14, 1, 0, 2, 0), {},
+        "Must not happen: 3 recorded, latest in May 2023.",
+    ),
+    (
+        "n", "zero", (5, 6) * 8, {"is_provisional": True},
+        "Must not happen: 88 recorded, latest in April 2023; April 2023 is provisional.",
+    ),
+]  # fmt: skip
+
+
+def sentence(unit, better, figures, rebase=(), fix_after=None, **about):  # type: ignore[no-untyped-def]
+    series = published(unit, better, *figures, **about)
+    return plain_words(control_chart(series, rebase=rebase, method=Method(fix_after)))
+
+
+@pytest.mark.parametrize("unit, better, figures, options, expected", CASES)
+def test_the_sentence(unit, better, figures, options, expected) -> None:  # type: ignore[no-untyped-def]
+    assert sentence(unit, better, figures, **options) == expected
+
+
+@pytest.mark.parametrize("unit, better, figures, options, expected", CASES)
+def test_only_a_rule_that_fired_is_called_more_than_chance(  # type: ignore[no-untyped-def]
+    unit, better, figures, options, expected
+) -> None:
+    wishes = dict(options)
+    method = Method(wishes.pop("fix_after", None))
+    rebase = wishes.pop("rebase", ())
+    chart = control_chart(
+        published(unit, better, *figures, **wishes), rebase=rebase, method=method
+    )
+    has_fired = bool(chart.latest and chart.latest.rule)
+
+    assert ("chance" in expected) <= has_fired
+    assert ("unlikely" in expected) <= (has_fired and not chart.is_trial)
+    assert ("improvement" in expected) <= chart.variation.startswith("improvement")
+    assert ("concern" in expected) <= chart.variation.startswith("concern")
+
+
+def test_what_a_person_must_not_read_as_good_has_no_judgement() -> None:
+    for _unit, better, _figures, _options, expected in CASES:
+        if better in ("context", "zero"):
+            assert not re.search("improvement|concern", expected)
+
+
+def test_a_name_and_a_figure_come_from_the_series_alone() -> None:
+    """The same figures under another indicator give the same sentence."""
+    series = published("n", "down", *FALLEN)
+    other = replace(series, indicator=replace(series.indicator, id="x", title="Other"))
+
+    assert plain_words(control_chart(series)) == plain_words(control_chart(other))
+
+
+def test_a_suggestion_names_the_event_and_leaves_the_decision() -> None:
+    event = Event(date(2023, 1, 15), "Pathway", "policy")
+
+    assert suggestion_words(Suggestion(event, "2023-02", 7, "below"), "month") == (
+        "All seven months that followed “Pathway” (15 January 2023) are below the average: "
+        "if it is why, limits can be computed anew from February 2023, with the reason "
+        "written down."
+    )
