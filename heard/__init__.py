@@ -16,6 +16,8 @@ quality      rules about the data, and how complete its fields are
 summing      cases -> sums: the SQL around every indicator
 measures     indicator x month x breakdown, computed once per version
 disclosure   the door: the only maker of Published
+preview      which figures a load or a revert would change
 charts       Published -> plotly
 app          what the pages may use
+commands     what the command line may be asked
 """

@@ -16,7 +16,7 @@ from heard.extracts import EXTRACTS, extract
 from heard.extracts.typing import quoted
 from heard.settings import Settings
 from heard.store import Snapshot
-from heard.store.delta import schema
+from heard.store.delta import rows_of, schema
 
 _MOST_ROWS_IN_MEMORY = 300_000
 _OPTIONS: dict[str, bool | str] = {
@@ -58,10 +58,7 @@ def _create_extract(
         connection.execute(f"create temp table {name} as from empty")
         connection.unregister("empty")
         return
-    listed = ", ".join(quoted(path) for path in files)
-    read = (
-        f"read_parquet([{listed}], hive_partitioning = true, hive_types_autocast = false)"
-    )
+    read = rows_of(files)
     rows = connection.execute(f"select count(*) from {read}").fetchall()[0][0]
     # Every indicator reads the extract: a small one is quicker from memory than from
     # a file a month; a large one would not fit.

@@ -1,15 +1,11 @@
 """The two extracts: their contract, and the reading and checking of a file."""
 
-from heard.extracts.checking import (
-    Problem,
-    Progress,
-    Supply,
-    check,
-    staging,
-    staging_folder,
-)
+from heard.extracts.checking import check
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
 from heard.extracts.reading import Source, fingerprint, open_source
+from heard.extracts.report import write_report
+from heard.extracts.staging import Progress, staging, staging_folder, sweep
+from heard.extracts.supply import Problem, Supply
 
 __all__ = [
     "EXTRACTS",
@@ -25,4 +21,6 @@ __all__ = [
     "open_source",
     "staging",
     "staging_folder",
+    "sweep",
+    "write_report",
 ]

@@ -1,5 +1,6 @@
 """What was done to a table, and which loads its present state is made of."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +17,8 @@ from heard.store.delta import open_table
 class Version:
     """One entry of a table's history. Counts are rows; `months` are `YYYY-MM`.
 
-    kind: created, load, revert (to version `target`) or prune.
+    kind: created, load, revert (to version `target`) or prune. `queries` are what was
+    unusual about a supply, in sentences; `reason` answers them.
     """
 
     number: int
@@ -36,6 +38,7 @@ class Version:
     refused: int = 0
     withdrawn: int = 0
     reason: str = ""
+    queries: tuple[str, ...] = ()
     target: int = -1
 
     @property
@@ -74,6 +77,7 @@ def _version(commit: dict[str, Any]) -> Version:
         at=datetime.fromtimestamp(commit["timestamp"] / 1000, UTC),
         kind=commit.get("kind", "other"),
         complete=commit.get("complete") == "yes",
+        queries=tuple(json.loads(commit.get("queries", "[]"))),
         **facts,
     )
 
