@@ -8,7 +8,7 @@ import duckdb
 
 from heard.extracts.contract import Extract
 from heard.extracts.reading import Source, broken_lines, text_rows
-from heard.extracts.staging import Progress, watched
+from heard.extracts.staging import Progress, staging_of, watched
 from heard.extracts.supply import Supply
 from heard.extracts.typing import quoted, typed_rows
 from heard.settings import Refused, Settings
@@ -48,8 +48,7 @@ def _staged(
     source: Source, select: str, connection: duckdb.DuckDBPyConnection, progress: Progress
 ) -> str:
     """Write the typed rows into the staging folder; gives the SQL that reads them."""
-    place = connection.execute("select getvariable('staging')").fetchall()[0][0]
-    target = quoted(f"{place}/typed.parquet")
+    target = quoted(f"{staging_of(connection)}/typed.parquet")
     try:
         with watched(connection, "Checking rows", progress):
             connection.execute(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from heard.extracts.staging import staging_of
 from heard.extracts.supply import Supply
 from heard.settings import HeardError
 from heard.spreadsheet import harmless
@@ -34,7 +35,7 @@ def write_report(supply: Supply, path: Path) -> None:
         raise HeardError(f"The report is a .csv or an .xlsx file, not {path.name}.")
     try:
         write(supply, path)
-    except (OSError, xlsxwriter.exceptions.XlsxFileError) as error:
+    except OSError as error:
         raise HeardError(
             f"{path} cannot be written. Close it if it is open elsewhere, and see that "
             "its folder exists and has room."
@@ -51,7 +52,9 @@ def _write_csv(supply: Supply, path: Path) -> None:
 
 def _write_xlsx(supply: Supply, path: Path) -> None:
     """Cells are written as text, so that a spreadsheet changes none of them."""
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+    # Rows wait in the staging folder: a killed process leaves none elsewhere.
+    settings = {"constant_memory": True, "tmpdir": staging_of(supply.connection)}
+    with path.open("wb") as file, xlsxwriter.Workbook(file, settings) as book:
         bold, sheet = book.add_format({"bold": True}), None
         for number, row in enumerate(_rows(supply)):
             at = number % _MOST_ROWS_OF_A_SHEET

@@ -1,6 +1,7 @@
 """A private folder for rows that wait to be published, and the engine that works there."""
 
 import contextlib
+import re
 import shutil
 import tempfile
 import threading
@@ -14,6 +15,7 @@ import filelock
 from heard.extracts.typing import quoted
 
 Progress = Callable[[str, float], None]
+_NAME = re.compile("staging-[0-9a-f]{32}")
 
 
 @contextlib.contextmanager
@@ -39,10 +41,16 @@ def _lock_of(place: Path) -> Path:
 
 
 def sweep(parent: Path) -> None:
-    """Remove the staging folders of killed processes, which hold no lock any more."""
+    """Remove the staging folders of killed processes, which hold no lock any more.
+
+    In the system's folder there may be other users' and other programs': those are
+    left alone.
+    """
     for place in parent.glob("staging-*"):
+        if not _NAME.fullmatch(place.name):
+            continue
         with (
-            contextlib.suppress(filelock.Timeout),
+            contextlib.suppress(filelock.Timeout, OSError),
             filelock.FileLock(_lock_of(place), timeout=0),
         ):
             shutil.rmtree(place, ignore_errors=True)
@@ -67,6 +75,11 @@ def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         finally:
             connection.close()
+
+
+def staging_of(connection: duckdb.DuckDBPyConnection) -> str:
+    """The staging folder that an engine knows."""
+    return str(connection.execute("select getvariable('staging')").fetchall()[0][0])
 
 
 @contextlib.contextmanager

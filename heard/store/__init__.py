@@ -3,7 +3,7 @@
 from heard.store.ahead import after_load, after_revert
 from heard.store.changes import MonthChange
 from heard.store.history import Version, history
-from heard.store.inspecting import Inspection
+from heard.store.inspecting import Inspection, inspected
 from heard.store.loading import inspect, load
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
@@ -23,6 +23,7 @@ __all__ = [
     "entry_of",
     "history",
     "inspect",
+    "inspected",
     "load",
     "prune",
     "receipt_text",

@@ -1,5 +1,6 @@
 """Load: a file is checked, and its good rows are published, or nothing at all."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -78,6 +79,7 @@ def inspect(
     or in the system's folder for such things.
     """
     progress("Looking at the file", 0.0)
+    sweep(room or Path(tempfile.gettempdir()))
     with inspected(
         settings,
         name,
