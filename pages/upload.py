@@ -13,9 +13,10 @@ st.markdown(
     f"Files over {app.largest_upload()} MB: `python -m heard load`, on the server."
 )
 app.draw_forms()
+name = app.choose_extract()
 
 st.header("Check a file", anchor=False)
-brought = app.bring()
+brought = app.bring(name)
 if brought and st.button("Check the file", type="primary"):
     app.check_supply(settings, brought)
 found = app.checked()
@@ -25,5 +26,5 @@ if brought and found:
     app.ask_to_publish(settings, brought, found)
 app.draw_receipt(settings)
 
-st.header("What was loaded", anchor=False)
-app.draw_history(settings)
+st.header(f"What was loaded of {name}", anchor=False)
+app.draw_history(settings, name)

@@ -42,18 +42,24 @@ def draw_forms() -> None:
     )
 
 
-def bring() -> Brought | None:
+def choose_extract() -> str:
+    """Which of the two extracts the page is about."""
+    return str(
+        st.radio(
+            "Extract",
+            EXTRACTS,
+            format_func=str.capitalize,
+            horizontal=True,
+            on_change=_forget,
+        )
+    )
+
+
+def bring(name: str) -> Brought | None:
     """Ask for a file; None until there is one. Another file forgets the last check.
 
-    A mapping profile is to be chosen here, between the extract and the file.
+    A mapping profile is to be chosen here, above the file.
     """
-    name = st.radio(
-        "Which extract is it?",
-        EXTRACTS,
-        format_func=str.capitalize,
-        horizontal=True,
-        on_change=_forget,
-    )
     file = st.file_uploader("The file", type=_ENDINGS, on_change=_forget)
     complete = st.checkbox(
         "It is complete for its months: withdraw earlier rows that it no longer holds",

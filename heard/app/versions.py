@@ -7,15 +7,13 @@ from heard.app.findings import draw_changes
 from heard.app.frame import plain
 from heard.app.upload import offer_receipt
 from heard.catalogue import load_catalogue
-from heard.extracts import EXTRACTS
 from heard.settings import HeardError, Settings
 
 _SEEN, _DONE = "revert_seen", "revert_done"
 
 
-def draw_history(settings: Settings) -> None:
-    """Every version of one table, the newest first; receipts; revert after a preview."""
-    name = st.radio("History of", EXTRACTS, format_func=str.capitalize, horizontal=True)
+def draw_history(settings: Settings, name: str) -> None:
+    """Every version of a table, the newest first; receipts; revert after a preview."""
     versions = store.history(settings, name)
     if not versions:
         st.markdown("Nothing was ever loaded.")
