@@ -96,12 +96,12 @@ def _compared(
     before: dict[tuple[str, str], Figure],
     after: dict[tuple[str, str], Figure],
 ) -> list[FigureChange]:
-    """What differs, in the order of the headlines, the newest month first."""
+    """What differs, the newest month first, then in the order of the headlines."""
     months = sorted({month for _, month in (*before, *after)}, reverse=True)
     return [
         FigureChange(entry, month, then, now)
-        for entry in catalogue.headlines()
         for month in months
+        for entry in catalogue.headlines()
         if _facts(then := before.get((entry.id, month)))
         != _facts(now := after.get((entry.id, month)))
     ]

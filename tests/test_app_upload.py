@@ -136,7 +136,7 @@ def test_a_preview_shows_months_figures_and_withdrawn_rows(
     shown.file_uploader[0].upload("b.csv", content, "text/csv").run()
     shown.checkbox[0].check().run()
     shown = press(shown, "Check the file")
-    assert "1 earlier rows would be withdrawn." in said(shown)
+    assert "1 earlier row would be withdrawn." in said(shown)
     assert "May 2024" in said(shown)
     assert "What would change" in said(shown)
 
@@ -160,7 +160,7 @@ def test_a_revert_is_seen_before_it_is_done(write: Write, settings: Settings) ->
     shown.radio[0].set_value("custody").run()
     shown.selectbox[0].set_value(1).run()
     shown = press(shown, "See what going back to version 1 would change")
-    assert "1 earlier rows would be withdrawn." in said(shown)
+    assert "1 earlier row would be withdrawn." in said(shown)
     assert "Write your name and a reason" in said(sign(shown, "Go back", "A", ""))
     shown = sign(shown, "Go back", "A", "wrong file")
     assert "Custody is again what it was at version 1. That is version 3." in said(shown)

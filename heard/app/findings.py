@@ -65,9 +65,10 @@ def draw_changes(
         return
     withdrawn = sum(one.withdrawn for one in months)
     if withdrawn:
-        st.warning(f"{withdrawn:,} earlier rows would be withdrawn.")
+        rows = "1 earlier row" if withdrawn == 1 else f"{withdrawn:,} earlier rows"
+        st.warning(f"{rows} would be withdrawn.")
     names = ("before", "after", "added", "replaced", "withdrawn")
-    rows = [
+    lines = [
         (
             charts.period_name(one.month, "month"),
             *(f"{getattr(one, name):,}" for name in names),
@@ -75,7 +76,7 @@ def draw_changes(
         for one in reversed(months)
     ]
     headings = ("Rows now", "Rows after", "Added", "Replaced", "Withdrawn")
-    _draw_table(("Month", *headings), rows)
+    _draw_table(("Month", *headings), lines)
     if figures:
         _draw_table(("Headline", "Month", "Now", "After"), [_figure(f) for f in figures])
     else:

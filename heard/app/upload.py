@@ -1,7 +1,8 @@
 """What the Upload page draws: the file, what its check found, and the way to publish."""
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
@@ -81,12 +82,12 @@ def check_supply(
 ) -> None:
     """Check the file and keep what was found. A refused file is a sentence."""
     _forget()
-    with st.empty():
-        try:
-            found = supplies.check(settings, brought, accept_refusals, _progress())
-        except Refused as refused:
-            st.error(plain(str(refused)))
-            return
+    try:
+        with _progress() as progress:
+            found = supplies.check(settings, brought, accept_refusals, progress)
+    except Refused as refused:
+        st.error(plain(str(refused)))
+        return
     st.session_state[_CHECKED] = found
 
 
@@ -96,8 +97,9 @@ def checked() -> Checked | None:
     return found
 
 
-def _progress() -> Progress:
-    """A bar that may be moved from other threads of this run."""
+@contextlib.contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar that may be moved from other threads of this run, and is gone afterwards."""
     bar, run = st.progress(0.0), get_script_run_ctx()
 
     def move(stage: str, share: float) -> None:
@@ -105,7 +107,10 @@ def _progress() -> Progress:
             add_script_run_ctx(threading.current_thread(), run)
         bar.progress(min(max(share, 0.0), 1.0), text=stage)
 
-    return move
+    try:
+        yield move
+    finally:
+        bar.empty()
 
 
 def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None:
@@ -142,8 +147,8 @@ def _ask_to_go_on(settings: Settings, brought: Brought) -> None:
 def _publish(
     settings: Settings, brought: Brought, found: Checked, by: str, reason: str
 ) -> None:
-    with st.empty():
-        receipt = supplies.publish(settings, brought, found, by, reason, _progress())
+    with _progress() as progress:
+        receipt = supplies.publish(settings, brought, found, by, reason, progress)
     _forget()
     st.session_state[_RECEIPT] = receipt
     st.rerun()

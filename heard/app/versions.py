@@ -25,31 +25,40 @@ def draw_history(settings: Settings, name: str) -> None:
     columns = {key: [row[key] for row in rows] for key in rows[0]}
     st.table(columns, hide_header=False, height=420 if len(rows) > 10 else "content")
     by_number = {version.number: version for version in newest_first}
-    chosen = st.selectbox("Version", list(by_number), format_func=str, key=f"of_{name}")
+    chosen = st.selectbox(
+        "Version",
+        list(by_number),
+        format_func=lambda n: f"{n}: {_what(by_number[n])}, {_when(by_number[n])}",
+        key=f"of_{name}",
+    )
     offer_receipt(name, by_number[chosen], "chosen")
     if chosen != versions[-1].number:
         _offer_revert(settings, name, chosen, versions[-1].number)
 
 
 def _row(version: store.Version) -> dict[str, str]:
-    at = version.at.astimezone(clock.LONDON)
-    counts = {
-        name.capitalize(): f"{getattr(version, name):,}" if version.kind == "load" else ""
-        for name in store.COUNTS
-    }
-    kind = f"revert to {version.target}" if version.kind == "revert" else version.kind
+    counts = [f"{name} {getattr(version, name):,}" for name in store.COUNTS]
     months = [version.first_month, version.last_month]
     return {
         "Version": str(version.number),
-        "When": f"{at:%Y-%m-%d %H:%M}",
-        "What": kind,
+        "When": _when(version),
+        "What": _what(version),
         "By": plain(version.by),
-        "File": plain(version.file),
         "Months": " to ".join(dict.fromkeys(month for month in months if month)),
-        **counts,
+        "Rows": ", ".join(counts) if version.kind == "load" else "",
         "Queries": plain(" ".join(version.queries)),
         "Reason": plain(version.reason),
     }
+
+
+def _when(version: store.Version) -> str:
+    return f"{version.at.astimezone(clock.LONDON):%Y-%m-%d %H:%M}"
+
+
+def _what(version: store.Version) -> str:
+    if version.kind == "revert":
+        return f"revert to {version.target}"
+    return plain(f"load of {version.file}") if version.kind == "load" else version.kind
 
 
 def _offer_revert(settings: Settings, name: str, version: int, newest: int) -> None:

@@ -91,7 +91,7 @@ def test_a_good_file_is_previewed_published_and_kept_in_the_history(
     expect(page.get_by_text("Published as version 2 of custody.")).to_be_visible()
 
     page.get_by_role("combobox", name="Version").click()
-    page.get_by_role("option", name="1", exact=True).click()
+    page.get_by_role("option", name=re.compile("^1: load of custody")).click()
     page.get_by_role("button", name="See what going back to version 1").click()
     expect(page.get_by_text("300 earlier rows would be withdrawn.")).to_be_visible()
     page.get_by_role("textbox", name="Your name").fill("B. Analyst")
