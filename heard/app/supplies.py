@@ -15,6 +15,7 @@ from heard.catalogue import load_catalogue
 from heard.extracts import Problem, Progress, Supply, staging_folder, write_report
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
+from heard.store import delta
 
 SHOWN_PROBLEMS = 20
 _MOST_ROWS_OF_A_WORKBOOK = 20_000
@@ -121,7 +122,7 @@ def publish(
 def _on_disk(settings: Settings, brought: Brought) -> Iterator[Path]:
     """The file in a private folder, under its own name; both are gone afterwards."""
     room = settings.store if settings.store.is_dir() else None
-    with staging_folder(room) as place:
+    with delta.disk_errors(settings), staging_folder(room) as place:
         path = place / Path(brought.file_name).name
         path.write_bytes(brought.content)
         yield path

@@ -70,9 +70,9 @@ def _volumes(found: Changes) -> Iterator[Query]:
     """Months with far more or fewer rows than they had, or than in earlier years."""
     newest = max(change.month for change in found.months)
     for change in found.months:
-        is_new = found.first_month <= change.month <= found.last_month
+        is_supplied = found.first_month <= change.month <= found.last_month
         expected = change.before or _earlier_years(change.month, found.months)
-        if not (is_new and change.is_changed and expected):
+        if not (is_supplied and change.is_changed and expected):
             continue
         few, many = sorted((expected, change.after))
         is_under_way = change.month == newest and change.after < expected
