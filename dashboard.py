@@ -25,10 +25,13 @@ st.html(
 )
 
 page = st.navigation(
-    [
-        st.Page("pages/overview.py", title="Overview", default=True),
-        st.Page("pages/indicator.py", title="Indicator"),
-    ]
+    {
+        "": [
+            st.Page("pages/overview.py", title="Overview", default=True),
+            st.Page("pages/indicator.py", title="Indicator"),
+        ],
+        "Data": [st.Page("pages/upload.py", title="Upload")],
+    }
 )
 
 app.show(page)

@@ -27,6 +27,7 @@ RULES = """\
 | the same key on rows that differ | every **row** of that key is refused |
 | the same key on rows that are the same | one row; the others count as unchanged |
 | more than 5 % of the rows refused | nothing is published, unless `--accept-refusals`; at 5 % or below the good rows are published. If no row is good, nothing is |
+| something possible but unusual in the whole: a month without rows, a volume three times that of earlier years, a code that appears or vanishes, a field that is suddenly blank | a **query**: printed, and kept with the version and the reason that answers it; the Upload page wants the reason, the command line takes `--reason` |
 | a date without a time in an optional time | read as missing; noted |
 | a time earlier than it can be (release before arrival, charge before the start, appropriate adult before the arrest …) | kept; noted; what would be derived from it is left out, never swapped |
 | a column that is not listed below | dropped, never stored; noted |

@@ -18,7 +18,7 @@ from heard.extracts import EXTRACTS, extract
 from heard.extracts.typing import quoted
 from heard.settings import Settings
 from heard.store import Snapshot
-from heard.store.delta import schema
+from heard.store.delta import rows_of, schema
 
 _MOST_ROWS_IN_MEMORY = 20_000_000
 DISTINCT_CHILDREN = "count(distinct child)"
@@ -114,11 +114,7 @@ def _create_extract(
         connection.unregister("empty")
         read = f"no_{name}"
     else:
-        listed = ", ".join(quoted(path) for path in files)
-        read = (
-            f"read_parquet([{listed}], hive_partitioning = true, "
-            "hive_types_autocast = false)"
-        )
+        read = rows_of(files)
     connection.execute(f"create view {name} as select * from {read}")
 
 

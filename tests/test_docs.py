@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from heard.__main__ import _parser
+from heard.commands import parser as _parser
 from heard.extracts import EXTRACTS, extract
 from heard.settings import PROJECT
 

@@ -185,8 +185,11 @@ def test_if_every_row_is_refused_there_is_nothing_to_accept(
     assert not (settings.store / "custody").exists()
 
 
-def test_a_check_changes_nothing_not_even_a_folder(load: Load, settings: Settings) -> None:
-    assert counts(load(FIRST, dry_run=True)) == (3, 3, 0, 0, 0, 0)
+def test_a_check_changes_nothing_not_even_a_folder(
+    write: Write, settings: Settings
+) -> None:
+    receipt = store.inspect(settings, "custody", write("custody", FIRST))
+    assert counts(receipt) == (3, 3, 0, 0, 0, 0)
     assert not settings.store.exists()
 
 

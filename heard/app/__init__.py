@@ -7,9 +7,21 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 from heard.app.choices import View, choose
 from heard.app.definitions import definition, overnight_rule, why_empty
 from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparkline
-from heard.app.frame import Release, enter, plain, show
+from heard.app.findings import draw_checked
+from heard.app.frame import Release, enter, enter_without_figures, plain, show
 from heard.app.headlines import PROVISIONAL, Headline, headline
 from heard.app.tables import Table, as_csv, file_name, table
+from heard.app.upload import (
+    ask_to_publish,
+    bring,
+    check_supply,
+    checked,
+    choose_extract,
+    draw_forms,
+    draw_receipt,
+    largest_upload,
+)
+from heard.app.versions import draw_history
 from heard.disclosure import Published
 
 __all__ = [
@@ -20,15 +32,26 @@ __all__ = [
     "Table",
     "View",
     "as_csv",
+    "ask_to_publish",
+    "bring",
     "chart_title",
+    "check_supply",
+    "checked",
     "choose",
+    "choose_extract",
     "definition",
     "draw_chart",
+    "draw_checked",
+    "draw_forms",
+    "draw_history",
     "draw_large",
+    "draw_receipt",
     "draw_sparkline",
     "enter",
+    "enter_without_figures",
     "file_name",
     "headline",
+    "largest_upload",
     "overnight_rule",
     "plain",
     "show",

@@ -100,6 +100,14 @@ def enter() -> Release:
     return Release(settings, catalogue, measured)
 
 
+def enter_without_figures() -> Settings:
+    """The first line of a page for whoever keeps the data: as `enter`, but the store may
+    be empty. Such pages are for the internal profile only."""
+    _only_inside()
+    st.markdown(_banner("Feeling Heard"))
+    return load_settings()
+
+
 def _banner(name: str) -> str:
     return f"{plain(name)}  \n**{plain(disclosure.BANNER)}**"
 
@@ -131,6 +139,7 @@ def _say_how_to_begin() -> None:
         language=None,
         wrap_lines=True,
     )
+    st.markdown("Or bring it on the page Upload.")
     st.markdown("Then reload this page.")
     st.stop()
 

@@ -1,18 +1,14 @@
 """The two extracts: their contract, and the reading and checking of a file."""
 
-from heard.extracts.checking import (
-    Problem,
-    Progress,
-    Supply,
-    check,
-    staging,
-    staging_folder,
-)
+from heard.extracts.checking import check
 from heard.extracts.choosing import Suggestion, choose_profile, recognise, suggest
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
 from heard.extracts.profile import Profile
 from heard.extracts.profiles import list_profiles, load_profile, save_profile
 from heard.extracts.reading import Source, open_source, read_header
+from heard.extracts.report import write_report
+from heard.extracts.staging import Progress, staging, staging_folder, sweep
+from heard.extracts.supply import Problem, Supply
 
 __all__ = [
     "EXTRACTS",
@@ -36,4 +32,6 @@ __all__ = [
     "staging",
     "staging_folder",
     "suggest",
+    "sweep",
+    "write_report",
 ]

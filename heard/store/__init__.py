@@ -1,17 +1,33 @@
 """The store: one Delta table per extract, each load a version that can be taken back."""
 
+from heard.store.ahead import after_load, after_revert
+from heard.store.changes import MonthChange
 from heard.store.history import Version, history
-from heard.store.loading import COUNTS, Receipt, load, prune, revert
+from heard.store.inspecting import Inspection, inspected, opened
+from heard.store.loading import inspect, load
 from heard.store.reading import Snapshot, snapshot
+from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
+from heard.store.reverting import prune, revert
+from heard.store.unusual import Query
 
 __all__ = [
     "COUNTS",
+    "Inspection",
+    "MonthChange",
+    "Query",
     "Receipt",
     "Snapshot",
     "Version",
+    "after_load",
+    "after_revert",
+    "entry_of",
     "history",
+    "inspect",
+    "inspected",
     "load",
+    "opened",
     "prune",
+    "receipt_text",
     "revert",
     "snapshot",
 ]

@@ -2,28 +2,50 @@
 
 from dataclasses import dataclass
 
+import duckdb
 from deltalake import DeltaTable
 
 from heard.extracts import Supply
-from heard.extracts.typing import quoted
 from heard.settings import Settings
 from heard.store import delta
 
 
 @dataclass(frozen=True)
-class Changes:
-    """Counts in rows, and selects that are valid on the supply's connection.
+class MonthChange:
+    """A month's rows, before and after. `added`, `replaced` come in; `withdrawn` goes."""
 
-    `merge_rows` are `new_rows` and the rows to withdraw, told apart by `withdraw`;
-    `touched_periods` hold every row of the table that is replaced or withdrawn.
+    month: str
+    before: int
+    after: int
+    added: int
+    replaced: int
+    withdrawn: int
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether any row of the month is not what it was."""
+        moves = (self.added, self.replaced, self.withdrawn, self.after - self.before)
+        return any(moves)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Counts in rows against one `version` of the table (-1 if there is none yet), and
+    selects that are valid on the supply's connection.
+
+    `months` are all that the table or the supply has rows of. `merge_rows` are
+    `new_rows` and the rows to withdraw, told apart by `withdraw`; `touched_periods`
+    hold every row of the table that is replaced or withdrawn.
     """
 
+    version: int
     added: int
     replaced: int
     unchanged: int
     withdrawn: int
     first_month: str
     last_month: str
+    months: tuple[MonthChange, ...]
     new_rows: str
     merge_rows: str
     touched_periods: tuple[str, ...]
@@ -32,7 +54,11 @@ class Changes:
 def changes(
     supply: Supply, table: DeltaTable | None, settings: Settings, complete: bool
 ) -> Changes:
-    """Compare the good rows of a supply with the table, by key."""
+    """Compare the good rows of a supply with the table, by key.
+
+    Leaves on the supply's connection the views `good` and `present` and the tables
+    `known` (keys in both) and `withdrawn`.
+    """
     connection, key = supply.connection, supply.extract.key
     names = delta.schema(supply.extract).names
     columns = ", ".join(names)
@@ -42,14 +68,7 @@ def changes(
     connection.execute(
         f"create or replace temp view present as {_present(supply, table, settings)}"
     )
-    # Not `=`: two blanks are the same.
-    same = " and ".join(
-        f"present.{name} is not distinct from good.{name}" for name in names
-    )
-    connection.execute(f"""
-        create or replace temp table known as
-        select good.{key}, present.period, {same} as is_same
-        from good join present on good.{key} = present.{key}""")
+    _find_known(connection, key, names)
     first, last = connection.execute(
         "select min(period), max(period) from good"
     ).fetchall()[0]
@@ -67,12 +86,14 @@ def changes(
         f"where {key} not in (select {key} from known where is_same)"
     )
     return Changes(
+        version=table.version() if table else -1,
         added=supply.good - unchanged - replaced,
         replaced=replaced,
         unchanged=unchanged,
         withdrawn=withdrawn,
         first_month=first or "",
         last_month=last or "",
+        months=_months(connection),
         new_rows=new_rows,
         merge_rows=(
             f"select *, false as withdraw from ({new_rows}) union all "
@@ -88,8 +109,18 @@ def _present(supply: Supply, table: DeltaTable | None, settings: Settings) -> st
     paths = delta.data_files(table, folder, settings.force) if table else []
     if not paths:
         return "select * from good where false"
-    listed = ", ".join(quoted(path.as_posix()) for path in paths)
-    return f"select * from read_parquet([{listed}], hive_partitioning = true)"
+    return f"select * from {delta.rows_of(path.as_posix() for path in paths)}"
+
+
+def _find_known(connection: duckdb.DuckDBPyConnection, key: str, names: list[str]) -> None:
+    # Not `=`: two blanks are the same.
+    same = " and ".join(
+        f"present.{name} is not distinct from good.{name}" for name in names
+    )
+    connection.execute(f"""
+        create or replace temp table known as
+        select good.{key}, present.period, good.period as new_period, {same} as is_same
+        from good join present on good.{key} = present.{key}""")
 
 
 def _withdrawn(supply: Supply, first: str, last: str, complete: bool) -> str:
@@ -106,3 +137,34 @@ def _withdrawn(supply: Supply, first: str, last: str, complete: bool) -> str:
         where {months} and {key} not in (
             select {key} from {supply.typed} where {key} is not null
         )"""
+
+
+def _months(connection: duckdb.DuckDBPyConnection) -> tuple[MonthChange, ...]:
+    """Every month with its rows before and after. A corrected time moves a row: it is
+    replaced in the month that it comes to, and one fewer in the month that it leaves."""
+    found = connection.execute("""
+        with counted as (
+            select period, count(*) as before, 0 as good, 0 as same, 0 as replaced,
+                0 as moved_out, 0 as withdrawn
+            from present group by period
+            union all
+            select period, 0, count(*), 0, 0, 0, 0 from good group by period
+            union all
+            select new_period, 0, 0, count(*) filter (is_same),
+                count(*) filter (not is_same), 0, 0
+            from known group by new_period
+            union all
+            select period, 0, 0, 0, 0, count(*) filter (not is_same), 0
+            from known group by period
+            union all
+            select period, 0, 0, 0, 0, 0, count(*) from withdrawn group by period
+        )
+        select
+            period,
+            sum(before),
+            sum(before) + sum(good) - sum(same) - sum(moved_out) - sum(withdrawn),
+            sum(good) - sum(same) - sum(replaced),
+            sum(replaced),
+            sum(withdrawn)
+        from counted group by period order by period""").fetchall()
+    return tuple(MonthChange(month, *map(int, counts)) for month, *counts in found)

@@ -10,17 +10,19 @@ import json
 import os
 import time
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import filelock
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable
-from deltalake.exceptions import DeltaError
+from deltalake.exceptions import CommitFailedError, DeltaError
 
 from heard.extracts import Extract
 from heard.extracts.contract import local_name, minute_name
+from heard.extracts.typing import quoted
 from heard.settings import HeardError, Settings
 
 PARTITIONS = ["force", "period"]
@@ -121,6 +123,22 @@ def unwritable(settings: Settings, error: OSError) -> HeardError:
 
 
 @contextlib.contextmanager
+def disk_errors(settings: Settings) -> Iterator[None]:
+    """What the disk or an engine says of the store, as a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(settings, error) from error
+    except (DeltaError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        if isinstance(error, CommitFailedError):
+            raise
+        raise HeardError(
+            f"The store at {settings.store} could not be written to the end. Nothing "
+            "was published. See that the disk has room, and load the file again."
+        ) from error
+
+
+@contextlib.contextmanager
 def write_lock(settings: Settings) -> Iterator[None]:
     """One writer of a store at a time, across processes; the system frees it if killed."""
     lock = filelock.FileLock(settings.store / ".lock", timeout=_LONGEST_WAIT_SECONDS)
@@ -183,6 +201,23 @@ def data_files(table: DeltaTable, folder: Path, force: str = "") -> list[Path]:
     filters = [("force", "=", force)] if force else None
     uris = table.file_uris(file_pruning_predicate=filters)
     return [folder / uri[uri.rindex("force=") :] for uri in uris]
+
+
+def must_stand_at(version: int, expected: int | None) -> None:
+    """Raises HeardError if a person saw a preview of another version than this."""
+    if expected is not None and version != expected:
+        raise HeardError(
+            "Somebody else changed the store while you looked at the preview. Nothing "
+            "was changed. Look again to see what it would change now."
+        )
+
+
+def rows_of(paths: Iterable[str]) -> str:
+    """SQL that reads data files; the partitions are in the names of their folders."""
+    listed = ", ".join(quoted(path) for path in paths)
+    return (
+        f"read_parquet([{listed}], hive_partitioning = true, hive_types_autocast = false)"
+    )
 
 
 def make_durable(table: DeltaTable, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What was done to a table, and which loads its present state is made of."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +17,8 @@ from heard.store.delta import open_table
 class Version:
     """One entry of a table's history. Counts are rows; `months` are `YYYY-MM`.
 
-    kind: created, load, revert (to version `target`) or prune.
+    kind: created, load, revert (to version `target`) or prune. `queries` are what was
+    unusual about a supply, in sentences; `reason` answers them.
     """
 
     number: int
@@ -36,6 +38,7 @@ class Version:
     refused: int = 0
     withdrawn: int = 0
     reason: str = ""
+    queries: tuple[str, ...] = ()
     target: int = -1
 
     @property
@@ -57,23 +60,28 @@ def history(settings: Settings, name: str) -> list[Version]:
 
 
 def versions(table: DeltaTable) -> list[Version]:
-    """Every version of an open table up to the one that it stands at, oldest first."""
-    newest = table.version()
+    """Every version of an open table up to the one that it stands at, oldest first.
+
+    deltalake lists all commits, later ones too, and numbers them down from the version
+    at which the table stands. The log is never shortened, so the oldest is version 0.
+    """
+    commits = table.history()[::-1][: table.version() + 1]
     return [
-        _version(commit)
-        for commit in reversed(table.history())
-        if commit["version"] <= newest and commit["operation"] != "VACUUM START"
+        _version(number, commit)
+        for number, commit in enumerate(commits)
+        if commit["operation"] != "VACUUM START"
     ]
 
 
-def _version(commit: dict[str, Any]) -> Version:
+def _version(number: int, commit: dict[str, Any]) -> Version:
     facts: dict[str, Any] = {name: commit[name] for name in _TEXTS if name in commit}
     facts |= {name: int(commit[name]) for name in _NUMBERS if name in commit}
     return Version(
-        number=commit["version"],
+        number=number,
         at=datetime.fromtimestamp(commit["timestamp"] / 1000, UTC),
         kind=commit.get("kind", "other"),
         complete=commit.get("complete") == "yes",
+        queries=tuple(json.loads(commit.get("queries", "[]"))),
         **facts,
     )
 

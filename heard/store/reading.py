@@ -51,11 +51,12 @@ def snapshot(settings: Settings) -> Snapshot:
     tables = {}
     for name in EXTRACTS:
         table = open_table(settings, extract(name))
-        tables[name] = _pinned(table, settings, name) if table else _NOTHING
+        tables[name] = pinned(table, settings, name) if table else _NOTHING
     return Snapshot(tables)
 
 
-def _pinned(table: DeltaTable, settings: Settings, name: str) -> TableVersion:
+def pinned(table: DeltaTable, settings: Settings, name: str) -> TableVersion:
+    """The version at which an open table stands."""
     entries = versions(table)
     paths = data_files(table, settings.store / name, settings.force)
     return TableVersion(

@@ -31,7 +31,7 @@ def test_a_first_request_deep_into_a_fresh_server_goes_through_the_dashboard(
 
     # By pages/ alone the menu would list dashboard, indicator and overview.
     menu = page.get_by_test_id("stSidebarNavLink")
-    expect(menu).to_have_text(["Overview", "Indicator"])
+    expect(menu).to_have_text(["Overview", "Indicator", "Upload"])
     expect(page).to_have_title("Feeling Heard")
     expect(page.get_by_text(BANNER)).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Children held overnight")

@@ -1,0 +1,100 @@
+"""What the check of a supply found, drawn: refused rows, queries, and what would change."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from heard import charts, store
+from heard.app.frame import plain
+from heard.app.supplies import Checked
+from heard.disclosure import Figure
+from heard.preview import FigureChange
+
+_TYPES = {
+    ".csv": ("CSV", "text/csv"),
+    ".xlsx": (
+        "Excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
+
+
+def draw_checked(found: Checked) -> None:
+    """Counts, refused rows, warnings and queries, and what would change."""
+    receipt = found.receipt
+    counts = [f"{name} {number:,}" for name, number in receipt.counts.items()]
+    st.markdown(f"**{plain(receipt.file)}**: {', '.join(counts)} rows.")
+    if receipt.refused:
+        _draw_refused(found)
+    for note in receipt.notes:
+        st.info(plain(note))
+    for query in receipt.queries:
+        st.warning(f"Query: {plain(query)}")
+    if not found.is_stopped:
+        draw_changes(found.months, found.figures)
+
+
+def _draw_refused(found: Checked) -> None:
+    st.subheader("Rows that are refused", anchor=False)
+    rules = [(f"{n:,}", column, plain(rule)) for column, rule, n in found.groups]
+    _draw_table(("Rows", "Column", "Rule"), rules)
+    first = [(str(p.row), p.column, plain(p.value), plain(p.rule)) for p in found.problems]
+    st.markdown(
+        f"The first {len(first)}, each with its row as a spreadsheet numbers it. "
+        "All of them are in the files."
+    )
+    _draw_table(("Row", "Column", "Value", "Rule"), first)
+    for place, (ending, content) in zip(st.columns(2), found.reports.items(), strict=False):
+        title, mime = _TYPES[ending]
+        place.download_button(
+            f"Refused rows with reasons ({title})",
+            content,
+            file_name=f"refused-{found.receipt.table}{ending}",
+            mime=mime,
+            on_click="ignore",
+        )
+
+
+def draw_changes(
+    months: tuple[store.MonthChange, ...], figures: tuple[FigureChange, ...]
+) -> None:
+    """Which months and headline figures change, from what to what."""
+    st.subheader("What would change", anchor=False)
+    if not months:
+        st.markdown("No month would change.")
+        return
+    withdrawn = sum(one.withdrawn for one in months)
+    if withdrawn:
+        rows = "1 earlier row" if withdrawn == 1 else f"{withdrawn:,} earlier rows"
+        st.warning(f"{rows} would be withdrawn.")
+    names = ("before", "after", "added", "replaced", "withdrawn")
+    lines = [
+        (
+            charts.period_name(one.month, "month"),
+            *(f"{getattr(one, name):,}" for name in names),
+        )
+        for one in reversed(months)
+    ]
+    headings = ("Rows now", "Rows after", "Added", "Replaced", "Withdrawn")
+    _draw_table(("Month", *headings), lines)
+    if figures:
+        _draw_table(("Headline", "Month", "Now", "After"), [_figure(f) for f in figures])
+    else:
+        st.markdown("No headline figure would change.")
+
+
+def _figure(change: FigureChange) -> tuple[str, ...]:
+    def said(figure: Figure | None) -> str:
+        return charts.with_counts(change.indicator, figure) if figure else "no data"
+
+    return (
+        change.indicator.title,
+        charts.period_name(change.month, "month"),
+        said(change.before),
+        said(change.after),
+    )
+
+
+def _draw_table(names: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    st.table(columns, hide_header=False, height=420 if len(rows) > 10 else "content")

@@ -1,0 +1,140 @@
+"""A supply brought in a browser: what its check found, kept while a person decides.
+
+The browser's file lies in the server's memory until its session ends. It is written to
+a private folder for the moment of a check or a publication only, and checked again
+before it is published: nothing of it waits on the disk between the two.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from heard import store
+from heard.catalogue import load_catalogue
+from heard.extracts import Problem, Progress, Supply, staging_folder, write_report
+from heard.preview import FigureChange, figures_after_load
+from heard.settings import HeardError, Settings
+from heard.store import delta
+
+SHOWN_PROBLEMS = 20
+_MOST_ROWS_OF_A_WORKBOOK = 20_000
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file as it came: for which extract, and whether it is complete."""
+
+    extract: str
+    file_name: str
+    content: bytes = field(repr=False)
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found. `reports` are the refused rows as files, by their ending.
+
+    `is_over_limit`: more is refused than goes in without a person's word; until it is
+    given, the check `is_stopped`, and the whole was not looked at.
+    """
+
+    receipt: store.Receipt
+    groups: tuple[tuple[str, str, int], ...]
+    problems: tuple[Problem, ...]
+    reports: dict[str, bytes] = field(repr=False)
+    months: tuple[store.MonthChange, ...]
+    figures: tuple[FigureChange, ...]
+    is_stopped: bool
+    is_over_limit: bool
+    has_good_rows: bool
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether a person must say why it may be published all the same."""
+        return self.is_over_limit or bool(self.receipt.queries)
+
+
+def check(
+    settings: Settings, brought: Brought, accept_refusals: bool, progress: Progress
+) -> Checked:
+    """Check a file and see what it would change. Raises Refused if it is no such table."""
+    with (
+        _on_disk(settings, brought) as path,
+        store.inspected(
+            settings,
+            store.opened(settings, brought.extract, path),
+            complete=brought.complete,
+            accept_refusals=accept_refusals,
+            progress=progress,
+            room=path.parent,
+        ) as found,
+    ):
+        is_looked_at = found.supply.good > 0 and not found.is_stopped
+        figures = (
+            figures_after_load(settings, load_catalogue(), found, progress)
+            if is_looked_at
+            else []
+        )
+        return Checked(
+            receipt=found.receipt,
+            groups=tuple(found.supply.problem_counts()),
+            problems=tuple(found.supply.problems(SHOWN_PROBLEMS)),
+            reports=_reports(found.supply, path.parent),
+            months=tuple(m for m in found.found.months if m.is_changed and is_looked_at),
+            figures=tuple(figures),
+            is_stopped=found.is_stopped,
+            is_over_limit=found.supply.is_over_limit,
+            has_good_rows=found.supply.good > 0,
+        )
+
+
+def publish(
+    settings: Settings,
+    brought: Brought,
+    checked: Checked,
+    by: str,
+    reason: str,
+    progress: Progress,
+) -> store.Receipt:
+    """Publish a checked file, all or nothing. Raises HeardError if it may not be, or if
+    the store has changed since it was checked."""
+    if not by.strip():
+        raise HeardError("Write your name: it is kept with the version.")
+    if checked.needs_reason and not reason.strip():
+        raise HeardError("Write a reason: it is asked for above, and kept.")
+    with _on_disk(settings, brought) as path:
+        return store.load(
+            settings,
+            brought.extract,
+            path,
+            by=by.strip(),
+            reason=reason.strip(),
+            complete=brought.complete,
+            accept_refusals=checked.is_over_limit and not checked.is_stopped,
+            expected=checked.receipt.version,
+            progress=progress,
+        )
+
+
+@contextlib.contextmanager
+def _on_disk(settings: Settings, brought: Brought) -> Iterator[Path]:
+    """The file in a private folder, under its own name; both are gone afterwards."""
+    room = settings.store if settings.store.is_dir() else None
+    with delta.disk_errors(settings), staging_folder(room) as place:
+        path = place / Path(brought.file_name).name
+        path.write_bytes(brought.content)
+        yield path
+
+
+def _reports(supply: Supply, place: Path) -> dict[str, bytes]:
+    """The refused rows as files; a workbook only of as many as one is of use for."""
+    endings = [".csv"] if supply.refused else []
+    if 0 < supply.refused <= _MOST_ROWS_OF_A_WORKBOOK:
+        endings.append(".xlsx")
+    reports = {}
+    for ending in endings:
+        target = place / f"refused{ending}"
+        write_report(supply, target)
+        reports[ending] = target.read_bytes()
+    return reports

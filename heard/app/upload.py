@@ -1,0 +1,190 @@
+"""What the Upload page draws: the file, what its check found, and the way to publish."""
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+from heard import store
+from heard.app import supplies
+from heard.app.frame import plain
+from heard.app.supplies import Brought, Checked
+from heard.extracts import EXTRACTS, Progress, contract, extract
+from heard.settings import PROJECT, HeardError, Refused, Settings
+
+_CHECKED, _RECEIPT = "supply_checked", "supply_receipt"
+_ENDINGS = ["csv", "tsv", "txt", "xlsx", "parquet"]
+
+
+def largest_upload() -> int:
+    """Megabytes that a browser may send."""
+    return int(st.get_option("server.maxUploadSize"))
+
+
+def draw_forms() -> None:
+    """A blank extract of either kind, and the dictionary, to download."""
+    places = st.columns(len(EXTRACTS) + 1)
+    for place, name in zip(places, EXTRACTS, strict=False):
+        place.download_button(
+            f"Template for {name} (CSV)",
+            contract.template(extract(name)),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+    places[-1].download_button(
+        "Dictionary of all fields",
+        (PROJECT / "docs/dictionary.md").read_text("utf-8"),
+        file_name="dictionary.md",
+        mime="text/markdown",
+        on_click="ignore",
+    )
+
+
+def choose_extract() -> str:
+    """Which of the two extracts the page is about."""
+    return str(
+        st.radio(
+            "Extract",
+            EXTRACTS,
+            format_func=str.capitalize,
+            horizontal=True,
+            on_change=_forget,
+        )
+    )
+
+
+def bring(name: str) -> Brought | None:
+    """Ask for a file; None until there is one. Another file forgets the last check.
+
+    A mapping profile is to be chosen here, above the file.
+    """
+    file = st.file_uploader("The file", type=_ENDINGS, on_change=_forget)
+    complete = st.checkbox(
+        "It is complete for its months: withdraw earlier rows that it no longer holds",
+        on_change=_forget,
+    )
+    if file is None:
+        return None
+    return Brought(name, file.name, file.getvalue(), complete)
+
+
+def _forget() -> None:
+    """What was found of one file says nothing about another."""
+    st.session_state.pop(_CHECKED, None)
+    st.session_state.pop(_RECEIPT, None)
+
+
+def check_supply(
+    settings: Settings, brought: Brought, accept_refusals: bool = False
+) -> None:
+    """Check the file and keep what was found. A refused file is a sentence."""
+    _forget()
+    try:
+        with _progress() as progress:
+            found = supplies.check(settings, brought, accept_refusals, progress)
+    except Refused as refused:
+        st.error(plain(str(refused)))
+        return
+    st.session_state[_CHECKED] = found
+
+
+def checked() -> Checked | None:
+    """What the last check found, if the file is still the same."""
+    found: Checked | None = st.session_state.get(_CHECKED)
+    return found
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar that may be moved from other threads of this run, and is gone afterwards."""
+    bar, run = st.progress(0.0), get_script_run_ctx()
+
+    def move(stage: str, share: float) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            add_script_run_ctx(threading.current_thread(), run)
+        bar.progress(min(max(share, 0.0), 1.0), text=stage)
+
+    try:
+        yield move
+    finally:
+        bar.empty()
+
+
+def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None:
+    """Name, reason where one is wanted, and the one button that publishes."""
+    if not found.has_good_rows:
+        st.error("No row is good: there is nothing to publish.")
+        return
+    if found.is_stopped:
+        _ask_to_go_on(settings, brought)
+        return
+    with st.form("publish", enter_to_submit=False):
+        by = st.text_input("Your name, kept with the version", max_chars=100)
+        wanted = "Reason (required)" if found.needs_reason else "Reason"
+        reason = st.text_area(
+            f"{wanted}, kept with the version. Nothing that names a child.",
+            max_chars=1000,
+        )
+        is_sent = st.form_submit_button("Publish", type="primary")
+    if is_sent:
+        _say_what_went_wrong(lambda: _publish(settings, brought, found, by, reason))
+
+
+def _ask_to_go_on(settings: Settings, brought: Brought) -> None:
+    """Too many rows are refused: nothing is published unless a person goes on."""
+    st.error(
+        "More than 5 % of the rows are refused, so nothing can be published yet. Put them "
+        "right and bring the file again; or go on without them, and say why."
+    )
+    if st.button("Go on without the refused rows"):
+        check_supply(settings, brought, accept_refusals=True)
+        st.rerun()
+
+
+def _publish(
+    settings: Settings, brought: Brought, found: Checked, by: str, reason: str
+) -> None:
+    with _progress() as progress:
+        receipt = supplies.publish(settings, brought, found, by, reason, progress)
+    _forget()
+    st.session_state[_RECEIPT] = receipt
+    st.rerun()
+
+
+def _say_what_went_wrong(act: Callable[[], None]) -> None:
+    """A person's slip is a sentence beside what they wrote, not the end of the page."""
+    try:
+        act()
+    except HeardError as error:
+        st.error(plain(str(error)))
+
+
+def draw_receipt(settings: Settings) -> None:
+    """The last publication of this visit, and its receipt to download."""
+    receipt: store.Receipt | None = st.session_state.get(_RECEIPT)
+    if receipt is None:
+        return
+    counts = [f"{name} {number:,}" for name, number in receipt.counts.items()]
+    (st.success if receipt.published else st.info)(plain(receipt.message))
+    st.markdown(
+        f"{', '.join(counts).capitalize()} rows.  \n"
+        f"Fingerprint of the file (SHA-256): {receipt.sha256}"
+    )
+    for version in store.history(settings, receipt.table):
+        if version.number == receipt.version:
+            offer_receipt(receipt.table, version, "last")
+
+
+def offer_receipt(name: str, version: store.Version, where: str) -> None:
+    """The receipt of one version, to download."""
+    st.download_button(
+        f"Receipt of version {version.number} of {name}",
+        store.receipt_text(name, version),
+        file_name=f"receipt-{name}-{version.number}.txt",
+        mime="text/plain",
+        on_click="ignore",
+        key=f"receipt_{where}_{name}",
+    )

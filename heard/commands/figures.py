@@ -1,0 +1,93 @@
+"""The commands that print figures, as CSV on stdout."""
+
+import argparse
+import csv
+import sys
+from dataclasses import astuple
+
+from heard import quality, store
+from heard.catalogue import Indicator, load_catalogue
+from heard.commands.screen import ProgressBar, say
+from heard.measures import measures
+from heard.measures import series as series_of
+from heard.population import load_population
+from heard.settings import HeardError, Settings
+
+
+def indicators(options: argparse.Namespace, settings: Settings) -> None:
+    """Every indicator: id, title, unit and what is better."""
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["id", "title", "unit", "better"])
+    for entry in load_catalogue().indicators:
+        table.writerow([entry.id, entry.title, entry.unit, entry.better])
+
+
+def series(options: argparse.Namespace, settings: Settings) -> None:
+    """One indicator over time. Raises HeardError for what there is not."""
+    if options.profile != "internal":
+        raise HeardError(
+            "This version has exact figures only (--profile internal): it has no "
+            "release for scrutiny yet."
+        )
+    if options.engine == "spark" and not settings.spark:
+        raise HeardError(
+            "There is no Spark server to ask. Give its address as `spark` in heard.toml "
+            "or in HEARD_SPARK: sc://host:port"
+        )
+    catalogue = load_catalogue()
+    indicator = catalogue.indicator(options.indicator)
+    version = _present(settings)
+    with ProgressBar() as bar:
+        measured = measures(settings, catalogue, version, bar.show, options.engine)
+    by = ",".join(options.by) or None
+    cells = series_of(measured, indicator, by, options.period)
+    _say_population(indicator, settings)
+    names = by.split(",") if by else []
+    columns = (
+        ["median", "p90", "n"] if indicator.is_duration else ["numerator", "denominator"]
+    )
+    columns += ["asked", "children"] if options.more else []
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["period", *names, *columns])
+    for cell in cells:
+        members = [cell.value, cell.value_2][: len(names)]
+        figures = [getattr(cell, column) for column in columns]
+        table.writerow([cell.period, *members, *figures])
+
+
+def _say_population(indicator: Indicator, settings: Settings) -> None:
+    """Where a rate's denominator is from, beside the figures and not among them."""
+    if indicator.population:
+        sources = load_population(settings, *indicator.population).sources
+        say(f"Denominator: child-years. Population: {'; '.join(sources)}.")
+
+
+def checks(options: argparse.Namespace, settings: Settings) -> None:
+    """How many rows break a rule about the data, by month and place."""
+    catalogue, version = load_catalogue(), _present(settings)
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["check", "severity", "month", "place", "rows", "title"])
+    for found in quality.broken(settings, catalogue, version):
+        check = found.check
+        table.writerow(
+            [check.id, check.severity, found.month, found.place, found.rows, check.title]
+        )
+
+
+def completeness(options: argparse.Namespace, settings: Settings) -> None:
+    """How many rows have each field filled in, by month and place."""
+    found = quality.completeness(settings, load_catalogue(), _present(settings))
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["extract", "field", "month", "place", "rows", "filled"])
+    table.writerows(astuple(entry) for entry in found)
+
+
+def _present(settings: Settings) -> store.Snapshot:
+    """The newest version. Raises HeardError if there is none."""
+    version = store.snapshot(settings)
+    if version.is_empty:
+        raise HeardError(
+            f"There is no data in the store at {settings.store} yet. "
+            "Begin with: python -m heard load contacts FILE"
+        )
+    return version

@@ -1,0 +1,122 @@
+"""What the command line may be asked, and which function answers."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from heard import clock, spc_command
+from heard.commands import figures, supplies, versions
+from heard.extracts import EXTRACTS
+from heard.settings import Settings
+
+# argparse has no public name for it.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_OF_A_SUPPLY = {
+    "--accept-refusals": "publish the good rows though more than 5 %% are refused",
+    "--complete": "the file holds every row of its months: withdraw those it lacks",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command, its options and what they mean."""
+    parser = argparse.ArgumentParser(
+        prog="python -m heard",
+        description="Are children with mental ill health kept in police cells?",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_supplies(commands)
+    _add_versions(commands)
+    _add_figures(commands)
+    blank = _add(commands, "template", supplies.template, "a blank extract, as CSV")
+    blank.add_argument("extract", choices=EXTRACTS)
+    return parser
+
+
+def _add_versions(commands: Commands) -> None:
+    history = _add(commands, "history", versions.history, "who loaded what, and when")
+    history.add_argument("--json", action="store_true", help="one line of JSON")
+    receipt = _add(commands, "receipt", versions.receipt, "what one version is")
+    receipt.add_argument("extract", choices=EXTRACTS)
+    receipt.add_argument("version", type=int, help="a number from `history`")
+    receipt.add_argument("--json", action="store_true", help="one line of JSON")
+    revert = _add(commands, "revert", versions.revert, "make a table what it was")
+    revert.add_argument("extract", choices=EXTRACTS)
+    revert.add_argument("version", type=int, help="a number from `history`")
+    revert.add_argument("--by", default="", help="who does it, if not this user")
+    revert.add_argument("--reason", default="", help="kept with the version")
+    revert.add_argument(
+        "--preview", action="store_true", help="say what it would change; change nothing"
+    )
+    prune = _add(commands, "prune", versions.prune, "remove superseded rows for good")
+    prune.add_argument("--older-than", type=_days, required=True, metavar="DAYS")
+    prune.add_argument("--by", default="", help="who does it, if not this user")
+
+
+def _add_figures(commands: Commands) -> None:
+    _add(commands, "indicators", figures.indicators, "list the indicators as CSV")
+    one = _add(commands, "series", figures.series, "one indicator over time, as CSV")
+    one.add_argument("indicator")
+    one.add_argument(
+        "--by",
+        action="append",
+        default=[],
+        metavar="BREAKDOWN",
+        help="area, suite, sex ...; give it twice for two at once",
+    )
+    one.add_argument(
+        "--more",
+        action="store_true",
+        help="also the records asked, of which the denominator is known, and children",
+    )
+    one.add_argument("--period", choices=clock.PERIODS, default="month")
+    one.add_argument("--profile", choices=["internal", "scrutiny"], default="internal")
+    one.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
+    spc_command.add_parser(commands)
+    _add(commands, "checks", figures.checks, "rows that break a rule, by month and place")
+    _add(commands, "completeness", figures.completeness, "how complete each field is")
+
+
+def _add_supplies(commands: Commands) -> None:
+    check = _add(commands, "check", supplies.check, "say what would be refused or change")
+    load = _add(commands, "load", supplies.load, "check a file and publish its good rows")
+    for one in (check, load):
+        one.add_argument("extract", choices=EXTRACTS)
+        one.add_argument("file", type=Path, help=".csv, .tsv, .xlsx or .parquet")
+        one.add_argument("--profile", default="", help="the mapping profile to read it by")
+        one.add_argument("--sheet", default="", help="of a workbook, if not the first")
+        for option, help_text in _OF_A_SUPPLY.items():
+            one.add_argument(option, action="store_true", help=help_text)
+        one.add_argument(
+            "--report",
+            type=Path,
+            metavar="FILE",
+            help="write the refused rows with their reasons to this .csv or .xlsx",
+        )
+        one.add_argument("--refusals", type=Path, help="write a line a refusal to this CSV")
+        one.add_argument("--json", action="store_true", help="one line of JSON")
+    check.add_argument(
+        "--preview",
+        action="store_true",
+        help="also the months and headline figures that would change",
+    )
+    load.add_argument("--by", default="", help="who loads, if not this user")
+    load.add_argument("--reason", default="", help="why; kept with the version")
+
+
+def _add(
+    commands: Commands,
+    name: str,
+    command: Callable[[argparse.Namespace, Settings], None],
+    purpose: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=purpose, description=purpose)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if days < 0:
+        raise argparse.ArgumentTypeError("a number of days, 0 or more")
+    return days

@@ -1,0 +1,121 @@
+"""The commands for a supply: check it, load it, and the blank form of one."""
+
+import argparse
+import csv
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from heard import store
+from heard.catalogue import load_catalogue
+from heard.commands.screen import ProgressBar, say, user
+from heard.commands.wording import figure_lines, figure_values, month_lines
+from heard.extracts import Supply, contract, extract, write_report
+from heard.preview import FigureChange, figures_after_load
+from heard.settings import HeardError, Settings
+from heard.spreadsheet import harmless
+
+_SHOWN_PROBLEMS = 20
+
+
+def check(options: argparse.Namespace, settings: Settings) -> None:
+    """Say what a load would refuse, ask and change; change nothing."""
+    changed: list[FigureChange] = []
+    months: list[store.MonthChange] = []
+
+    def report(found: store.Inspection) -> None:
+        _report(options, found.supply, bar)
+        months.extend(month for month in found.found.months if month.is_changed)
+        if options.preview and not found.is_stopped:
+            catalogue = load_catalogue()
+            changed.extend(figures_after_load(settings, catalogue, found, bar.show))
+
+    with ProgressBar() as bar:
+        receipt = store.inspect(
+            settings,
+            options.extract,
+            options.file,
+            complete=options.complete,
+            accept_refusals=options.accept_refusals,
+            profile=options.profile,
+            sheet=options.sheet,
+            room=settings.store if options.preview and settings.store.is_dir() else None,
+            progress=bar.show,
+            report=report,
+        )
+    if options.json:
+        ahead = {"months": [asdict(m) for m in months], "figures": figure_values(changed)}
+        print(json.dumps(asdict(receipt) | (ahead if options.preview else {})))
+        return
+    _say_receipt(receipt)
+    if options.preview:
+        print("\n".join([*month_lines(months), *figure_lines(changed)]))
+
+
+def load(options: argparse.Namespace, settings: Settings) -> None:
+    """Check a file and publish its good rows as one version, or nothing."""
+    with ProgressBar() as bar:
+        receipt = store.load(
+            settings,
+            options.extract,
+            options.file,
+            by=options.by or user(),
+            reason=options.reason,
+            complete=options.complete,
+            accept_refusals=options.accept_refusals,
+            profile=options.profile,
+            sheet=options.sheet,
+            progress=bar.show,
+            report=lambda found: _report(options, found.supply, bar),
+        )
+    if options.json:
+        print(receipt.as_json())
+    else:
+        _say_receipt(receipt)
+
+
+def template(options: argparse.Namespace, settings: Settings) -> None:
+    """A blank extract: its header row."""
+    sys.stdout.write(contract.template(extract(options.extract)))
+
+
+def _say_receipt(receipt: store.Receipt) -> None:
+    counts = [f"{name} {number:,}" for name, number in receipt.counts.items()]
+    print(f"{receipt.table} {receipt.file}: {', '.join(counts)}")
+    for note in receipt.notes:
+        print(f"note: {note}")
+    for query in receipt.queries:
+        print(f"query: {query}")
+    if receipt.queries and receipt.published and not receipt.reason:
+        print("The queries are kept with the version. Answer such with --reason TEXT.")
+    print(receipt.message)
+
+
+def _report(options: argparse.Namespace, supply: Supply, bar: ProgressBar) -> None:
+    """Problems by rule and the first rows, on stderr; all of them to files."""
+    if options.refusals:
+        _write_refusals(options.refusals, supply)
+    if options.report:
+        write_report(supply, options.report)
+    if not supply.refused:
+        return
+    bar.close()
+    say(f"Refused: {supply.refused:,} of {supply.read:,} rows.")
+    for column, rule, count in supply.problem_counts()[:_SHOWN_PROBLEMS]:
+        say(f"  {count:,} x {column}: {rule}")
+    say(f"First {_SHOWN_PROBLEMS} (row as a spreadsheet numbers it, column, value):")
+    for problem in supply.problems(_SHOWN_PROBLEMS):
+        value = repr(problem.value) if problem.value else "-"
+        say(f"  row {problem.row}, {problem.column}, {value}: {problem.rule}")
+
+
+def _write_refusals(path: Path, supply: Supply) -> None:
+    try:
+        with path.open("w", newline="", encoding="utf-8-sig") as file:
+            table = csv.writer(file)
+            table.writerow(["row", "column", "value", "rule"])
+            for problem in supply.problems():
+                table.writerow([harmless(str(cell)) for cell in asdict(problem).values()])
+    except OSError as error:
+        raise HeardError(f"{path} cannot be written ({error.strerror}).") from error

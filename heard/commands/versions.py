@@ -1,0 +1,87 @@
+"""The commands for what was loaded: history, receipts, revert and prune."""
+
+import argparse
+import json
+
+from heard import store
+from heard.catalogue import load_catalogue
+from heard.commands.screen import ProgressBar, say, user
+from heard.commands.wording import figure_lines, month_lines
+from heard.extracts import EXTRACTS
+from heard.preview import figures_after_revert
+from heard.settings import HeardError, Settings
+
+
+def history(options: argparse.Namespace, settings: Settings) -> None:
+    """Who loaded what, and when, oldest first."""
+    found = {name: store.history(settings, name) for name in EXTRACTS}
+    if options.json:
+        entries = {
+            name: [store.entry_of(name, version) for version in versions]
+            for name, versions in found.items()
+        }
+        print(json.dumps(entries, ensure_ascii=False))
+        return
+    if not any(found.values()):
+        say("Nothing was ever loaded. Begin with: python -m heard load contacts FILE")
+    for name, versions in found.items():
+        for version in versions:
+            print(_line(name, version))
+
+
+def _line(name: str, version: store.Version) -> str:
+    at = f"{version.at:%Y-%m-%d %H:%M} UTC"
+    head = f"{name} version {version.number}  {at}  {version.kind}  by {version.by}"
+    if version.kind == "revert":
+        head += f"  to version {version.target}"
+    if version.kind == "load":
+        counts = ", ".join(f"{name} {getattr(version, name):,}" for name in store.COUNTS)
+        months = f"{version.first_month} to {version.last_month}"
+        head += f"  {version.file}  {months}  {counts}  sha256 {version.sha256[:12]}"
+    if version.queries:
+        head += f"  queries: {len(version.queries)}"
+    return head + (f"  reason: {version.reason}" if version.reason else "")
+
+
+def receipt(options: argparse.Namespace, settings: Settings) -> None:
+    """Everything kept about one version. Raises HeardError if it is not there."""
+    name, number = options.extract, options.version
+    found = [one for one in store.history(settings, name) if one.number == number]
+    if not found:
+        raise HeardError(f"There is no version {number} of {name}. `history` lists them.")
+    if options.json:
+        print(json.dumps(store.entry_of(name, found[0]), ensure_ascii=False))
+    else:
+        print(store.receipt_text(name, found[0]), end="")
+
+
+def revert(options: argparse.Namespace, settings: Settings) -> None:
+    """Make a table what it was at a version, or say what that would change."""
+    if options.preview:
+        _preview_revert(options, settings)
+        return
+    number = store.revert(
+        settings,
+        options.extract,
+        options.version,
+        by=options.by or user(),
+        reason=options.reason,
+    )
+    print(
+        f"{options.extract} is again what it was at version {options.version}. "
+        f"That is version {number}."
+    )
+
+
+def _preview_revert(options: argparse.Namespace, settings: Settings) -> None:
+    with ProgressBar() as bar:
+        months, figures = figures_after_revert(
+            settings, load_catalogue(), options.extract, options.version, bar.show
+        )
+    print("\n".join([*month_lines(months), *figure_lines(figures)]))
+
+
+def prune(options: argparse.Namespace, settings: Settings) -> None:
+    """Remove for good what only superseded versions held."""
+    removed = store.prune(settings, options.older_than, by=options.by or user())
+    print(f"Removed {removed:,} data files that only earlier versions held.")

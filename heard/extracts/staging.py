@@ -1,0 +1,105 @@
+"""A private folder for rows that wait to be published, and the engine that works there."""
+
+import contextlib
+import re
+import shutil
+import tempfile
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import filelock
+
+from heard.extracts.typing import quoted
+
+Progress = Callable[[str, float], None]
+_NAME = re.compile("staging-[0-9a-f]{32}")
+
+
+@contextlib.contextmanager
+def staging_folder(parent: Path | None = None) -> Iterator[Path]:
+    """A private folder (mode 0700), below `parent` if given; gone afterwards.
+
+    A lock beside it is held from before it is made until after it is gone, so that
+    `sweep` never takes it for a killed process's.
+    """
+    parent = parent or Path(tempfile.gettempdir())
+    place = parent / f"staging-{uuid.uuid4().hex}"
+    try:
+        with filelock.FileLock(_lock_of(place)):
+            place.mkdir(mode=0o700)
+            try:
+                yield place
+            finally:
+                shutil.rmtree(place, ignore_errors=True)
+    finally:
+        _lock_of(place).unlink(missing_ok=True)
+
+
+def _lock_of(place: Path) -> Path:
+    return place.with_name(f".{place.name}.lock")
+
+
+def sweep(parent: Path) -> None:
+    """Remove the staging folders of killed processes, which hold no lock any more.
+
+    In the system's folder there may be other users' and other programs': those are
+    left alone.
+    """
+    for place in parent.glob("staging-*"):
+        if not _NAME.fullmatch(place.name):
+            continue
+        with (
+            contextlib.suppress(filelock.Timeout, OSError),
+            filelock.FileLock(_lock_of(place), timeout=0),
+        ):
+            shutil.rmtree(place, ignore_errors=True)
+            _lock_of(place).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A staging folder, and an engine that knows it and may spill into it."""
+    with staging_folder(parent) as place:
+        connection = duckdb.connect(
+            config={
+                "memory_limit": "1400MB",  # below about 1 GB a check runs on one core
+                "temp_directory": str(place / "spill"),
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+        try:
+            connection.execute(f"set variable staging = {quoted(place.as_posix())}")
+            connection.execute("set timezone = 'UTC'")
+            yield connection
+        finally:
+            connection.close()
+
+
+def staging_of(connection: duckdb.DuckDBPyConnection) -> str:
+    """The staging folder that an engine knows."""
+    return str(connection.execute("select getvariable('staging')").fetchall()[0][0])
+
+
+@contextlib.contextmanager
+def watched(
+    connection: duckdb.DuckDBPyConnection, stage: str, progress: Progress
+) -> Iterator[None]:
+    """Report how far the statement inside has come, five times a second."""
+    over = threading.Event()
+
+    def report() -> None:
+        while not over.wait(0.2):
+            progress(stage, max(connection.query_progress(), 0.0) / 100)
+
+    watcher = threading.Thread(target=report, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+        progress(stage, 1.0)

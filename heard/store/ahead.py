@@ -1,0 +1,143 @@
+"""The store as it would be: after a load that is not published, or after a revert."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from heard import clock
+from heard.extracts import extract
+from heard.extracts.typing import quoted
+from heard.settings import HeardError, Settings
+from heard.store import delta
+from heard.store.changes import MonthChange
+from heard.store.inspecting import Inspection
+from heard.store.reading import Snapshot, TableVersion, pinned, snapshot
+from heard.store.reverting import whole_version
+
+
+def after_load(settings: Settings, seen: Inspection, place: Path) -> Snapshot:
+    """What both tables would hold. Every data file is below `place`, a private folder:
+    links to those that would stay, and the rows of the supply, not yet published."""
+    present, name = snapshot(settings), seen.supply.extract.name
+    touched = {f"period={period}" for period in seen.found.touched_periods}
+    tables = {}
+    for each, table in present.tables.items():
+        stay = [
+            path
+            for path in map(Path, table.files)
+            if each != name or path.parent.name not in touched
+        ]
+        tables[each] = replace(table, files=_linked(stay, settings.store, place))
+    months = {*tables[name].months, *_months(seen)}
+    tables[name] = replace(
+        tables[name],
+        files=(*tables[name].files, *_written(seen, place / "new")),
+        months=tuple(sorted(months)),
+    )
+    return Snapshot(tables)
+
+
+def _months(seen: Inspection) -> list[str]:
+    found = seen.found
+    if not found.first_month:
+        return []
+    return clock.months_between(found.first_month, found.last_month)
+
+
+def _linked(paths: list[Path], store: Path, place: Path) -> tuple[str, ...]:
+    """The same files below `place`: the engine may then read nothing else."""
+    links = []
+    for path in paths:
+        link = place / path.relative_to(store)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(path, link)
+        except OSError:
+            shutil.copyfile(path, link)  # another disk, or one without links
+        links.append(link.as_posix())
+    return tuple(links)
+
+
+def _written(seen: Inspection, folder: Path) -> tuple[str, ...]:
+    """New rows, and those that stay in the periods that the load would write again."""
+    key, connection = seen.supply.extract.key, seen.supply.connection
+    periods = ", ".join(quoted(period) for period in seen.found.touched_periods)
+    stay = (
+        f"select * from present where period in ({periods}) "
+        f"and {key} not in (select {key} from known where not is_same) "
+        f"and {key} not in (select {key} from withdrawn)"
+        if periods
+        else "select * from present where false"
+    )
+    connection.execute(
+        f"copy ({seen.found.new_rows} union all by name {stay}) "
+        f"to {quoted(folder.as_posix())} (format parquet, partition_by (force, period))"
+    )
+    return tuple(path.as_posix() for path in sorted(folder.rglob("*.parquet")))
+
+
+def after_revert(
+    settings: Settings, name: str, version: int
+) -> tuple[Snapshot, list[MonthChange]]:
+    """What both tables would hold, and the months of `name` that would change.
+
+    Raises HeardError if there is no such version or its rows were pruned.
+    """
+    table = delta.open_table(settings, extract(name))
+    if table is None:
+        raise HeardError(f"Nothing was ever loaded into {name}: nothing to revert.")
+    present = snapshot(settings)
+    earlier = whole_version(table, delta.table_folder(settings, extract(name)), version)
+    then = pinned(earlier, settings, name)
+    changed = _difference(name, present.tables[name], then)
+    return Snapshot({**present.tables, name: then}), changed
+
+
+def _difference(name: str, now: TableVersion, then: TableVersion) -> list[MonthChange]:
+    """Rows by month; only the files that one of the two has alone are read whole."""
+    key = extract(name).key
+    columns = ", ".join(delta.schema(extract(name)).names)
+    with duckdb.connect() as connection:
+        for view, mine, other in (("now", now, then), ("then", then, now)):
+            alone = sorted({*mine.files} - {*other.files})
+            hashed = _rows(alone, f"{key}, period, hash({columns}) as content", key)
+            connection.execute(f'create temp table "{view}" as {hashed}')
+            connection.execute(
+                f"create temp table all_{view} as {_rows(mine.files, 'period', key)}"
+            )
+        found = connection.execute(f"""
+            with moved as (
+                select now.{key} is null as is_added, "then".{key} is null as is_gone,
+                    coalesce("then".period, now.period) as period
+                from now full join "then" on now.{key} = "then".{key}
+                where now.content is distinct from "then".content
+            ),
+            counted as (
+                select period, count(*) as before, 0 as after, 0 as added, 0 as replaced,
+                    0 as withdrawn
+                from all_now group by period
+                union all
+                select period, 0, count(*), 0, 0, 0 from all_then group by period
+                union all
+                select period, 0, 0, count(*) filter (is_added),
+                    count(*) filter (not is_added and not is_gone),
+                    count(*) filter (is_gone)
+                from moved group by period
+            )
+            select period, sum(before), sum(after), sum(added), sum(replaced),
+                sum(withdrawn)
+            from counted group by period order by period""").fetchall()
+    return [MonthChange(month, *map(int, counts)) for month, *counts in found]
+
+
+def _rows(files: Iterable[str], columns: str, key: str) -> str:
+    """A select of the rows in files; of none, if there are none."""
+    listed = list(files)
+    if listed:
+        return f"select {columns} from {delta.rows_of(listed)}"
+    empty = f"select '' as {key}, '' as period, cast(0 as ubigint) as content"
+    return f"select * from ({empty}) where false"

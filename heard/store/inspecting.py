@@ -1,0 +1,183 @@
+"""What a file would do to the store, before anything is published.
+
+Three stages, each stopped by the one before: the file (is it a table of this
+extract?), the rows (which are refused?), the whole (what would change, and what of
+it is unusual?).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from heard.extracts import (
+    Progress,
+    Source,
+    Supply,
+    check,
+    choose_profile,
+    extract,
+    open_source,
+    staging,
+)
+from heard.settings import Refused, Settings
+from heard.store import delta
+from heard.store.changes import Changes, changes
+from heard.store.history import Version, in_force, versions
+from heard.store.receipts import Receipt
+from heard.store.unusual import Query, queries
+
+
+def silent(stage: str, share: float) -> None:
+    """No progress shown."""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A checked file beside the table. Valid until its staging is over.
+
+    `queries` is empty, and nobody looked, while more rows are refused than may be
+    (`is_stopped`), because the whole can only be judged of rows that may go in.
+    """
+
+    supply: Supply
+    complete: bool
+    found: Changes
+    queries: tuple[Query, ...]
+    notes: tuple[str, ...]
+    is_stopped: bool
+
+    @property
+    def receipt(self) -> Receipt:
+        """The counts as a load would give them; nothing is published."""
+        supply, found = self.supply, self.found
+        return Receipt(
+            table=supply.extract.name,
+            file=supply.source.path.name,
+            sha256=supply.source.sha256,
+            version=found.version,
+            published=False,
+            read=supply.read,
+            added=found.added,
+            replaced=found.replaced,
+            unchanged=found.unchanged + supply.repeated,
+            refused=supply.refused,
+            withdrawn=found.withdrawn,
+            message="Nothing was changed. This is what a load would do.",
+            notes=self.notes,
+            queries=tuple(query.sentence for query in self.queries),
+        )
+
+    def refuse_if_stopped(self) -> None:
+        """Raises Refused if no row is good, or too many are refused to go on."""
+        supply = self.supply
+        counts = self.receipt.counts
+        if supply.good == 0 and supply.refused:
+            raise Refused(
+                f"All {supply.read:,} rows were refused. Nothing was published.", counts
+            )
+        if self.is_stopped:
+            raise Refused(
+                f"{supply.refused:,} of {supply.read:,} rows were refused, more than "
+                "5 %. Nothing was published. Put the rows right and load the file "
+                "again, or load it with --accept-refusals to publish the other rows.",
+                counts,
+            )
+
+
+def opened(
+    settings: Settings, name: str, path: Path, profile: str = "", sheet: str = ""
+) -> Source:
+    """A file as one of the two extracts. Raises Refused if it is no such table.
+
+    `profile` and `sheet`: by which name it is read, if not by its header and first.
+    """
+    wanted = extract(name)
+    chosen = choose_profile(settings, path, wanted, profile, sheet)
+    return open_source(path, wanted, chosen, sheet)
+
+
+@contextmanager
+def inspected(
+    settings: Settings,
+    source: Source,
+    *,
+    complete: bool = False,
+    accept_refusals: bool = False,
+    progress: Progress = silent,
+    room: Path | None = None,
+) -> Iterator[Inspection]:
+    """Check a file against the contract and the table; rows are staged below `room`.
+
+    Raises Refused if the file is no such table, HeardError if the store or the disk
+    is at fault.
+    """
+    with delta.disk_errors(settings), staging(room) as connection:
+        supply = check(source, source.extract, settings, connection, progress)
+        progress("Comparing with the store", 0.0)
+        yield compared(settings, supply, complete, accept_refusals)
+
+
+def compared(
+    settings: Settings, supply: Supply, complete: bool, accept_refusals: bool
+) -> Inspection:
+    """A checked supply beside the newest version of its table."""
+    table = delta.open_table(settings, supply.extract)
+    found = changes(supply, table, settings, complete)
+    is_stopped = supply.is_over_limit and not accept_refusals
+    loads = in_force(versions(table)) if table else []
+    return Inspection(
+        supply=supply,
+        complete=complete,
+        found=found,
+        queries=() if is_stopped else queries(supply, found),
+        notes=(*supply.notes, *_covered(loads, supply.source.sha256, found)),
+        is_stopped=is_stopped,
+    )
+
+
+def _covered(loads: list[Version], sha256: str, found: Changes) -> list[str]:
+    """A warning for each supply in force that is this file, or covers a month of it."""
+    warnings = []
+    for load in loads:
+        first = max(load.first_month, found.first_month)
+        last = min(load.last_month, found.last_month)
+        which = f"version {load.number} ({load.file}, loaded {load.at:%Y-%m-%d})"
+        if load.sha256 == sha256:
+            warnings.append(f"This very file is in force already, as {which}.")
+        elif load.first_month and found.first_month and first <= last:
+            months = first if first == last else f"{first} to {last}"
+            warnings.append(f"Already covered by {which}: {months}.")
+    return warnings
+
+
+def already_loaded(
+    settings: Settings, source: Source, complete: bool, rules: str
+) -> Receipt | None:
+    """The receipt of a file whose load is in force and would do the same, or None."""
+    table = delta.open_table(settings, source.extract)
+    for known in in_force(versions(table)) if table else []:
+        same = known.sha256 == source.sha256 and known.rules == rules
+        if same and (known.complete or not complete):
+            return _nothing_to_do(known, source.extract.name)
+    return None
+
+
+def _nothing_to_do(known: Version, name: str) -> Receipt:
+    return Receipt(
+        table=name,
+        file=known.file,
+        sha256=known.sha256,
+        version=known.number,
+        published=False,
+        read=known.read,
+        added=0,
+        replaced=0,
+        unchanged=known.read - known.refused,
+        refused=known.refused,
+        withdrawn=0,
+        message=(
+            f"This file is already loaded, as version {known.number} of {name} "
+            f"({known.at:%Y-%m-%d %H:%M} UTC, {known.file}). Nothing was changed."
+        ),
+    )

@@ -1,0 +1,30 @@
+"""Bring an extract: check it, see what it would change, publish it, or take it back."""
+
+import streamlit as st
+
+from heard import app
+
+settings = app.enter_without_figures()
+
+st.title("Bring an extract", anchor=False)
+st.markdown(
+    "A file is checked in three stages: the file, its rows, and the whole beside what is "
+    "in force. Nothing changes until you publish. "
+    f"Files over {app.largest_upload()} MB: `python -m heard load`, on the server."
+)
+app.draw_forms()
+name = app.choose_extract()
+
+st.header("Check a file", anchor=False)
+brought = app.bring(name)
+if brought and st.button("Check the file", type="primary"):
+    app.check_supply(settings, brought)
+found = app.checked()
+if brought and found:
+    app.draw_checked(found)
+    st.header("Publish", anchor=False)
+    app.ask_to_publish(settings, brought, found)
+app.draw_receipt(settings)
+
+st.header(f"What was loaded of {name}", anchor=False)
+app.draw_history(settings, name)

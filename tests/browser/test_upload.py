@@ -1,0 +1,175 @@
+"""An analyst brings extracts in a real browser: good, bad, forbidden, twice, and back."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from heard.settings import PROJECT
+from tests.browser.conftest import Serve, Visit, settle
+
+SAMPLE = PROJECT / "sample_data/custody.csv"
+ROWS = 3000
+
+
+@pytest.fixture(scope="module")
+def upload(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the Upload page of a server whose store begins empty."""
+    return serve(tmp_path_factory.mktemp("upload") / "store") + "/upload"
+
+
+@pytest.fixture
+def supply(tmp_path: Path) -> Path:
+    """The first rows of the sample's custody extract."""
+    path = tmp_path / "custody.csv"
+    lines = SAMPLE.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[: ROWS + 1]), "utf-8")
+    return path
+
+
+def spoilt(path: Path) -> Path:
+    """The same with 300 rows that have one of four errors each."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    wrong = {"age": "99", "suite": "=Narnia", "arrived_at": "2024-02-30", "sex": "boy"}
+    for number, row in enumerate(rows[:300]):
+        column = list(wrong)[number % 4]
+        row[header.index(column)] = wrong[column]
+    target = path.with_name("spoilt.csv")
+    with target.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+    return target
+
+
+def check(page: Page, path: Path) -> None:
+    """Bring a custody file and have it checked."""
+    page.get_by_text("Custody", exact=True).click()
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Check the file").click()
+
+
+def publish(page: Page, reason: str = "") -> None:
+    """Sign the form and publish."""
+    page.get_by_role("textbox", name="Your name").fill("A. Analyst")
+    if reason:
+        page.get_by_role("textbox", name="Reason").fill(reason)
+    page.get_by_role("button", name="Publish", exact=True).click()
+
+
+def test_a_good_file_is_previewed_published_and_kept_in_the_history(
+    visit: Visit, serve: Serve, supply: Path, tmp_path: Path
+) -> None:
+    page = visit(serve(tmp_path / "store") + "/upload")
+    expect(page.get_by_text("Nothing was ever loaded.")).to_be_visible()
+    check(page, supply)
+    expect(page.get_by_text(re.compile("read 3,000, added 3,000"))).to_be_visible()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    expect(page.get_by_role("cell", name="no data").first).to_be_visible()
+    publish(page)
+    expect(page.get_by_text("Published as version 1 of custody.")).to_be_visible()
+    expect(page.get_by_role("cell", name="A. Analyst").first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Receipt of version 1").first.click()
+    receipt = Path(download.value.path()).read_text("utf-8")
+    assert "Rows added: 3,000" in receipt
+    assert list((tmp_path / "store").glob("staging-*")) == []
+
+    check(page, supply)
+    warning = page.get_by_text("This very file is in force already, as version 1")
+    expect(warning).to_be_visible()
+    publish(page)
+    expect(page.get_by_text("already loaded, as version 1")).to_be_visible()
+
+    second = supply.with_name("second.csv")
+    header, *rows = SAMPLE.read_text("utf-8").splitlines(keepends=True)
+    second.write_text("".join([header, *rows[ROWS : ROWS + 300]]), "utf-8")
+    check(page, second)
+    expect(page.get_by_text(re.compile("read 300, added 300"))).to_be_visible()
+    publish(page, "a further supply")
+    expect(page.get_by_text("Published as version 2 of custody.")).to_be_visible()
+
+    page.get_by_role("combobox", name="Version").click()
+    page.get_by_role("option", name=re.compile("^1: load of custody")).click()
+    page.get_by_role("button", name="See what going back to version 1").click()
+    expect(page.get_by_text("300 earlier rows would be withdrawn.")).to_be_visible()
+    page.get_by_role("textbox", name="Your name").fill("B. Analyst")
+    page.get_by_role("textbox", name="Reason").fill("wrong supply")
+    page.get_by_role("button", name="Go back to version 1").click()
+    expect(page.get_by_text("is again what it was at version 1")).to_be_visible()
+    expect(page.get_by_role("cell", name="wrong supply")).to_be_visible()
+
+
+def test_a_file_with_three_hundred_errors_is_a_list_to_hand_on(
+    visit: Visit, upload: str, supply: Path
+) -> None:
+    page = visit(upload)
+    check(page, spoilt(supply))
+    expect(page.get_by_text("More than 5 % of the rows are refused")).to_be_visible()
+    expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
+    expect(page.get_by_role("cell", name="99", exact=True).first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Refused rows with reasons (CSV)").click()
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert len(rows) == 300
+    assert {row["suite"] for row in rows if row["suite"].startswith("'")} == {"'=Narnia"}
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Refused rows with reasons (Excel)").click()
+    assert Path(download.value.path()).read_bytes()[:2] == b"PK"
+
+    page.get_by_role("button", name="Go on without the refused rows").click()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    publish(page)
+    expect(page.get_by_text("Write a reason")).to_be_visible()
+
+
+def test_a_file_with_a_postcode_column_is_refused_without_a_value(
+    visit: Visit, upload: str, supply: Path
+) -> None:
+    header, *rows = supply.read_text("utf-8").splitlines()
+    lines = [f"{header},postcode", *(f"{row},PL4 8AA" for row in rows)]
+    path = supply.with_name("postcodes.csv")
+    path.write_text("\n".join(lines), "utf-8")
+    page = visit(upload)
+    check(page, path)
+    expect(
+        page.get_by_text(re.compile("'postcode' would hold an identifier"))
+    ).to_be_visible()
+    expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
+    assert "PL4" not in page.content()
+
+
+def test_a_file_over_the_limit_is_refused_in_the_browser(
+    visit: Visit, upload: str, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.truncate(101 * 2**20)
+    page = visit(upload)
+    page.locator("input[type=file]").set_input_files(large)
+    expect(page.get_by_text(re.compile("must be 100", re.IGNORECASE))).to_be_visible()
+    expect(page.get_by_role("button", name="Check the file")).to_have_count(0)
+
+
+def test_a_browser_closed_in_the_middle_leaves_nothing_behind(
+    visit: Visit, serve: Serve, supply: Path, tmp_path: Path
+) -> None:
+    address = serve(tmp_path / "store") + "/upload"
+    page = visit(address)
+    check(page, supply)
+    page.close()
+    page = visit(address)
+    expect(page.get_by_text("Nothing was ever loaded.")).to_be_visible()
+    assert not (tmp_path / "store").exists()
+
+
+def test_the_upload_page_fits_the_screen(visit: Visit, upload: str) -> None:
+    page = visit(upload)
+    for width in (1440, 768, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        main = page.get_by_test_id("stMain")
+        wide, seen = main.evaluate("main => [main.scrollWidth, main.clientWidth]")
+        assert wide <= seen <= width

@@ -1,0 +1,175 @@
+"""The Upload page without a browser: a check, a publication, refusals and the way back."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from heard import store
+from heard.disclosure import BANNER
+from heard.settings import Settings
+from tests.conftest import Write
+from tests.test_app import visit, words
+from tests.test_store import FIRST
+
+UPLOAD = "pages/upload.py"
+
+
+@pytest.fixture(autouse=True)
+def st_navigation_has_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest forgets it before every run: the page is then run alone first and sent to
+    the dashboard, and a click is lost on the way. A server remembers it."""
+    begin = PagesManager.__init__
+
+    def begin_and_remember(self: PagesManager, *words: object, **more: object) -> None:
+        begin(self, *words, **more)  # type: ignore[arg-type]
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", begin_and_remember)
+
+
+def press(shown: AppTest, label: str) -> AppTest:
+    """Press the button with these words."""
+    (button,) = (one for one in shown.button if one.label.startswith(label))
+    return button.click().run()
+
+
+def brought(path: Path, extract: str = "custody") -> AppTest:
+    """The page with a file, checked."""
+    shown = visit(UPLOAD)
+    shown.radio[0].set_value(extract).run()
+    shown.file_uploader[0].upload(path.name, path.read_bytes(), "text/csv").run()
+    return press(shown, "Check the file")
+
+
+def sign(shown: AppTest, button: str, by: str, reason: str) -> AppTest:
+    """Write a name and a reason into the form that is there, and send it."""
+    shown.text_input[0].set_value(by)
+    shown.text_area[0].set_value(reason)
+    return press(shown, button)
+
+
+def said(shown: AppTest) -> str:
+    """Everything on the page in words, tables and warnings too."""
+    kinds = ("warning", "success", "info", "error")
+    parts = [str(one.value) for kind in kinds for one in shown.get(kind)]
+    tables = [one.value.to_string() for one in shown.table]
+    return "\n".join([words(shown), *parts, *tables])
+
+
+def test_an_empty_store_can_be_filled_from_the_page(
+    write: Write, settings: Settings
+) -> None:
+    shown = brought(write("custody", FIRST))
+    assert not shown.exception
+    assert f"**{BANNER}**" in said(shown)
+    assert "read 3, added 3, replaced 0, unchanged 0, refused 0" in said(shown)
+    assert not settings.store.exists()  # a check changes nothing
+    shown = sign(shown, "Publish", "", "")
+    assert "Write your name" in said(shown)
+    shown = sign(shown, "Publish", "A. Analyst", "")
+    assert "Published as version 1 of custody." in said(shown)
+    (_, version) = store.history(settings, "custody")
+    assert (version.by, version.file, version.added) == ("A. Analyst", "custody.csv", 3)
+    assert "A. Analyst" in said(shown)
+    assert list(settings.store.glob("staging-*")) == []
+
+
+def test_a_refused_file_is_a_sentence_without_a_value(
+    write: Write, settings: Settings
+) -> None:
+    shown = brought(write("custody", "age | Postcode\n15 | PL4 8AA"))
+    assert "would hold an identifier (address)" in said(shown)
+    assert "PL4" not in said(shown)
+    assert not any(one.label == "Publish" for one in shown.button)
+    assert not settings.store.exists()
+
+
+def test_too_many_refused_rows_want_a_person_to_go_on_and_say_why(
+    write: Write, settings: Settings
+) -> None:
+    shown = brought(write("custody", "age | suite\n15 | Exeter\n99 | [x](http://y)"))
+    assert "More than 5 %" in said(shown)
+    assert "must be at least 0 and at most 17" in said(shown)
+    assert r"\[x\](http://y)" in said(shown)  # no link
+    assert not any(one.label == "Publish" for one in shown.button)
+    shown = press(shown, "Go on without the refused rows")
+    assert "What would change" in said(shown)
+    shown = sign(shown, "Publish", "A", "")
+    assert "Write a reason" in said(shown)
+    shown = sign(shown, "Publish", "A", "the suite is being renamed")
+    assert store.history(settings, "custody")[-1].reason == "the suite is being renamed"
+
+
+def test_a_query_wants_a_reason(write: Write, settings: Settings) -> None:
+    table = "custody_key | arrived_at\n" + "\n".join(
+        f"{month}{n} | 2024-{month}-01 12:00" for month in ("04", "06") for n in range(20)
+    )
+    shown = brought(write("custody", table))
+    assert "Query: 2024-05: no rows" in said(shown)
+    assert "Write a reason" in said(sign(shown, "Publish", "A", " "))
+    shown = sign(shown, "Publish", "A", "nobody was held")
+    assert store.history(settings, "custody")[-1].reason == "nobody was held"
+
+
+def test_the_same_file_again_is_warned_of_and_changes_nothing(
+    write: Write, settings: Settings
+) -> None:
+    path = write("custody", FIRST)
+    store.load(settings, "custody", path, by="x")
+    shown = brought(path)
+    assert "This very file is in force already, as version 1" in said(shown)
+    shown = sign(shown, "Publish", "A", "")
+    assert "already loaded, as version 1" in said(shown)
+    assert len(store.history(settings, "custody")) == 2
+
+
+def test_a_preview_shows_months_figures_and_withdrawn_rows(
+    write: Write, settings: Settings
+) -> None:
+    store.load(settings, "custody", write("custody", FIRST), by="x")
+    second = "custody_key | arrived_at\na | 2024-05-02 12:00\nd | 2024-05-03 12:00"
+    shown = visit(UPLOAD)
+    shown.radio[0].set_value("custody").run()
+    content = write("custody", second, "b.csv").read_bytes()
+    shown.file_uploader[0].upload("b.csv", content, "text/csv").run()
+    shown.checkbox[0].check().run()
+    shown = press(shown, "Check the file")
+    assert "1 earlier row would be withdrawn." in said(shown)
+    assert "May 2024" in said(shown)
+    assert "What would change" in said(shown)
+
+
+def test_a_store_that_moved_on_since_the_check_is_not_written(
+    write: Write, settings: Settings
+) -> None:
+    shown = brought(write("custody", FIRST))
+    other = write("custody", "custody_key | arrived_at\nz | 2024-05-02 12:00", "z.csv")
+    store.load(settings, "custody", other, by="B")
+    shown = sign(shown, "Publish", "A", "")
+    assert "Somebody else changed the store" in said(shown)
+    assert len(store.history(settings, "custody")) == 2
+
+
+def test_a_revert_is_seen_before_it_is_done(write: Write, settings: Settings) -> None:
+    store.load(settings, "custody", write("custody", FIRST), by="x")
+    other = write("custody", "custody_key | arrived_at\nz | 2024-07-02 12:00", "z.csv")
+    store.load(settings, "custody", other, by="x")
+    shown = visit(UPLOAD)
+    shown.radio[0].set_value("custody").run()
+    shown.selectbox[0].set_value(1).run()
+    shown = press(shown, "See what going back to version 1 would change")
+    assert "1 earlier row would be withdrawn." in said(shown)
+    assert "Write your name and a reason" in said(sign(shown, "Go back", "A", ""))
+    shown = sign(shown, "Go back", "A", "wrong file")
+    assert "Custody is again what it was at version 1. That is version 3." in said(shown)
+    assert store.history(settings, "custody")[-1].reason == "wrong file"
+
+
+@pytest.mark.parametrize(
+    "label", ["Template for contacts (CSV)", "Dictionary of all fields"]
+)
+def test_the_template_and_the_dictionary_are_offered(label: str) -> None:
+    shown = visit(UPLOAD)
+    assert label in [one.proto.label for one in shown.get("download_button")]
