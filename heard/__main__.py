@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from heard import clock, quality, store
+from heard import clock, disclosure, quality, store
 from heard.catalogue import Indicator, load_catalogue
 from heard.extracts import EXTRACTS, Supply, extract
 from heard.extracts.contract import template
@@ -180,11 +180,9 @@ def _indicators(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _series(options: argparse.Namespace, settings: Settings) -> None:
-    if options.profile != "internal":
-        raise HeardError(
-            "This version has exact figures only (--profile internal): it has no "
-            "release for scrutiny yet."
-        )
+    if options.profile == disclosure.SCRUTINY:
+        _series_for_scrutiny(options, settings)
+        return
     if options.engine == "spark" and not settings.spark:
         raise HeardError(
             "There is no Spark server to ask. Give its address as `spark` in heard.toml "
@@ -209,6 +207,54 @@ def _series(options: argparse.Namespace, settings: Settings) -> None:
         members = [cell.value, cell.value_2][: len(names)]
         figures = [getattr(cell, column) for column in columns]
         table.writerow([cell.period, *members, *figures])
+
+
+def _series_for_scrutiny(options: argparse.Namespace, settings: Settings) -> None:
+    """A table of the scrutiny release in the form of a series; `*` is hidden."""
+    catalogue = load_catalogue()
+    indicator = catalogue.indicator(options.indicator)
+    if len(options.by) > 1 or options.more or options.engine != "duckdb":
+        raise HeardError(
+            "The scrutiny release has one breakdown at a time and no further columns: "
+            "leave out --more, --engine and a second --by."
+        )
+    by = options.by[0] if options.by else None
+    shown = _door(settings).published(indicator, by, options.period)
+    columns = (
+        ["median", "p90", "n"] if indicator.is_duration else ["numerator", "denominator"]
+    )
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["period", *options.by, *columns])
+    for figure in shown.figures:
+        members = [figure.value] if by else []
+        table.writerow([figure.period, *members, *disclosure.as_series(figure, columns)])
+
+
+def _door(settings: Settings) -> disclosure.Scrutiny:
+    with _ProgressBar() as bar:
+        return disclosure.scrutiny(settings, load_catalogue(), _present(settings), bar.show)
+
+
+def _published(options: argparse.Namespace, settings: Settings) -> None:
+    wanted = options.indicator and load_catalogue().indicator(options.indicator).id
+    release = _door(settings)
+    release.must_be_safe()
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(disclosure.COLUMNS)
+    table.writerows(
+        disclosure.as_rows(
+            (key, figure)
+            for key, figure in release.figures.items()
+            if wanted in (None, key.indicator)
+        )
+    )
+
+
+def _audit(options: argparse.Namespace, settings: Settings) -> int:
+    with _ProgressBar() as bar:
+        found = disclosure.audit(settings, load_catalogue(), _present(settings), bar.show)
+    print("\n".join(found.lines()))
+    return 0 if found.has_passed else 1
 
 
 def _say_population(indicator: Indicator, settings: Settings) -> None:
@@ -322,8 +368,11 @@ def _parser() -> argparse.ArgumentParser:
         help="also the records asked, of which the denominator is known, and children",
     )
     one.add_argument("--period", choices=clock.PERIODS, default="month")
-    one.add_argument("--profile", choices=["internal", "scrutiny"], default="internal")
+    one.add_argument("--profile", choices=disclosure.PROFILES, default="internal")
     one.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
+    published = _add(commands, "published", _published, "the scrutiny release, as CSV")
+    published.add_argument("indicator", nargs="?")
+    _add(commands, "audit", _audit, "can any hidden count be worked out? 1 if so")
     _add(commands, "checks", _checks, "rows that break a rule, by month and place")
     _add(commands, "completeness", _completeness, "how complete each field is")
     blank = _add(commands, "template", _template, "a blank extract, as CSV")
@@ -361,7 +410,7 @@ def _add_loading(
 def _add(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
-    command: Callable[[argparse.Namespace, Settings], None],
+    command: Callable[[argparse.Namespace, Settings], int | None],
     purpose: str,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=purpose, description=purpose)
