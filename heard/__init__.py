@@ -16,6 +16,7 @@ quality      rules about the data, and how complete its fields are
 summing      cases -> sums: the SQL around every indicator
 measures     indicator x month x breakdown, computed once per version
 disclosure   the door: the only maker of Published
+access       who is looking: the profile, and the log
 charts       Published -> plotly
 app          what the pages may use
 """

@@ -5,11 +5,11 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 """
 
 from heard.app.choices import View, choose
-from heard.app.definitions import definition, overnight_rule, why_empty
+from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
 from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparkline
 from heard.app.frame import Release, enter, plain, show
 from heard.app.headlines import PROVISIONAL, Headline, headline
-from heard.app.tables import Table, as_csv, file_name, table
+from heard.app.tables import Table, as_csv, as_export, file_name, table
 from heard.disclosure import Published
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Table",
     "View",
     "as_csv",
+    "as_export",
     "chart_title",
     "choose",
     "definition",
@@ -29,6 +30,7 @@ __all__ = [
     "enter",
     "file_name",
     "headline",
+    "not_shown",
     "overnight_rule",
     "plain",
     "show",

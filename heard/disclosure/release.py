@@ -91,7 +91,8 @@ class Scrutiny:
 
     def offers(self, indicator: Indicator) -> dict[str | None, tuple[str, ...]]:
         """Its breakdowns (None: the whole force), each with the period of its table."""
-        return {table.by: (table.period,) for table in self._tables(indicator)}
+        tables = self._tables(indicator) or [Table(None, "quarter")]
+        return {table.by: (table.period,) for table in tables}
 
     @functools.cached_property
     def _of(self) -> dict[tuple[str, str], list[Figure]]:
@@ -117,9 +118,9 @@ class Scrutiny:
         Raises HeardError for what is not in the release, or if its audit failed."""
         self.must_be_safe()
         offered = self.offers(indicator)
-        if offered and (by not in offered or period not in ("", *offered[by])):
+        if by not in offered or period not in ("", *offered[by]):
             raise HeardError(_not_offered(indicator, offered))
-        table = Table(by, period or offered.get(by, ("quarter",))[0])
+        table = Table(by, *offered[by])
         return Published(
             indicator=indicator,
             by=by,

@@ -144,7 +144,7 @@ def _straighten(draft: Draft, progress: Progress) -> None:
     for number, (name, found) in enumerate(sorted(places.items())):
         progress("Auditing the release", 0.7 + 0.3 * number / len(places))
         while not is_plausible(draft.adds, draft.bounds[False], found):
-            groups = _hidden_otherwise(draft, {name})
+            groups = _to_withhold(draft, name)
             if not groups:
                 break
             draft.withhold(groups[0], LITERAL)
@@ -165,7 +165,7 @@ def _straighten_narrowed(draft: Draft) -> None:
                 continue
             rows = columns.indices[columns.indptr[place] : columns.indptr[place + 1]]
             tied = {counts[p].key.group for row in rows for p in own[row].indices}
-            every = _hidden_otherwise(draft, {name})
+            every = _to_withhold(draft, name)
             groups = [group for group in every if group in tied] or every
             if groups:
                 touched.add(name)
@@ -186,12 +186,18 @@ def _places_alone(draft: Draft) -> dict[tuple[str, str], Numbers]:
     return {name: np.array(places) for name, places in found.items()}
 
 
-def _hidden_otherwise(draft: Draft, names: set[tuple[str, str]]) -> list[Group]:
-    """Tables and periods of an indicator and year with such counts, the force's last."""
-    groups = Counter(
-        count.key.group
-        for count in draft.hidden
-        if (count.key.indicator, year_of(count.key)) in names
-        and count.key.group not in draft.withheld
-    )
-    return sorted(groups, key=lambda g: (g[1].startswith("force"), -groups[g], g))
+def _to_withhold(draft: Draft, name: tuple[str, str]) -> list[Group]:
+    """Breakdowns of an indicator and year: first those in which most is hidden though
+    it is not from 1 to 7, then the others in which anything is hidden.
+
+    Never the whole force's: of its cells only those would go that hide a none, and
+    that they are gone would say so.
+    """
+    otherwise, anything = Counter[Group](), Counter[Group]()
+    for count in draft.hidden:
+        otherwise[count.key.group] += 1
+    for key, figure in draft.figures.items():
+        if figure.hidden and (key.indicator, year_of(key)) == name:
+            anything[key.group] += 1
+    groups = [group for group in anything if not group[1].startswith("force")]
+    return sorted(groups, key=lambda g: (-otherwise[g], -anything[g], g))
