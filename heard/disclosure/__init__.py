@@ -14,7 +14,7 @@ exact      the internal profile
 door       which of the two a viewer gets
 """
 
-from heard.disclosure.door import Door, audit, open_door, scrutiny
+from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
 from heard.disclosure.printing import COLUMNS, as_rows, as_series
 from heard.disclosure.published import (
     BANNER,
@@ -44,6 +44,7 @@ __all__ = [
     "as_rows",
     "as_series",
     "audit",
+    "kept_audit",
     "open_door",
     "scrutiny",
 ]

@@ -97,9 +97,19 @@ def audit(
     version: Snapshot,
     progress: Progress = _silent,
 ) -> Audit:
-    """The audit of the scrutiny release of a version."""
+    """The audit of the scrutiny release of a version, done again."""
     measured = measures(settings, catalogue, version, progress)
     return audited(measured, catalogue, _definitions(settings, catalogue), progress)
+
+
+def kept_audit(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    progress: Progress = _silent,
+) -> Audit:
+    """The audit as it was when the release was built; builds it if nobody has."""
+    return scrutiny(settings, catalogue, version, progress).audit
 
 
 def _definitions(settings: Settings, catalogue: Catalogue) -> str:

@@ -188,7 +188,7 @@ def _places_alone(draft: Draft) -> dict[tuple[str, str], Numbers]:
 
 def _to_withhold(draft: Draft, name: tuple[str, str]) -> list[Group]:
     """Breakdowns of an indicator and year: first those in which most is hidden though
-    it is not from 1 to 7, then the others in which anything is hidden.
+    it is not from 1 to 7, then the others.
 
     Never the whole force's: of its cells only those would go that hide a none, and
     that they are gone would say so.
@@ -197,7 +197,7 @@ def _to_withhold(draft: Draft, name: tuple[str, str]) -> list[Group]:
     for count in draft.hidden:
         otherwise[count.key.group] += 1
     for key, figure in draft.figures.items():
-        if figure.hidden and (key.indicator, year_of(key)) == name:
-            anything[key.group] += 1
+        if (key.indicator, year_of(key)) == name:
+            anything[key.group] += bool(figure.hidden)
     groups = [group for group in anything if not group[1].startswith("force")]
     return sorted(groups, key=lambda g: (-otherwise[g], -anything[g], g))
