@@ -5,6 +5,7 @@ serve       serve it with your own store (HEARD_STORE, or heard.toml)
 test        every check: lint, types, generated documents, all tests
 lint        ruff, sqlfluff and mypy
 check       lint, and the tests that need no browser
+attack      attack a hundred releases of the samples' size; takes minutes
 docs        write the generated documents again
 wheelhouse  gather the packages for a machine with no internet
 lock        write the requirements*.txt from the requirements*.in
@@ -64,6 +65,7 @@ def run() -> None:
         file = PROJECT / "sample_data" / f"{extract}.csv"
         words = ["load", extract, file, "--complete", "--by", "sample data"]
         run_command(PYTHON, "-m", "heard", *words, **store)
+    run_command(PYTHON, "-m", "heard", "audit", "--kept", **store)
     _streamlit(**store)
 
 
@@ -119,6 +121,12 @@ def _install_chromium() -> None:
     run_command(*([] if as_root else ["sudo"]), "sh", "-c", command)
 
 
+def attack() -> None:
+    """Releases as large as the samples', attacked from outside; minutes."""
+    set_up("requirements-dev.txt")
+    run_command(PYTHON, "-m", "pytest", "-n", "auto", "tests/attack/large.py")
+
+
 def docs() -> None:
     """Generated documents: the data dictionary and the list of indicators."""
     set_up("requirements-dev.txt")
@@ -160,7 +168,18 @@ def benchmark() -> None:
 
 COMMANDS = {
     command.__name__: command
-    for command in (run, serve, test, lint, check, docs, wheelhouse, lock, benchmark)
+    for command in (
+        run,
+        serve,
+        test,
+        lint,
+        check,
+        attack,
+        docs,
+        wheelhouse,
+        lock,
+        benchmark,
+    )
 }
 
 if __name__ == "__main__":

@@ -19,10 +19,9 @@ disclosure   the door: the only maker of Published
 spc          control charts: XmR, and t and g for rare events
 compare      intervals, funnel limits, differences and the relative rate index
 preview      which figures a load or a revert would change
+access       who is looking: the profile, and the log
 charts       Published -> plotly
 plain_words  a control chart in one plain sentence
-spc_values   a series of anybody's own, from a CSV file
-spc_command  python -m heard spc
 app          what the pages may use
 commands     what the command line may be asked
 """

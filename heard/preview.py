@@ -9,7 +9,6 @@ from heard import disclosure
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import Figure
 from heard.extracts import Progress, staging_folder
-from heard.measures import measures
 from heard.settings import Settings
 from heard.store import (
     Inspection,
@@ -81,13 +80,11 @@ def _published(
     """(indicator, month) -> figure of every headline; empty if there is no data."""
     if version.is_empty:
         return {}
-    measured = measures(settings, catalogue, version, progress)
+    door = disclosure.open_door(settings, catalogue, version, disclosure.INTERNAL, progress)
     return {
         (entry.id, figure.period): figure
         for entry in catalogue.headlines()
-        for figure in disclosure.internal(
-            settings, catalogue.fingerprint, measured, entry
-        ).figures
+        for figure in door.published(entry).figures
     }
 
 

@@ -24,12 +24,14 @@ with figures:
         st.stop()
     st.header(app.chart_title(published), anchor=False)
     app.draw_chart(published)
+    if published.withheld:
+        st.info(app.plain(app.not_shown(published)))
     st.markdown("Hollow and dotted: provisional, because forms may still arrive.")
     st.header("The figures of this chart", anchor=False)
     st.table(app.table(published).columns, hide_header=False, height=420)
     st.download_button(
         "Download this table (CSV)",
-        data=lambda: app.as_csv(published),
+        data=lambda: app.as_export(release, published),
         file_name=app.file_name(published),
         mime="text/csv",
         on_click="ignore",

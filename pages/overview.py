@@ -26,9 +26,13 @@ def draw_first(first: app.Published, without: app.Published) -> None:
         )
         st.markdown(f"{brief.newest}." if brief.newest else "")
     with chart:
-        app.draw_chart(first, without, ("with mental ill health", "without"))
+        if without.period == first.period:
+            app.draw_chart(first, without, ("with mental ill health", "without"))
+        else:
+            app.draw_chart(first)
+    shown = [one for one in (first, without) if one.period == first.period]
     with st.expander("The figures of this chart as a table"):
-        st.table(app.table(first, without).columns, hide_header=False, height=420)
+        st.table(app.table(*shown).columns, hide_header=False, height=420)
 
 
 def draw_card(published: app.Published) -> None:

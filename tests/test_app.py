@@ -9,11 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from heard import app
+from heard.access import Viewer
 from heard.app import frame
 from heard.app.freshness import freshness
 from heard.catalogue import load_catalogue
-from heard.disclosure import BANNER, Figure, Published
-from heard.measures import measures
+from heard.disclosure import BANNER, PROFILES, Figure, Published, open_door
 from heard.settings import PROJECT, HeardError, Overnight, Settings, load_settings
 from heard.store import snapshot
 from tests.small_store import load_custody
@@ -38,9 +38,11 @@ def loaded(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return load_settings()
 
 
-def visit(page: str = "", **address: str) -> AppTest:
+def visit(page: str = "", profile: str = "internal", **address: str) -> AppTest:
     """The dashboard, at a page and with what stands in its address."""
-    shown = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+    shown = AppTest.from_file(DASHBOARD, default_timeout=60)
+    shown.session_state["view_as"] = profile
+    shown.run()
     if page:
         shown.switch_page(page)
     for name, value in address.items():
@@ -72,11 +74,11 @@ def test_the_first_figure_is_that_of_the_latest_complete_month(loaded: Settings)
 
     assert not shown.exception
     assert ">60%</p>" in said
-    assert "**3 of 5 detentions, April 2024**" in said
+    assert "**3† of 5 detentions, April 2024**" in said
     assert "Held 4 hours or more between midnight and 8am." in said
-    assert "Up 10 points on March 2024: 50% (1 of 2)." in said
-    assert "Children without mental ill health, April 2024: 0%, 0 of 2." in said
-    assert "May 2024 (provisional): 100% (1 of 1)." in said
+    assert "Up 10 points on March 2024: 50% (1† of 2†)." in said
+    assert "Children without mental ill health, April 2024: 0%, 0 of 2†." in said
+    assert "May 2024 (provisional): 100% (1† of 1†)." in said
     assert app.PROVISIONAL in said
 
 
@@ -134,7 +136,7 @@ def test_one_month_is_enough(page: str, settings: Settings, tmp_path: Path) -> N
     assert not shown.exception
     assert not shown.error
     if not page:
-        assert "**1 of 1 detentions, May 2024 (provisional)**" in words(shown)
+        assert "**1† of 1† detentions, May 2024 (provisional)**" in words(shown)
         assert "No earlier month to compare with." in words(shown)
 
 
@@ -149,7 +151,7 @@ def test_a_month_without_cases_says_so(settings: Settings, tmp_path: Path) -> No
 
     assert ">No cases</p>" in said
     assert "**0 of 0 detentions, April 2024**" in said
-    assert "Children without mental ill health, April 2024: 100%, 1 of 1." in said
+    assert "Children without mental ill health, April 2024: 100%, 1† of 1†." in said
 
 
 def test_the_address_opens_the_view_that_it_names(loaded: Settings) -> None:
@@ -159,7 +161,16 @@ def test_the_address_opens_the_view_that_it_names(loaded: Settings) -> None:
     assert shown.title[0].value == "Children held overnight"
     assert shown.header[0].value == "Percentage by quarter and custody suite"
     first = shown.table[0].value.iloc[0]
-    assert list(first) == ["April to June 2024", "Exeter", "2", "3", "66.7", "100", "yes"]
+    assert list(first) == [
+        "April to June 2024",
+        "Exeter",
+        "2",
+        "3",
+        "66.7",
+        "100",
+        "yes",
+        "yes",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +269,7 @@ def test_no_value_of_a_record_leaves_with_an_unforeseen_error(
     def fail(*_: object) -> None:
         raise ValueError("could not convert 'k001 secret'")
 
-    monkeypatch.setattr(frame, "measures", fail)
+    monkeypatch.setattr(frame.disclosure, "open_door", fail)
     with caplog.at_level(logging.DEBUG):
         shown = visit()
 
@@ -292,7 +303,7 @@ def test_the_file_is_the_table_below_four_lines_about_it() -> None:
     header, *rows = csv.reader(lines[4:])
     assert header == list(app.table(series()).columns)
     assert [tuple(row) for row in rows] == app.table(series()).rows
-    assert rows == [["May 2024", "1", "2", "50.0", "", "yes"]]
+    assert rows == [["May 2024", "1", "2", "50.0", "", "yes", "yes"]]
 
 
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@cmd", "\tx", "\rx"])
@@ -320,11 +331,10 @@ def test_a_never_event_names_its_months_the_provisional_one_too() -> None:
 
 def test_freshness_tells_of_months_without_an_extract(loaded: Settings) -> None:
     version = snapshot(loaded)
-    measured = measures(loaded, load_catalogue(), version)
     custody = dataclasses.replace(version.tables["custody"], months=("2024-01", "2024-04"))
     holed = dataclasses.replace(version, tables={**version.tables, "custody": custody})
 
-    said = freshness(holed, dataclasses.replace(measured, extracted_at=""))
+    said = freshness(holed, "")
     assert "January 2024 to April 2024 (months without an extract: 2)" in said
     assert "the extract does not say when it was taken" in said
 
@@ -343,9 +353,19 @@ def test_the_rule_in_words_is_the_rule_of_the_settings(
     assert app.overnight_rule(Overnight("X", begins, ends, least)) == words
 
 
-def test_the_release_refuses_what_the_catalogue_does_not_offer(loaded: Settings) -> None:
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_release_refuses_what_the_catalogue_does_not_offer(
+    loaded: Settings, profile: str
+) -> None:
     catalogue = load_catalogue()
-    release = app.Release(loaded, catalogue, measures(loaded, catalogue, snapshot(loaded)))
+    version = snapshot(loaded)
+    release = app.Release(
+        loaded,
+        catalogue,
+        version,
+        open_door(loaded, catalogue, version, profile),
+        Viewer("tests", profile),
+    )
 
     for indicator, by, period in (
         ("nothing", None, "month"),

@@ -5,12 +5,12 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 """
 
 from heard.app.choices import View, choose
-from heard.app.definitions import definition, overnight_rule, why_empty
+from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
 from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparkline
 from heard.app.findings import draw_checked
 from heard.app.frame import Release, enter, enter_without_figures, plain, show
 from heard.app.headlines import PROVISIONAL, Headline, headline
-from heard.app.tables import Table, as_csv, file_name, table
+from heard.app.tables import Table, as_csv, as_export, file_name, table
 from heard.app.upload import (
     ask_to_publish,
     bring,
@@ -32,6 +32,7 @@ __all__ = [
     "Table",
     "View",
     "as_csv",
+    "as_export",
     "ask_to_publish",
     "bring",
     "chart_title",
@@ -52,6 +53,7 @@ __all__ = [
     "file_name",
     "headline",
     "largest_upload",
+    "not_shown",
     "overnight_rule",
     "plain",
     "show",

@@ -30,18 +30,20 @@ class View:
 
 def choose(release: Release) -> View:
     """Draw the three choices and give the view. Whatever the address or the browser
-    sends, the view is one that the catalogue offers."""
+    sends, the view is one that the release offers."""
     places = st.columns([5, 3, 4])
     with places[0]:
         titles = {entry.id: entry.title for entry in release.catalogue.indicators}
         chosen = _chosen("indicator", "Indicator", titles, st.selectbox)
     indicator = release.catalogue.indicator(chosen)
     with places[1]:
-        names = {by: breakdown_name(by) for by in indicator.breakdowns}
+        offers = release.offers(indicator)
+        names = {by: breakdown_name(by) for by in offers if by}
         offered = {_NO_BREAKDOWN: "No breakdown", **names}
         by = _chosen("by", "Broken down by", offered, st.selectbox)
     with places[2]:
-        period = _chosen("period", "Period", PERIOD_NAMES, _ROW_OF_BUTTONS)
+        titles = {name: PERIOD_NAMES[name] for name in offers[by or None]}
+        period = _chosen("period", "Period", titles, _ROW_OF_BUTTONS)
     return View(indicator, by or None, period)
 
 

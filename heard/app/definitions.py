@@ -1,5 +1,6 @@
 """What an indicator counts and who answers for it, in words."""
 
+from heard import charts
 from heard.app.frame import Release
 from heard.catalogue import Indicator
 from heard.disclosure import Published
@@ -40,13 +41,26 @@ def _population(settings: Settings, indicator: Indicator) -> dict[str, str]:
 def why_empty(release: Release, published: Published) -> str:
     """Why a series has no figures, and what to do about it."""
     indicator = published.indicator
-    if release.measured.covered(indicator):
-        return "There are no cases to break down."
     names = indicator.extracts
+    if published.withheld:
+        return not_shown(published)
+    if any(release.version.tables[name].months for name in names):
+        return "There are no cases to break down."
     commands = " or ".join(f"python -m heard load {name} FILE" for name in names)
     return (
         f"There are no figures: no extract of {' or '.join(names)} has been loaded. "
         f"Run: {commands}"
+    )
+
+
+def not_shown(published: Published) -> str:
+    """Which periods of this table are not shown, and why; empty if all are."""
+    if not published.withheld:
+        return ""
+    named = [charts.period_name(one, published.period) for one in published.withheld]
+    return (
+        "Not shown, because small numbers could be worked out from them: "
+        f"{', '.join(named)}."
     )
 
 

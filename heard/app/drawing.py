@@ -22,7 +22,11 @@ def draw_chart(
     beside: Published | None = None,
     names: tuple[str, str] = ("", ""),
 ) -> None:
-    """The chart of a series, `beside` another if given; `names` are then theirs."""
+    """The chart of a series, `beside` another if given; `names` are then theirs. What
+    is only said to have occurred or not has no height: it is told in words."""
+    if charts.is_told(published):
+        st.markdown(charts.described(published))
+        return
     st.plotly_chart(
         charts.chart(published, beside, names, _scheme()),
         theme=None,
@@ -33,7 +37,9 @@ def draw_chart(
 
 
 def draw_sparkline(published: Published) -> None:
-    """The shape of a series by month."""
+    """The shape of a series."""
+    if charts.is_told(published):
+        return
     st.plotly_chart(
         charts.sparkline(published, _scheme()),
         theme=None,

@@ -12,13 +12,13 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.pages_manager import PagesManager
 
-from heard import disclosure
+from heard import access, disclosure
+from heard.access import Look, Viewer
 from heard.app.freshness import freshness
-from heard.catalogue import Catalogue, load_catalogue
-from heard.disclosure import Published
-from heard.measures import Measures, measures
+from heard.catalogue import Catalogue, Indicator, load_catalogue
+from heard.disclosure import Door, Published
 from heard.settings import HeardError, Settings, load_settings
-from heard.store import snapshot
+from heard.store import Snapshot, snapshot
 
 _SORRY = (
     "This page could not be shown. Nothing was changed. Reload it; if it happens "
@@ -28,7 +28,15 @@ _NOT_ALONE = (
     "This page is part of the dashboard and is not shown alone. "
     "Start it with: streamlit run dashboard.py"
 )
-_COMPUTING = "Computing the indicators of a new extract. This happens once."
+_COMPUTING = (
+    "Computing the indicators of a new extract, and checking that no small number can "
+    "be worked out from them. This happens once and may take a minute."
+)
+_VIEW_AS = "view_as"
+_PROFILE_NAMES = {
+    disclosure.SCRUTINY: "Scrutiny: may be printed or published",
+    disclosure.INTERNAL: "Internal: exact figures, not for onward release",
+}
 _SENT_BACK = "sent_back_to_dashboard"
 _is_inside = ContextVar("is_inside", default=False)
 _computing = threading.Lock()
@@ -41,23 +49,39 @@ class Release:
 
     settings: Settings
     catalogue: Catalogue
-    measured: Measures
+    version: Snapshot
+    door: Door
+    viewer: Viewer
+
+    @property
+    def profile(self) -> str:
+        """`scrutiny` or `internal`."""
+        return self.door.profile
+
+    def offers(self, indicator: Indicator) -> dict[str | None, tuple[str, ...]]:
+        """Breakdowns that may be shown (None: the whole force), each with its periods."""
+        return self.door.offers(indicator)
 
     def published(
-        self, indicator: str, by: str | None = None, period: str = "month"
+        self, indicator: str, by: str | None = None, period: str = ""
     ) -> Published:
-        """A series through the door. Raises HeardError for what there is not."""
-        return disclosure.internal(
-            self.settings,
-            self.catalogue.fingerprint,
-            self.measured,
-            self.catalogue.indicator(indicator),
-            by,
-            period,
-        )
+        """A series through the door, by the first period offered if none is given.
+        Raises HeardError for what there is not."""
+        found = self.door.published(self.catalogue.indicator(indicator), by, period)
+        if by and self.profile == disclosure.INTERNAL:
+            self._log("view", found)
+        return found
+
+    def log_export(self, published: Published) -> None:
+        """Log that a file with these figures was made."""
+        self._log("export", published)
+
+    def _log(self, what: str, shown: Published) -> None:
+        look = Look(what, shown.indicator.id, shown.by or "", shown.period)
+        access.log(self.settings, self.viewer, look)
 
     def headlines(self) -> list[Published]:
-        """The series of the Overview by month, in its order."""
+        """The series of the Overview, in its order."""
         return [self.published(entry.id) for entry in self.catalogue.headlines()]
 
 
@@ -65,6 +89,7 @@ def show(page: Page) -> None:
     """Run a page inside the dashboard. Errors become sentences, not tracebacks."""
     mark = _is_inside.set(True)
     try:
+        _draw_view_as()
         page.run()
     except HeardError as error:
         st.error(plain(str(error)))
@@ -73,6 +98,22 @@ def show(page: Page) -> None:
         st.error(_SORRY)
     finally:
         _is_inside.reset(mark)
+
+
+def _draw_view_as() -> None:
+    """The choice of profile, in the sidebar of every page."""
+    st.sidebar.radio(
+        "View as",
+        access.profiles(st.get_option("server.address")),
+        format_func=lambda name: _PROFILE_NAMES[name],
+        key=_VIEW_AS,
+    )
+
+
+def viewer() -> Viewer:
+    """Who is looking. Nothing else reads the choice: sign-in will replace it here."""
+    address = str(st.get_option("server.address"))
+    return access.viewer(st.session_state.get(_VIEW_AS), address)
 
 
 def _log_where(error: Exception) -> None:
@@ -87,29 +128,35 @@ def enter() -> Release:
     dashboard, without its banner, or with an empty store, it ends the page."""
     _only_inside()
     top = st.empty()
-    top.markdown(_banner("Feeling Heard"))  # before anything that may fail
+    who = viewer()
+    top.markdown(_banner("Feeling Heard", who.profile))  # before anything that may fail
     settings, catalogue = load_settings(), load_catalogue()
-    top.markdown(_banner(f"Feeling Heard · {settings.force_name}"))
+    top.markdown(_banner(f"Feeling Heard · {settings.force_name}", who.profile))
     version = snapshot(settings)
     if version.is_empty:
         _say_how_to_begin()
     # Who comes second waits for the first's measures, and does not make them again.
     with st.spinner(_COMPUTING, show_time=True), _computing:
-        measured = measures(settings, catalogue, version)
-    st.markdown(f":small[{plain(freshness(version, measured))}]")
-    return Release(settings, catalogue, measured)
+        door = disclosure.open_door(settings, catalogue, version, who.profile)
+    st.markdown(f":small[{plain(freshness(version, door.extracted_at))}]")
+    return Release(settings, catalogue, version, door, who)
 
 
 def enter_without_figures() -> Settings:
     """The first line of a page for whoever keeps the data: as `enter`, but the store may
-    be empty. Such pages are for the internal profile only."""
+    be empty. For the internal profile only: ends the page for any other."""
     _only_inside()
-    st.markdown(_banner("Feeling Heard"))
+    who = viewer()
+    st.markdown(_banner("Feeling Heard", who.profile))
+    if who.profile != disclosure.INTERNAL:
+        st.title("For those who keep the data", anchor=False)
+        st.info("This page shows exact counts. Choose the internal view in the sidebar.")
+        st.stop()
     return load_settings()
 
 
-def _banner(name: str) -> str:
-    return f"{plain(name)}  \n**{plain(disclosure.BANNER)}**"
+def _banner(name: str, profile: str) -> str:
+    return f"{plain(name)}  \n**{plain(disclosure.BANNERS[profile])}**"
 
 
 def _only_inside() -> None:

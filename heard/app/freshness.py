@@ -4,25 +4,24 @@ from datetime import datetime
 
 from heard import clock
 from heard.charts import period_name
-from heard.measures import Measures
 from heard.store import Snapshot
 
 
-def freshness(version: Snapshot, measured: Measures) -> str:
+def freshness(version: Snapshot, extracted_at: str) -> str:
     """When each extract was taken and loaded, and the months that it covers."""
     return " ".join(
-        _extract(name, version, measured) for name in sorted(version.tables)[::-1]
+        _extract(name, version, extracted_at) for name in sorted(version.tables)[::-1]
     )
 
 
-def _extract(name: str, version: Snapshot, measured: Measures) -> str:
+def _extract(name: str, version: Snapshot, extracted_at: str) -> str:
     table = version.tables[name]
     title = name.capitalize()
     if not table.months:
         return f"{title}: no extract has been loaded."
     parts = [f"{title}: {_months(table.months)}"]
     if name == "custody":  # only this extract says when it was taken
-        parts.append(_taken(measured.extracted_at))
+        parts.append(_taken(extracted_at))
     if table.loaded_at:
         parts.append(f"loaded {_moment(table.loaded_at.astimezone(clock.LONDON))}")
     return f"{', '.join(parts)}."

@@ -6,17 +6,19 @@ from heard import charts, clock
 from heard.disclosure import Figure, Published
 
 PROVISIONAL = (
-    "The newest month is provisional, because forms may still arrive: charts draw it "
-    "hollow and dotted. The figures below are of the latest complete month; where there "
-    "is none yet, they say so."
+    "The newest month, and a quarter that holds it, are provisional, because forms may "
+    "still arrive: charts draw them hollow and dotted. The figures below are of the "
+    "latest complete month or quarter; where there is none yet, they say so."
 )
+
+_QUARTERS = 4
 
 
 @dataclass(frozen=True)
 class Headline:
-    """The figure of `period`, the latest complete month, and `lines` about it.
+    """The figure of `period`, the latest complete one, and `lines` about it.
 
-    `newest` is the provisional month in words; `alarm` what must not have happened.
+    `newest` is the provisional period in words; `alarm` what must not have happened.
     """
 
     figure: str
@@ -33,7 +35,7 @@ class Headline:
 
 
 def headline(published: Published) -> Headline | None:
-    """The brief of a series by month; none where no month is covered."""
+    """The brief of a series; none where no period is covered."""
     if published.indicator.better == "zero":
         return _never_event(published)
     figures = published.of("all")
@@ -44,7 +46,7 @@ def headline(published: Published) -> Headline | None:
     return Headline(
         figure=charts.amount(published.indicator, now),
         counts=_counts(published, now),
-        period=_month(now),
+        period=_name(published, now),
         change=charts.change(published, now, before),
         newest="" if newest is now else _provisional(published, newest),
     )
@@ -57,22 +59,24 @@ def _counts(published: Published, now: Figure) -> str:
     return f"median of {counts}, {charts.spread(now)}" if now.n else ""
 
 
-def _month(figure: Figure) -> str:
+def _name(published: Published, figure: Figure) -> str:
     mark = " (provisional)" if figure.is_provisional else ""
-    return charts.period_name(figure.period, "month") + mark
+    return charts.period_name(figure.period, published.period) + mark
 
 
 def _provisional(published: Published, newest: Figure) -> str:
-    return f"{_month(newest)}: {charts.with_counts(published.indicator, newest)}"
+    return f"{_name(published, newest)}: {charts.with_counts(published.indicator, newest)}"
 
 
 def _never_event(published: Published) -> Headline | None:
     """What must not happen is counted over a year, and never waits for completeness."""
+    if published.period != "month":
+        return _told(published)
     recent = charts.recent_months(published)
     if not recent:
         return None
     happened = [figure for figure in recent if figure.numerator]
-    months = [f"{figure.numerator} in {_month(figure)}" for figure in happened]
+    months = [f"{figure.numerator} in {_name(published, figure)}" for figure in happened]
     last = charts.period_name(recent[-1].period, "month")
     return Headline(
         figure=f"{sum(figure.numerator or 0 for figure in recent):,}",
@@ -81,6 +85,23 @@ def _never_event(published: Published) -> Headline | None:
         change="" if months else "It did not occur.",
         newest="",
         alarm=f"Occurred: {', '.join(months)}." if months else "",
+    )
+
+
+def _told(published: Published) -> Headline | None:
+    """For scrutiny: whether it occurred in the last four quarters, and in which."""
+    recent = published.of("all")[-_QUARTERS:]
+    if not recent:
+        return None
+    happened = [_name(published, figure) for figure in recent if figure.occurred]
+    last = charts.period_name(recent[-1].period, published.period)
+    return Headline(
+        figure="Occurred" if happened else "None",
+        counts="",
+        period=f"In {len(recent)} quarter{'s' if len(recent) > 1 else ''} to {last}",
+        change="" if happened else "It did not occur.",
+        newest="",
+        alarm=f"Occurred in {', '.join(happened)}." if happened else "",
     )
 
 

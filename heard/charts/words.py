@@ -4,7 +4,7 @@ import math
 
 from heard import clock
 from heard.catalogue import Indicator
-from heard.disclosure import Figure, Published
+from heard.disclosure import HIDDEN, Figure, Published
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -32,6 +32,7 @@ _BREAKDOWNS = {
 }
 PERIOD_NAMES = {"month": "Month", "quarter": "Quarter", "year": "Financial year"}
 NO_CASES = "No cases"
+MARK = "†"  # beside an exact count of 1 to 4
 
 
 def period_name(name: str, period: str) -> str:
@@ -67,8 +68,14 @@ def breakdown_name(by: str) -> str:
 
 def amount(indicator: Indicator, figure: Figure) -> str:
     """The figure itself: `31%`, `1,204`, `3 h 20 min`, a rate as `4.2`."""
+    if figure.occurred is not None:
+        return "Occurred" if figure.occurred else "None"
+    if figure.is_hidden:
+        return HIDDEN
     if figure.figure is None:
         return NO_CASES
+    if indicator.unit == "n":
+        return _number(figure.figure)
     return _said(indicator, _rounded(indicator, figure.figure), "%")
 
 
@@ -83,16 +90,26 @@ def _said(indicator: Indicator, size: float, percent: str) -> str:
 def counts(indicator: Indicator, figure: Figure) -> str:
     """What stands behind the figure; empty where it is itself a count."""
     if indicator.is_duration:
-        return _cases(figure.n)
+        return _cases(figure, "n", figure.n)
     if indicator.unit == "rate":
-        return _cases(figure.numerator)
-    if figure.denominator is None:
+        return _cases(figure, "numerator", figure.numerator)
+    if indicator.unit == "n":
         return ""
-    return f"{figure.numerator:,} of {figure.denominator:,.0f}"
+    hits = _counted(figure, "numerator", figure.numerator)
+    return f"{hits} of {_counted(figure, 'denominator', figure.denominator)}"
 
 
-def _cases(number: int | None) -> str:
-    return "1 case" if number == 1 else f"{number or 0:,} cases"
+def _cases(figure: Figure, name: str, number: int | None) -> str:
+    return f"{_counted(figure, name, number)} case{'' if number == 1 else 's'}"
+
+
+def _counted(figure: Figure, name: str, number: float | None) -> str:
+    return HIDDEN if name in figure.hidden else _number(number or 0)
+
+
+def _number(number: float) -> str:
+    """A count, with a mark if it is one of 1 to 4."""
+    return f"{number:,.0f}{MARK if 1 <= number <= 4 else ''}"
 
 
 def spread(figure: Figure) -> str:
@@ -103,7 +120,7 @@ def spread(figure: Figure) -> str:
 def with_counts(indicator: Indicator, figure: Figure) -> str:
     """Figure and counts: `31% (9 of 29)`."""
     itself, behind = amount(indicator, figure), counts(indicator, figure)
-    if figure.figure is None:
+    if figure.figure is None and not figure.is_hidden:
         return itself.lower()
     return f"{itself} ({behind})" if behind else itself
 
@@ -156,11 +173,32 @@ def described(published: Published, beside: Published | None = None) -> str:
         f"{published.indicator.title}, by {published.period}, from "
         f"{period_name(first, published.period)} to {period_name(last, published.period)}."
     ]
+    if is_told(published):
+        return " ".join([*sentences, *_told(published)])
     sentences += [_member_described(published, member) for member in members(published)]
     if beside:
         sentences.append(f"Beside it, {_lower(beside.indicator.title)}.")
         sentences += [_member_described(beside, member) for member in members(beside)]
     return " ".join(sentences)
+
+
+def is_told(published: Published) -> bool:
+    """Whether it is said only that something occurred or not, without a count."""
+    return any(figure.occurred is not None for figure in published.figures)
+
+
+def _told(published: Published) -> list[str]:
+    """When it occurred, member by member."""
+    said = []
+    for member in members(published):
+        when = [
+            period_name(figure.period, published.period)
+            for figure in published.of(member)
+            if figure.occurred
+        ]
+        who = f"{member_name(member)}: " if published.by else ""
+        said.append(f"{who}{'Occurred in ' + ', '.join(when) if when else 'None'}.")
+    return said
 
 
 def _member_described(published: Published, member: str) -> str:

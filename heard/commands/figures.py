@@ -5,9 +5,10 @@ import csv
 import sys
 from dataclasses import astuple
 
-from heard import quality, store
+from heard import disclosure, quality
 from heard.catalogue import Indicator, load_catalogue
-from heard.commands.screen import ProgressBar, say
+from heard.commands import scrutiny
+from heard.commands.screen import ProgressBar, present, say
 from heard.measures import measures
 from heard.measures import series as series_of
 from heard.population import load_population
@@ -24,11 +25,9 @@ def indicators(options: argparse.Namespace, settings: Settings) -> None:
 
 def series(options: argparse.Namespace, settings: Settings) -> None:
     """One indicator over time. Raises HeardError for what there is not."""
-    if options.profile != "internal":
-        raise HeardError(
-            "This version has exact figures only (--profile internal): it has no "
-            "release for scrutiny yet."
-        )
+    if options.profile == disclosure.SCRUTINY:
+        scrutiny.series(options, settings)
+        return
     if options.engine == "spark" and not settings.spark:
         raise HeardError(
             "There is no Spark server to ask. Give its address as `spark` in heard.toml "
@@ -36,7 +35,7 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
         )
     catalogue = load_catalogue()
     indicator = catalogue.indicator(options.indicator)
-    version = _present(settings)
+    version = present(settings)
     with ProgressBar() as bar:
         measured = measures(settings, catalogue, version, bar.show, options.engine)
     by = ",".join(options.by) or None
@@ -64,7 +63,7 @@ def _say_population(indicator: Indicator, settings: Settings) -> None:
 
 def checks(options: argparse.Namespace, settings: Settings) -> None:
     """How many rows break a rule about the data, by month and place."""
-    catalogue, version = load_catalogue(), _present(settings)
+    catalogue, version = load_catalogue(), present(settings)
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["check", "severity", "month", "place", "rows", "title"])
     for found in quality.broken(settings, catalogue, version):
@@ -76,18 +75,7 @@ def checks(options: argparse.Namespace, settings: Settings) -> None:
 
 def completeness(options: argparse.Namespace, settings: Settings) -> None:
     """How many rows have each field filled in, by month and place."""
-    found = quality.completeness(settings, load_catalogue(), _present(settings))
+    found = quality.completeness(settings, load_catalogue(), present(settings))
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["extract", "field", "month", "place", "rows", "filled"])
     table.writerows(astuple(entry) for entry in found)
-
-
-def _present(settings: Settings) -> store.Snapshot:
-    """The newest version. Raises HeardError if there is none."""
-    version = store.snapshot(settings)
-    if version.is_empty:
-        raise HeardError(
-            f"There is no data in the store at {settings.store} yet. "
-            "Begin with: python -m heard load contacts FILE"
-        )
-    return version

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from heard import clock, spc_command
-from heard.commands import figures, supplies, versions
+from heard import clock, disclosure
+from heard.commands import figures, scrutiny, spc, supplies, versions
 from heard.extracts import EXTRACTS
 from heard.settings import Settings
 
@@ -70,9 +70,19 @@ def _add_figures(commands: Commands) -> None:
         help="also the records asked, of which the denominator is known, and children",
     )
     one.add_argument("--period", choices=clock.PERIODS, default="month")
-    one.add_argument("--profile", choices=["internal", "scrutiny"], default="internal")
+    one.add_argument("--profile", choices=disclosure.PROFILES, default="internal")
     one.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
-    spc_command.add_parser(commands)
+    published = _add(
+        commands, "published", scrutiny.published, "the scrutiny release, as CSV"
+    )
+    published.add_argument("indicator", nargs="?")
+    again = _add(
+        commands, "audit", scrutiny.audit, "can a hidden count be worked out? 1 if so"
+    )
+    again.add_argument(
+        "--kept", action="store_true", help="as it was found when the release was built"
+    )
+    spc.add_parser(commands)
     _add(commands, "checks", figures.checks, "rows that break a rule, by month and place")
     _add(commands, "completeness", figures.completeness, "how complete each field is")
 
@@ -107,7 +117,7 @@ def _add_supplies(commands: Commands) -> None:
 def _add(
     commands: Commands,
     name: str,
-    command: Callable[[argparse.Namespace, Settings], None],
+    command: Callable[[argparse.Namespace, Settings], int | None],
     purpose: str,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=purpose, description=purpose)

@@ -1,9 +1,11 @@
-"""What a person at a terminal sees beside the results: sentences and a bar, on stderr."""
+"""What commands share: sentences and a bar, on stderr, and the store they are about."""
 
-import getpass
 import sys
 
 from tqdm import tqdm
+
+from heard import store
+from heard.settings import HeardError, Settings
 
 
 def say(sentence: str) -> None:
@@ -11,12 +13,15 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def user() -> str:
-    """Who is at work, as the system knows them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
+def present(settings: Settings) -> store.Snapshot:
+    """The newest version of the store. Raises HeardError if there is none."""
+    version = store.snapshot(settings)
+    if version.is_empty:
+        raise HeardError(
+            f"There is no data in the store at {settings.store} yet. "
+            "Begin with: python -m heard load contacts FILE"
+        )
+    return version
 
 
 class ProgressBar:

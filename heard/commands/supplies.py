@@ -8,8 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from heard import store
+from heard.access import user
 from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, say, user
+from heard.commands.screen import ProgressBar, say
 from heard.commands.wording import figure_lines, figure_values, month_lines
 from heard.extracts import Supply, contract, extract, write_report
 from heard.preview import FigureChange, figures_after_load

@@ -4,8 +4,9 @@ import argparse
 import json
 
 from heard import store
+from heard.access import user
 from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, say, user
+from heard.commands.screen import ProgressBar, say
 from heard.commands.wording import figure_lines, month_lines
 from heard.extracts import EXTRACTS
 from heard.preview import figures_after_revert

@@ -7,14 +7,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from heard import clock, disclosure
+from heard import clock
 from heard.catalogue import load_catalogue
-from heard.disclosure import Published
-from heard.measures import measures
+from heard.commands.screen import ProgressBar, present
+from heard.commands.spc_values import Series, read_series
+from heard.disclosure import INTERNAL, PROFILES, Published, open_door
 from heard.settings import HeardError, Settings
 from heard.spc import ControlChart, Method, Point, control_chart, xmr_chart
-from heard.spc_values import Series, read_series
-from heard.store import snapshot
 
 _COLUMNS = ("value", "mean", "lower", "upper", "rule", "icon")
 _BETTER = ("up", "down", "context")
@@ -30,7 +29,7 @@ def add_parser(
     parser.add_argument("indicator", nargs="?", help="an id from `indicators`")
     parser.add_argument("--by", metavar="BREAKDOWN", help="one series for each member")
     parser.add_argument("--period", choices=clock.PERIODS, default="month")
-    parser.add_argument("--profile", choices=["internal"], default="internal")
+    parser.add_argument("--profile", choices=PROFILES, default=INTERNAL)
     parser.add_argument(
         "--rebase",
         nargs="+",
@@ -92,21 +91,11 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _published(options: argparse.Namespace, settings: Settings) -> Published:
-    catalogue = load_catalogue()
-    indicator = catalogue.indicator(options.indicator)
-    version = snapshot(settings)
-    if version.is_empty:
-        raise HeardError(
-            f"There is no data in the store at {settings.store} yet. "
-            "Begin with: python -m heard load contacts FILE"
-        )
-    return disclosure.internal(
-        settings,
-        catalogue.fingerprint,
-        measures(settings, catalogue, version),
-        indicator,
-        options.by,
-        options.period,
+    catalogue, version = load_catalogue(), present(settings)
+    with ProgressBar() as bar:
+        door = open_door(settings, catalogue, version, options.profile, bar.show)
+    return door.published(
+        catalogue.indicator(options.indicator), options.by, options.period
     )
 
 

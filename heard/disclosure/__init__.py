@@ -1,0 +1,50 @@
+"""The door: the only maker of Published, which is all that charts and pages accept.
+
+published  what a viewer sees: Figure, Published
+rules      one true cell -> what scrutiny may see of it
+tables     the fixed tables of the scrutiny release
+additions  which counts add up to which (and ties.toml: between indicators)
+solving    the integer programme: how little and how much a count can be
+knowledge  what a reader of a printed cell knows
+draft      a release in the making
+repair     hide and withhold until nothing can be worked out
+release    the release, audited and kept
+printing   its cells as text
+exact      the internal profile
+door       which of the two a viewer gets
+"""
+
+from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
+from heard.disclosure.printing import COLUMNS, as_rows, as_series
+from heard.disclosure.published import (
+    BANNER,
+    BANNERS,
+    HIDDEN,
+    INTERNAL,
+    PROFILES,
+    SCRUTINY,
+    Figure,
+    Published,
+)
+from heard.disclosure.release import Audit, Scrutiny
+
+__all__ = [
+    "BANNER",
+    "BANNERS",
+    "COLUMNS",
+    "HIDDEN",
+    "INTERNAL",
+    "PROFILES",
+    "SCRUTINY",
+    "Audit",
+    "Door",
+    "Figure",
+    "Published",
+    "Scrutiny",
+    "as_rows",
+    "as_series",
+    "audit",
+    "kept_audit",
+    "open_door",
+    "scrutiny",
+]

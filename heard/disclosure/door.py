@@ -1,0 +1,117 @@
+"""Which figures a viewer gets, by profile. Nothing of a profile reaches the other's."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from heard import clock
+from heard.catalogue import Catalogue, Indicator
+from heard.disclosure.exact import internal
+from heard.disclosure.published import INTERNAL, PROFILES, Published
+from heard.disclosure.release import Audit, Scrutiny, audited, release
+from heard.extracts import Progress
+from heard.measures import Measures, measures
+from heard.settings import HeardError, Settings
+from heard.store import Snapshot
+
+
+def _silent(stage: str, share: float) -> None:
+    """No progress shown."""
+
+
+class Door(Protocol):
+    """What one profile may see of one version of the store."""
+
+    @property
+    def profile(self) -> str:
+        """`scrutiny` or `internal`."""
+
+    @property
+    def extracted_at(self) -> str:
+        """When the custody extract was taken; empty if it does not say."""
+
+    def offers(self, indicator: Indicator) -> dict[str | None, tuple[str, ...]]:
+        """Breakdowns that may be shown (None: the whole force), each with its periods."""
+
+    def published(
+        self, indicator: Indicator, by: str | None = None, period: str = ""
+    ) -> Published:
+        """A series; by the first period that is offered, if none is given. Raises
+        HeardError for what this profile may not see, and for what there is not."""
+
+
+@dataclass(frozen=True)
+class _Internal:
+    """The exact figures."""
+
+    measured: Measures
+    definitions: str
+
+    @property
+    def profile(self) -> str:
+        return INTERNAL
+
+    @property
+    def extracted_at(self) -> str:
+        return self.measured.extracted_at
+
+    def offers(self, indicator: Indicator) -> dict[str | None, tuple[str, ...]]:
+        return dict.fromkeys((None, *indicator.breakdowns), clock.PERIODS)
+
+    def published(
+        self, indicator: Indicator, by: str | None = None, period: str = ""
+    ) -> Published:
+        period = period or clock.PERIODS[0]
+        return internal(self.definitions, self.measured, indicator, by, period)
+
+
+def open_door(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    profile: str,
+    progress: Progress = _silent,
+) -> Door:
+    """What a profile may see of a version, computed and audited first if nobody has."""
+    if profile not in PROFILES:
+        raise HeardError(f"No profile {profile!r}: {', '.join(PROFILES)}.")
+    if profile != INTERNAL:
+        return scrutiny(settings, catalogue, version, progress)
+    measured = measures(settings, catalogue, version, progress)
+    return _Internal(measured, _definitions(settings, catalogue))
+
+
+def scrutiny(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    progress: Progress = _silent,
+) -> Scrutiny:
+    """The scrutiny release of a version, built and audited first if nobody has."""
+    measured = measures(settings, catalogue, version, progress)
+    return release(measured, catalogue, _definitions(settings, catalogue), progress)
+
+
+def audit(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    progress: Progress = _silent,
+) -> Audit:
+    """The audit of the scrutiny release of a version, done again."""
+    measured = measures(settings, catalogue, version, progress)
+    return audited(measured, catalogue, _definitions(settings, catalogue), progress)
+
+
+def kept_audit(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    progress: Progress = _silent,
+) -> Audit:
+    """The audit as it was when the release was built; builds it if nobody has."""
+    return scrutiny(settings, catalogue, version, progress).audit
+
+
+def _definitions(settings: Settings, catalogue: Catalogue) -> str:
+    """The version of the definitions, as exports carry it."""
+    return f"{settings.overnight.version} {catalogue.fingerprint[:8]}"

@@ -1,0 +1,54 @@
+"""The internal profile: exact figures, for named people, with no protection promised."""
+
+from heard import clock
+from heard.catalogue import Indicator
+from heard.disclosure.published import INTERNAL, Figure, Published
+from heard.measures import Cell, Measures, series
+
+
+def internal(
+    definitions: str,
+    measured: Measures,
+    indicator: Indicator,
+    by: str | None = None,
+    period: str = "month",
+) -> Published:
+    """The exact series. `definitions` is what an export carries as their version."""
+    months = measured.covered(indicator)
+    newest = clock.period_of(months[-1], period) if months else ""
+    return Published(
+        indicator=indicator,
+        by=by,
+        period=period,
+        profile=INTERNAL,
+        definitions=definitions,
+        extracted_at=measured.extracted_at,
+        figures=tuple(
+            _figure(indicator, cell, newest)
+            for cell in series(measured, indicator, by, period)
+        ),
+    )
+
+
+def _figure(indicator: Indicator, cell: Cell, newest: str) -> Figure:
+    return Figure(
+        period=cell.period,
+        value=cell.value,
+        figure=_shown(indicator, cell),
+        numerator=cell.numerator,
+        denominator=cell.denominator,
+        p90=cell.p90,
+        n=cell.n,
+        known=(cell.denominator or 0) / cell.asked if cell.asked else None,
+        children=cell.children,
+        is_provisional=cell.period == newest,
+    )
+
+
+def _shown(indicator: Indicator, cell: Cell) -> float | None:
+    if indicator.is_duration:
+        return cell.median
+    if indicator.unit == "n" or cell.numerator is None:
+        return cell.numerator
+    per = 1000 if indicator.unit == "rate" else 100
+    return per * cell.numerator / cell.denominator if cell.denominator else None

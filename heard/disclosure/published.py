@@ -1,0 +1,90 @@
+"""Published: what one viewer may see of a series, and nothing else.
+
+Only the door makes it. Charts, statistics, exports and pages accept nothing else.
+"""
+
+from dataclasses import dataclass
+
+from heard.catalogue import Indicator
+
+INTERNAL = "internal"
+SCRUTINY = "scrutiny"
+PROFILES = (SCRUTINY, INTERNAL)
+BANNERS = {
+    INTERNAL: "Internal: contains small numbers. Not for onward release.",
+    SCRUTINY: "For scrutiny: small numbers are hidden (*), other counts are rounded to "
+    "the nearest 5.",
+}
+BANNER = BANNERS[INTERNAL]
+HIDDEN = "*"
+NOT_RELEASED = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure that a viewer may see.
+
+    `figure` is a count, a percentage (0 to 100), a median in minutes or a rate per
+    1,000 a year; none where nothing could count, there is no denominator, or it is
+    hidden. `hidden` names what is hidden of it: figure, numerator, denominator, p90, n.
+    `occurred`: of what must not happen, for scrutiny, instead of a count.
+    `known` is the share (0 to 1) of the records asked whose answer is known; `children`
+    the distinct children among the hits; neither is shown for scrutiny.
+    `is_provisional`: the period holds the newest month, whose forms may still arrive.
+    """
+
+    period: str
+    value: str
+    figure: float | None
+    numerator: int | None
+    denominator: float | None
+    p90: int | None
+    n: int | None
+    is_provisional: bool
+    known: float | None = None
+    children: int | None = None
+    hidden: tuple[str, ...] = ()
+    occurred: bool | None = None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether there is a figure that this viewer may not see: `*`, never zero."""
+        return "figure" in self.hidden
+
+    @property
+    def is_small(self) -> bool:
+        """Whether an exact count from 1 to 4 stands in it: marked, where it is shown."""
+        counts = (self.numerator, self.n, self.children)
+        return any(count is not None and 1 <= count <= 4 for count in counts)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A series as one profile may see it, with what an export must carry.
+
+    `withheld`: periods of which this table shows nothing, because small numbers could
+    be worked out from it.
+    """
+
+    indicator: Indicator
+    by: str | None
+    period: str
+    profile: str
+    definitions: str
+    extracted_at: str
+    figures: tuple[Figure, ...]
+    withheld: tuple[str, ...] = ()
+
+    @property
+    def banner(self) -> str:
+        """What stands above it, on screen and on each export."""
+        return BANNERS[self.profile]
+
+    @property
+    def members(self) -> list[str]:
+        """The values of the breakdown; one, `all`, where there is none."""
+        return list(dict.fromkeys(figure.value for figure in self.figures))
+
+    def of(self, member: str) -> list[Figure]:
+        """The series of one member, in order of time."""
+        return [figure for figure in self.figures if figure.value == member]

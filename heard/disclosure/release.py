@@ -1,0 +1,279 @@
+"""The scrutiny release: the fixed tables as they may be printed, audited and kept.
+
+It is built once for a version of the store and kept beside its measures, under the
+same name made of content; whoever reads it reads printed figures and nothing else.
+"""
+
+import functools
+import json
+import os
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, astuple, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from heard.catalogue import Catalogue, Indicator
+from heard.disclosure.additions import Count, additions
+from heard.disclosure.draft import Draft, Interval, newest_periods
+from heard.disclosure.knowledge import interval
+from heard.disclosure.published import SCRUTINY, Figure, Published
+from heard.disclosure.repair import failing_places, repair
+from heard.disclosure.tables import Key, Table, rows
+from heard.extracts import Progress
+from heard.measures import Measures
+from heard.settings import HeardError
+from heard.store.delta import sync_file
+
+_FILE = "release-1.json"  # change the number when the rules or the file change
+_LISTED = 20
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What became of the audit of a release.
+
+    `unsafe`: hidden counts that could be worked out: the release passes if there are
+    none. `hidden`: figures hidden by their own rule; `protected`: counts hidden for
+    what they would tell of others, by reason; `withheld`: tables' cells of a period
+    left out, by reason.
+    """
+
+    cells: int
+    hidden: int
+    protected: dict[str, int]
+    withheld: dict[str, int]
+    unsafe: tuple[str, ...]
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether the release may be published."""
+        return not self.unsafe
+
+    def lines(self) -> list[str]:
+        """The audit in plain English."""
+        verdict = "passed" if self.has_passed else "FAILED: nothing is published"
+        lines = [
+            f"Audit {verdict}.",
+            f"{self.cells:,} cells; the figure of {self.hidden:,} is hidden.",
+        ]
+        lines += [f"{n:,} counts hidden: {why}." for why, n in self.protected.items()]
+        lines += [
+            f"{n:,} tables left without a period: {why}."
+            for why, n in self.withheld.items()
+        ]
+        if self.unsafe:
+            lines.append(f"{len(self.unsafe):,} counts could be worked out, the first:")
+            lines += [f"  {name}" for name in self.unsafe[:_LISTED]]
+        return lines
+
+
+@dataclass(frozen=True)
+class Scrutiny:
+    """What the scrutiny profile can reach of one version: printed figures."""
+
+    definitions: str
+    extracted_at: str
+    figures: dict[Key, Figure]
+    withheld: dict[tuple[str, str], tuple[str, ...]]  # (indicator, table) -> periods
+    audit: Audit
+
+    profile = SCRUTINY
+
+    def must_be_safe(self) -> None:
+        """Raises HeardError if the audit failed: then nothing may be shown."""
+        if not self.audit.has_passed:
+            raise HeardError(
+                "The release for scrutiny is not published: its audit failed. "
+                "Run: python -m heard audit"
+            )
+
+    def offers(self, indicator: Indicator) -> dict[str | None, tuple[str, ...]]:
+        """Its breakdowns (None: the whole force), each with the period of its table."""
+        tables = self._tables(indicator) or [Table(None, "quarter")]
+        return {table.by: (table.period,) for table in tables}
+
+    @functools.cached_property
+    def _of(self) -> dict[tuple[str, str], list[Figure]]:
+        found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for key, figure in self.figures.items():
+            found[key.indicator, key.table].append(figure)
+        return dict(found)
+
+    def _tables(self, indicator: Indicator) -> list[Table]:
+        known = {*self._of, *self.withheld}
+        names = {table for owner, table in known if owner == indicator.id}
+        every = [
+            Table(by, period)
+            for by in (None, *indicator.breakdowns)
+            for period in ("month", "quarter", "year")
+        ]
+        return [table for table in every if table.name in names]
+
+    def published(
+        self, indicator: Indicator, by: str | None = None, period: str = ""
+    ) -> Published:
+        """A table of the release; `period` may be left out, as there is but one.
+        Raises HeardError for what is not in the release, or if its audit failed."""
+        self.must_be_safe()
+        offered = self.offers(indicator)
+        if by not in offered or period not in ("", *offered[by]):
+            raise HeardError(_not_offered(indicator, offered))
+        table = Table(by, *offered[by])
+        return Published(
+            indicator=indicator,
+            by=by,
+            period=table.period,
+            profile=SCRUTINY,
+            definitions=self.definitions,
+            extracted_at=self.extracted_at,
+            figures=tuple(self._of.get((indicator.id, table.name), ())),
+            withheld=self.withheld.get((indicator.id, table.name), ()),
+        )
+
+
+def _not_offered(indicator: Indicator, offered: dict[str | None, tuple[str, ...]]) -> str:
+    named = ", ".join(
+        f"--period {period}" if by is None else f"--by {by} --period {period}"
+        for by, (period,) in offered.items()
+    )
+    return (
+        f"The scrutiny release does not have {indicator.id} so: more combinations would "
+        f"let small numbers be worked out. It has: {named}."
+    )
+
+
+def release(
+    measured: Measures,
+    catalogue: Catalogue,
+    definitions: str,
+    progress: Progress = lambda stage, share: None,
+) -> Scrutiny:
+    """The release of a version: read if anyone built it, built and audited if not."""
+    path = measured.folder / _FILE
+    if not path.exists():
+        draft = _draft(measured, catalogue)
+        unsafe = _names(draft, [*repair(draft, progress), *draft.impossible()])
+        _keep(path, _finished(draft, measured, definitions, unsafe))
+    return _read(path)
+
+
+def audited(
+    measured: Measures,
+    catalogue: Catalogue,
+    definitions: str,
+    progress: Progress = lambda stage, share: None,
+) -> Audit:
+    """The audit of the release as it is kept, done again."""
+    if not (measured.folder / _FILE).exists():
+        return release(measured, catalogue, definitions, progress).audit
+    kept = release(measured, catalogue, definitions)
+    progress("Auditing the release", 0.1)
+    draft = _draft(measured, catalogue)
+    groups = {
+        (owner, table, at) for (owner, table), ats in kept.withheld.items() for at in ats
+    }
+    for group in groups:
+        draft.withhold(group, "")
+    draft.print_instead(kept.figures)
+    unsafe = _names(draft, [*draft.impossible(), *failing_places(draft, {})])
+    return Audit(**{**vars(kept.audit), "unsafe": unsafe})
+
+
+def _draft(measured: Measures, catalogue: Catalogue) -> Draft:
+    found = rows(measured, catalogue)
+    return Draft(
+        catalogue=catalogue,
+        rows={row.key: row for row in found},
+        newest=newest_periods(measured, catalogue),
+        adds=additions(found, catalogue),
+        earlier=list(_earlier(measured.folder)),
+    )
+
+
+def _earlier(folder: Path) -> Iterator[tuple[Count, Interval]]:
+    """What the releases of other versions that are still kept show of each count."""
+    for path in sorted(folder.parent.glob(f"*/{_FILE}")):
+        if path.parent != folder:
+            for key, figure in _read(path).figures.items():
+                shown = {
+                    "numerator": figure.numerator,
+                    "denominator": figure.n if figure.n is not None else figure.denominator,
+                }
+                for role, number in shown.items():
+                    if number is not None:
+                        yield Count(key, role), interval(round(number))
+
+
+def _names(draft: Draft, places: Iterable[int]) -> tuple[str, ...]:
+    counts = list(draft.adds.places)
+    return tuple(f"{' '.join(counts[place].key)} {counts[place].role}" for place in places)
+
+
+def _finished(
+    draft: Draft, measured: Measures, definitions: str, unsafe: tuple[str, ...]
+) -> Scrutiny:
+    withheld: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for owner, table, period in sorted(draft.withheld):
+        withheld[owner, table].append(period)
+    figures = {key: draft.figures[key] for key in draft.rows if key in draft.figures}
+    kept = [why for count, why in draft.hidden.items() if count.key in figures]
+    return Scrutiny(
+        definitions=definitions,
+        extracted_at=measured.extracted_at,
+        figures=figures,
+        withheld={name: tuple(periods) for name, periods in withheld.items()},
+        audit=Audit(
+            cells=len(figures),
+            hidden=sum(figure.is_hidden for figure in figures.values()),
+            protected=dict(sorted(Counter(kept).items())),
+            withheld=dict(sorted(Counter(draft.withheld.values()).items())),
+            unsafe=unsafe,
+        ),
+    )
+
+
+def _keep(path: Path, made: Scrutiny) -> None:
+    text = json.dumps(
+        {
+            "definitions": made.definitions,
+            "extracted_at": made.extracted_at,
+            "columns": [field.name for field in fields(Figure)],
+            "figures": [
+                [*key[:2], *astuple(figure)] for key, figure in made.figures.items()
+            ],
+            "withheld": [[*name, *periods] for name, periods in made.withheld.items()],
+            "audit": asdict(made.audit),
+        }
+    )
+    draft = path.with_suffix(f".{os.getpid()}-{time.monotonic_ns()}")
+    draft.write_text(text, "utf-8")
+    sync_file(draft)
+    draft.replace(path)
+
+
+def _read(path: Path) -> Scrutiny:
+    return _parsed(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=8)
+def _parsed(path: Path, _changed: int) -> Scrutiny:
+    table: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    columns = table["columns"]
+    figures = {}
+    for indicator, name, *values in table["figures"]:
+        facts = dict(zip(columns, values, strict=True))
+        facts["hidden"] = tuple(facts["hidden"])
+        figure = Figure(**facts)
+        figures[Key(indicator, name, figure.period, figure.value)] = figure
+    audit = {**table["audit"], "unsafe": tuple(table["audit"]["unsafe"])}
+    return Scrutiny(
+        definitions=table["definitions"],
+        extracted_at=table["extracted_at"],
+        figures=figures,
+        withheld={
+            (owner, name): tuple(periods) for owner, name, *periods in table["withheld"]
+        },
+        audit=Audit(**audit),
+    )
