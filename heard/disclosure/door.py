@@ -6,8 +6,9 @@ from typing import Protocol
 from heard import clock
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.exact import internal
+from heard.disclosure.outcome import Audit
 from heard.disclosure.published import INTERNAL, PROFILES, Published
-from heard.disclosure.release import Audit, Scrutiny, audited, release
+from heard.disclosure.release import Scrutiny, audited, release
 from heard.extracts import Progress
 from heard.measures import Measures, measures
 from heard.settings import HeardError, Settings
