@@ -16,6 +16,7 @@ door       which of the two a viewer gets
 """
 
 from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
+from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
 from heard.disclosure.printing import COLUMNS, as_rows, as_series
 from heard.disclosure.published import (
@@ -46,6 +47,7 @@ __all__ = [
     "as_rows",
     "as_series",
     "audit",
+    "internal",
     "kept_audit",
     "open_door",
     "scrutiny",
