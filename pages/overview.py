@@ -17,14 +17,14 @@ def draw_first(first: app.Published, without: app.Published) -> None:
     with words:
         st.header(first.indicator.title, anchor=False)
         app.draw_large(brief.figure)
-        st.markdown(f"**{brief.counts} detentions, {brief.period}**")
+        st.markdown(f"**{app.plain(brief.counts)} detentions, {brief.period}**")
         st.markdown(f"Held {app.overnight_rule(release.settings.overnight)}.")
-        st.markdown(f"{brief.change[:1].upper()}{brief.change[1:]}.")
+        st.markdown(f"{app.plain(brief.change[:1].upper() + brief.change[1:])}.")
         st.markdown(
             f"Children without mental ill health, {other.period}: "
-            f"{other.figure}, {other.counts}."
+            f"{app.plain(other.figure)}, {app.plain(other.counts)}."
         )
-        st.markdown(f"{brief.newest}." if brief.newest else "")
+        st.markdown(f"{app.plain(brief.newest)}." if brief.newest else "")
     with chart:
         if without.period == first.period:
             app.draw_chart(first, without, ("with mental ill health", "without"))
@@ -45,7 +45,7 @@ def draw_card(published: app.Published) -> None:
     st.metric(brief.period, brief.figure)
     if brief.alarm:
         st.error(brief.alarm)
-    st.markdown("  \n".join(brief.lines))
+    st.markdown("  \n".join(app.plain(line) for line in brief.lines))
     app.draw_sparkline(published)
     st.page_link(
         "pages/indicator.py",

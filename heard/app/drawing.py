@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from heard import charts
+from heard.app.frame import plain
 from heard.disclosure import Published
 
 _MEASURES = {
@@ -25,7 +26,7 @@ def draw_chart(
     """The chart of a series, `beside` another if given; `names` are then theirs. What
     is only said to have occurred or not has no height: it is told in words."""
     if charts.is_told(published):
-        st.markdown(charts.described(published))
+        st.markdown(plain(charts.described(published)))
         return
     st.plotly_chart(
         charts.chart(published, beside, names, _scheme()),

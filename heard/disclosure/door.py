@@ -6,8 +6,9 @@ from typing import Protocol
 from heard import clock
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.exact import internal
+from heard.disclosure.outcome import Audit
 from heard.disclosure.published import INTERNAL, PROFILES, Published
-from heard.disclosure.release import Audit, Scrutiny, audited, release
+from heard.disclosure.release import Scrutiny, audited, release
 from heard.extracts import Progress
 from heard.measures import Measures, measures
 from heard.settings import HeardError, Settings
@@ -43,8 +44,9 @@ class Door(Protocol):
 class _Internal:
     """The exact figures."""
 
+    settings: Settings
     measured: Measures
-    definitions: str
+    fingerprint: str
 
     @property
     def profile(self) -> str:
@@ -61,7 +63,9 @@ class _Internal:
         self, indicator: Indicator, by: str | None = None, period: str = ""
     ) -> Published:
         period = period or clock.PERIODS[0]
-        return internal(self.definitions, self.measured, indicator, by, period)
+        return internal(
+            self.settings, self.fingerprint, self.measured, indicator, by, period
+        )
 
 
 def open_door(
@@ -77,7 +81,7 @@ def open_door(
     if profile != INTERNAL:
         return scrutiny(settings, catalogue, version, progress)
     measured = measures(settings, catalogue, version, progress)
-    return _Internal(measured, _definitions(settings, catalogue))
+    return _Internal(settings, measured, catalogue.fingerprint)
 
 
 def scrutiny(

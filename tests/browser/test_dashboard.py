@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from heard.disclosure import BANNER
+from heard.disclosure import BANNERS, SCRUTINY
+
+BANNER = BANNERS[SCRUTINY]
 from tests.browser.conftest import Serve, Visit, settle
 
 DEEP_LINK = "/indicator?indicator=overnight&by=suite&period=quarter"
