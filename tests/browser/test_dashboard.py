@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from heard.disclosure import BANNERS, SCRUTINY
-
 from tests.browser.conftest import Serve, Visit, settle
 
 BANNER = BANNERS[SCRUTINY]
