@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from heard.disclosure import BANNERS, SCRUTINY
-
-BANNER = BANNERS[SCRUTINY]
 from tests.browser.conftest import Serve, Visit, settle
 
+BANNER = BANNERS[SCRUTINY]
 DEEP_LINK = "/indicator?indicator=overnight&by=suite&period=quarter"
 
 
