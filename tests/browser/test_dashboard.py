@@ -11,7 +11,6 @@ from heard.disclosure import BANNERS, SCRUTINY
 from tests.browser.conftest import Serve, Visit, settle
 
 BANNER = BANNERS[SCRUTINY]
-
 DEEP_LINK = "/indicator?indicator=overnight&by=suite&period=quarter"
 
 
