@@ -87,7 +87,7 @@ def test_only_the_door_opens_the_measures() -> None:
 
 
 def test_what_is_published_for_scrutiny_is_read_without_the_measures() -> None:
-    from heard.disclosure import Scrutiny
+    from heard.disclosure.release import Scrutiny
 
     assert not {"measured", "measures", "rows"} & set(Scrutiny.__dataclass_fields__)
 

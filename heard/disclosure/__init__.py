@@ -15,6 +15,8 @@ exact      the internal profile
 door       which of the two a viewer gets
 """
 
+from typing import TYPE_CHECKING
+
 from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
 from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
@@ -29,7 +31,9 @@ from heard.disclosure.published import (
     Figure,
     Published,
 )
-from heard.disclosure.release import Scrutiny
+
+if TYPE_CHECKING:
+    from heard.disclosure.release import Scrutiny
 
 __all__ = [
     "BANNER",

@@ -1,18 +1,23 @@
 """Which figures a viewer gets, by profile. Nothing of a profile reaches the other's."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from heard import clock
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
 from heard.disclosure.published import INTERNAL, PROFILES, Published
-from heard.disclosure.release import Scrutiny, audited, release
 from heard.extracts import Progress
 from heard.measures import Measures, measures
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
+
+if TYPE_CHECKING:
+    from heard.disclosure.release import Scrutiny
+
+# The release is imported where it is made: the audit needs scipy, which takes as long to
+# import as everything else a short command does.
 
 
 def _silent(stage: str, share: float) -> None:
@@ -89,9 +94,11 @@ def scrutiny(
     catalogue: Catalogue,
     version: Snapshot,
     progress: Progress = _silent,
-) -> Scrutiny:
+) -> "Scrutiny":
     """The scrutiny release of a version, built and audited first if nobody has."""
     measured = measures(settings, catalogue, version, progress)
+    from heard.disclosure.release import release
+
     return release(measured, catalogue, _definitions(settings, catalogue), progress)
 
 
@@ -103,6 +110,8 @@ def audit(
 ) -> Audit:
     """The audit of the scrutiny release of a version, done again."""
     measured = measures(settings, catalogue, version, progress)
+    from heard.disclosure.release import audited
+
     return audited(measured, catalogue, _definitions(settings, catalogue), progress)
 
 
