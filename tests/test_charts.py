@@ -60,12 +60,12 @@ def test_a_period_is_named_by_its_months(name: str, period: str, words: str) -> 
     ("indicator", "first", "second", "words"),
     [
         ("overnight_mh", 9, 29, "31% (9 of 29)"),
-        ("overnight_mh", 1, 8, "13% (1 of 8)"),  # 12.5 rounds up
+        ("overnight_mh", 1, 8, "13% (1† of 8)"),  # 12.5 rounds up
         ("overnight_mh", 0, 0, "no cases"),
         ("child_detentions", 1204, None, "1,204"),
         ("child_detentions", 0, None, "0"),
         ("aa_wait", 200, 74, "3 h 20 min (74 cases)"),
-        ("aa_wait", 59, 1, "59 min (1 case)"),
+        ("aa_wait", 59, 1, "59 min (1† case)"),
         ("aa_wait", None, 0, "no cases"),
     ],
 )
@@ -84,7 +84,7 @@ def test_a_figure_is_said_with_its_counts(
         ("overnight_mh", (30, 100), (31, 100), "up 1 point on April 2024: 30% (30 of 100)"),
         # 30.4 and 30.6 stand on the page as 30% and 31%: the words agree with them
         ("overnight_mh", (304, 1000), (306, 1000), "up 1 point on April 2024: 30%"),
-        ("overnight_mh", (1, 3), (1, 3), "the same as in April 2024: 33% (1 of 3)"),
+        ("overnight_mh", (1, 3), (1, 3), "the same as in April 2024: 33% (1† of 3†)"),
         ("overnight_mh", (0, 0), (1, 3), "not comparable with April 2024: no cases"),
         ("child_detentions", (82, None), (77, None), "down 5 on April 2024: 82"),
         ("aa_wait", (100, 9), (175, 9), "up 1 h 15 min on April 2024: 1 h 40 min"),
@@ -214,8 +214,8 @@ def test_the_alternative_text_tells_the_figures() -> None:
 
     assert charts.described(series) == (
         "Children with mental ill health held overnight, by month, from March 2024 to "
-        "May 2024. Latest 50% (1 of 2) in May 2024, provisional; lowest 25% (1 of 4) in "
-        "March 2024; highest 75% (3 of 4) in April 2024."
+        "May 2024. Latest 50% (1† of 2†) in May 2024, provisional; lowest 25% "
+        "(1† of 4†) in March 2024; highest 75% (3† of 4†) in April 2024."
     )
 
 

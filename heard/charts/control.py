@@ -17,7 +17,7 @@ from heard.charts.words import period_name, size_words
 from heard.spc import ControlChart, Event, Point
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_LINE = 15  # pixels of a line of the footer
+_LINE = 16  # pixels of a line of the footer
 
 
 def control_figure(
@@ -33,13 +33,12 @@ def control_figure(
         _add_lines(drawn, shown, list(members), scheme)
     _add_points(drawn, shown, scheme)
     top = _top(shown)
-    lines = [line for text in footer for line in text.split("\n")]
     above = 30 + 22 * bool(title) + 16 * bool(events_shown(shown, events))
     drawn.update_layout(
         template=template(scheme),
         paper_bgcolor=look(scheme).background,
-        height=PIXELS + above + 48 + _LINE * len(lines),
-        margin={"l": 48, "r": 84, "t": above, "b": 48 + _LINE * len(lines)},
+        height=PIXELS + above + 48 + _LINE * len(footer),
+        margin={"l": 48, "r": 84, "t": above, "b": 48 + _LINE * len(footer)},
         yaxis={"range": [0, top], "ticksuffix": suffix(shown.unit)},
     )
     _label_periods(drawn, shown)
@@ -47,7 +46,7 @@ def control_figure(
     _name_rules(drawn, shown)
     _add_events(drawn, shown, events, scheme)
     _add_key(drawn, shown, scheme)
-    _add_words(drawn, title, lines)
+    _add_words(drawn, title, footer)
     return drawn
 
 
@@ -81,8 +80,8 @@ def _clamped(shown: ControlChart, value: float | None) -> float | None:
     floor, ceiling = shown.drawn_range
     if value is None:
         return None
-    value = value if floor is None else max(floor, value)
-    return _height(shown, value if ceiling is None else min(ceiling, value))
+    least = value if floor is None else max(floor, value)
+    return _height(shown, least if ceiling is None else min(ceiling, least))
 
 
 def _top(shown: ControlChart) -> float:
@@ -119,15 +118,20 @@ def _add_points(drawn: go.Figure, shown: ControlChart, scheme: Scheme) -> None:
     heights = [_height(shown, point.value) for point in shown.points]
     doubtful = [point.is_provisional for point in shown.points]
     settled = [None if grey else high for high, grey in zip(heights, doubtful, strict=True)]
+    newest = [
+        high if any(doubtful[place : place + 2]) else None
+        for place, high in enumerate(heights)
+    ]
     places = list(range(len(shown.points)))
-    drawn.add_scatter(
-        x=places,
-        y=settled,
-        mode="lines",
-        line={"color": colours.quiet, "width": 1.5},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    for line, dash in ((settled, "solid"), (newest, "dot")):
+        drawn.add_scatter(
+            x=places,
+            y=line,
+            mode="lines",
+            line={"color": colours.quiet, "width": 1.5, "dash": dash},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
     drawn.add_scatter(
         x=places,
         y=heights,
@@ -137,7 +141,8 @@ def _add_points(drawn: go.Figure, shown: ControlChart, scheme: Scheme) -> None:
                 9 if point.icon in ("", "common_cause") else 12 for point in shown.points
             ],
             "symbol": [one.symbol for one in signs],
-            "color": [one.colour for one in signs],
+            "color": [colours.quiet if one.glyph == "○" else one.colour for one in signs],
+            "opacity": 1,
             "line": {"width": 1, "color": colours.quiet},
         },
         text=[_hover(shown, point) for point in shown.points],
@@ -214,26 +219,52 @@ def _name_lines(drawn: go.Figure, shown: ControlChart, top: float, scheme: Schem
 
 
 def _name_rules(drawn: go.Figure, shown: ControlChart) -> None:
-    """Each rule, once for every run of points that broke it, at the run's first point."""
-    last = -math.inf
-    lift = 0
-    for place, point in enumerate(shown.points):
-        before = shown.points[place - 1] if place else None
-        is_new = not before or (before.rule, before.direction, before.group) != (
-            (point.rule, point.direction, point.group)
-        )
-        if not point.rule or not is_new or point.value is None:
-            continue
-        lift = lift + 1 if place - last < len(shown.points) / 6 else 0
-        last = place
-        is_up = point.value > (point.mean or 0)
-        drawn.add_annotation(
-            text=RULE_NAMES[point.rule],
-            **{"x": place, "y": _height(shown, point.value), "showarrow": False},
-            yshift=(14 + 14 * (lift % 3)) * (1 if is_up else -1),
-            xanchor="center" if 2 < place < len(shown.points) - 4 else "auto",
-            font={"size": 12},
-        )
+    """Rules by name: outside the limits at the point itself, the others where the run of
+    points begins that broke them, so that eighteen points of a shift say it once."""
+    marked = [
+        (place, point)
+        for place, point in enumerate(shown.points)
+        if point.rule and point.value is not None
+    ]
+    runs = list[list[tuple[int, Point]]]()
+    for place, point in marked:
+        if point.rule == "outside":
+            _name_rule(drawn, shown, [(place, point)])
+        elif (
+            runs
+            and runs[-1][-1][1].direction == point.direction
+            and not any(
+                not between.rule for between in shown.points[runs[-1][-1][0] : place]
+            )
+        ):
+            runs[-1].append((place, point))
+        else:
+            runs.append([(place, point)])
+    for run in runs:
+        _name_rule(drawn, shown, run)
+
+
+def _name_rule(drawn: go.Figure, shown: ControlChart, run: list[tuple[int, Point]]) -> None:
+    """The rules of a run, beyond those of its points that the words would cover."""
+    first, width = run[0][0], len(shown.points) / 6
+    rules = dict.fromkeys(RULE_NAMES[point.rule] for _, point in run)
+    is_up = (run[0][1].value or 0) > (run[0][1].mean or 0)
+    covered = [
+        _height(shown, point.value) or 0.0
+        for place, point in enumerate(shown.points)
+        if first <= place <= first + width and point.value is not None
+    ]
+    is_alone = run[0][1].rule == "outside"
+    at = covered[0] if is_alone else (max if is_up else min)(covered)
+    is_late = first > len(shown.points) * 5 / 6
+    drawn.add_annotation(
+        text="<br>".join(rules),
+        **{"x": first, "y": at, "showarrow": False, "yshift": 8 if is_up else -8},
+        xanchor="right" if is_late else "center" if is_alone and first > 2 else "left",
+        yanchor="bottom" if is_up else "top",
+        align="right" if is_late else "left",
+        font={"size": 12},
+    )
 
 
 def _add_events(
@@ -254,12 +285,13 @@ def _add_events(
 def _add_key(drawn: go.Figure, shown: ControlChart, scheme: Scheme) -> None:
     """What the shapes mean that are in the chart."""
     found = dict.fromkeys(sign(p.icon) for p in shown.points if p.value is not None)
+    order = sorted(found, key=lambda one: "●◆■▲○".index(one.glyph))
     names = {"not judged": "provisional"}
     outline = look(scheme).quiet
     parts = [
         f'<span style="color:{outline if one.glyph == "○" else one.colour}">{one.glyph}'
         f"</span> {names.get(one.name, one.name)}"
-        for one in found
+        for one in order
     ]
     lifted = (
         16 if any(note.text.startswith("<b>A") for note in drawn.layout.annotations) else 0
@@ -272,7 +304,7 @@ def _add_key(drawn: go.Figure, shown: ControlChart, scheme: Scheme) -> None:
     )
 
 
-def _add_words(drawn: go.Figure, title: str, lines: list[str]) -> None:
+def _add_words(drawn: go.Figure, title: str, lines: Sequence[str]) -> None:
     """Title and footer: what a saved picture must say by itself."""
     if title:
         drawn.update_layout(
