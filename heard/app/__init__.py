@@ -10,6 +10,7 @@ from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparklin
 from heard.app.findings import draw_checked
 from heard.app.frame import Release, enter, enter_without_figures, plain, show
 from heard.app.headlines import PROVISIONAL, Headline, headline
+from heard.app.matching import ask_for_codes
 from heard.app.tables import Table, as_csv, as_export, file_name, table
 from heard.app.upload import (
     ask_to_publish,
@@ -33,6 +34,7 @@ __all__ = [
     "View",
     "as_csv",
     "as_export",
+    "ask_for_codes",
     "ask_to_publish",
     "bring",
     "chart_title",
