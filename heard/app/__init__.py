@@ -11,6 +11,15 @@ from heard.app.findings import draw_checked
 from heard.app.frame import Release, enter, enter_without_figures, plain, show
 from heard.app.headlines import PROVISIONAL, Headline, headline
 from heard.app.matching import ask_for_codes
+from heard.app.quality import (
+    draw_checks,
+    draw_gaps,
+    draw_heat,
+    draw_reconciliation,
+    draw_revisions,
+    look_at,
+    present,
+)
 from heard.app.tables import Table, as_csv, as_export, file_name, table
 from heard.app.upload import (
     ask_to_publish,
@@ -45,19 +54,26 @@ __all__ = [
     "definition",
     "draw_chart",
     "draw_checked",
+    "draw_checks",
     "draw_forms",
+    "draw_gaps",
+    "draw_heat",
     "draw_history",
     "draw_large",
     "draw_receipt",
+    "draw_reconciliation",
+    "draw_revisions",
     "draw_sparkline",
     "enter",
     "enter_without_figures",
     "file_name",
     "headline",
     "largest_upload",
+    "look_at",
     "not_shown",
     "overnight_rule",
     "plain",
+    "present",
     "show",
     "table",
     "why_empty",

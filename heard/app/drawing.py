@@ -28,7 +28,7 @@ def draw_chart(
         st.markdown(charts.described(published))
         return
     st.plotly_chart(
-        charts.chart(published, beside, names, _scheme()),
+        charts.chart(published, beside, names, scheme()),
         theme=None,
         key=f"chart_{published.indicator.id}",
         config=_QUIET,
@@ -41,7 +41,7 @@ def draw_sparkline(published: Published) -> None:
     if charts.is_told(published):
         return
     st.plotly_chart(
-        charts.sparkline(published, _scheme()),
+        charts.sparkline(published, scheme()),
         theme=None,
         key=f"sparkline_{published.indicator.id}",
         config={**_QUIET, "staticPlot": True},
@@ -49,7 +49,8 @@ def draw_sparkline(published: Published) -> None:
     )
 
 
-def _scheme() -> charts.Scheme:
+def scheme() -> charts.Scheme:
+    """Light or dark, as the viewer has it."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
