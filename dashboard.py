@@ -30,7 +30,10 @@ page = st.navigation(
             st.Page("pages/overview.py", title="Overview", default=True),
             st.Page("pages/indicator.py", title="Indicator"),
         ],
-        "Data": [st.Page("pages/upload.py", title="Upload")],
+        "Data": [
+            st.Page("pages/upload.py", title="Upload"),
+            st.Page("pages/quality.py", title="Data quality"),
+        ],
     }
 )
 

@@ -19,6 +19,7 @@ disclosure   the door: the only maker of Published
 spc          control charts: XmR, and t and g for rare events
 compare      intervals, funnel limits, differences and the relative rate index
 preview      which figures a load or a revert would change
+revisions    how much published figures moved from one supply to the next
 access       who is looking: the profile, and the log
 charts       Published -> plotly
 plain_words  a control chart in one plain sentence

@@ -41,13 +41,13 @@ def figures_after_load(
     They are computed from the rows themselves, in a private folder that is gone
     afterwards.
     """
-    before = _published(settings, catalogue, snapshot(settings), progress)
+    before = headline_figures(settings, catalogue, snapshot(settings), progress)
     with _room(settings) as place:
         private = replace(settings, store=place)
         headlines = replace(catalogue, indicators=tuple(catalogue.headlines()))
         version = after_load(settings, seen, place)
-        after = _published(private, headlines, version, progress)
-    return _compared(catalogue, before, after)
+        after = headline_figures(private, headlines, version, progress)
+    return compared(catalogue, before, after)
 
 
 def figures_after_revert(
@@ -62,9 +62,9 @@ def figures_after_revert(
     Raises HeardError if there is no such version or its rows were pruned.
     """
     then, months = after_revert(settings, name, version)
-    before = _published(settings, catalogue, snapshot(settings), progress)
-    after = _published(settings, catalogue, then, progress)
-    return months, _compared(catalogue, before, after)
+    before = headline_figures(settings, catalogue, snapshot(settings), progress)
+    after = headline_figures(settings, catalogue, then, progress)
+    return months, compared(catalogue, before, after)
 
 
 @contextlib.contextmanager
@@ -74,7 +74,7 @@ def _room(settings: Settings) -> Iterator[Path]:
         yield place
 
 
-def _published(
+def headline_figures(
     settings: Settings, catalogue: Catalogue, version: Snapshot, progress: Progress
 ) -> dict[tuple[str, str], Figure]:
     """(indicator, month) -> figure of every headline; empty if there is no data."""
@@ -88,7 +88,7 @@ def _published(
     }
 
 
-def _compared(
+def compared(
     catalogue: Catalogue,
     before: dict[tuple[str, str], Figure],
     after: dict[tuple[str, str], Figure],

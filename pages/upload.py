@@ -16,12 +16,13 @@ app.draw_forms()
 name = app.choose_extract()
 
 st.header("Check a file", anchor=False)
-brought = app.bring(name)
+brought = app.bring(settings, name)
 if brought and st.button("Check the file", type="primary"):
     app.check_supply(settings, brought)
 found = app.checked()
 if brought and found:
     app.draw_checked(found)
+    app.ask_for_codes(settings, brought, found)
     st.header("Publish", anchor=False)
     app.ask_to_publish(settings, brought, found)
 app.draw_receipt(settings)

@@ -21,8 +21,18 @@ from heard.app.files import as_csv, as_export, as_xlsx, file_name
 from heard.app.findings import draw_checked
 from heard.app.frame import Release, enter, enter_without_figures, plain, show
 from heard.app.headlines import PROVISIONAL, Headline, headline
+from heard.app.matching import ask_for_codes
 from heard.app.offers import offer_files, offer_link
 from heard.app.places import Places, draw_places, places
+from heard.app.quality import (
+    draw_checks,
+    draw_gaps,
+    draw_heat,
+    draw_reconciliation,
+    draw_revisions,
+    look_at,
+    present,
+)
 from heard.app.tables import Table, judged, table
 from heard.app.upload import (
     ask_to_publish,
@@ -51,6 +61,7 @@ __all__ = [
     "as_csv",
     "as_export",
     "as_xlsx",
+    "ask_for_codes",
     "ask_to_publish",
     "bring",
     "chart_title",
@@ -65,14 +76,19 @@ __all__ = [
     "draw_answer",
     "draw_chart",
     "draw_checked",
+    "draw_checks",
     "draw_control",
     "draw_forms",
+    "draw_gaps",
+    "draw_heat",
     "draw_history",
     "draw_icons",
     "draw_large",
     "draw_notes",
     "draw_places",
     "draw_receipt",
+    "draw_reconciliation",
+    "draw_revisions",
     "draw_sparkline",
     "enter",
     "enter_without_figures",
@@ -80,12 +96,14 @@ __all__ = [
     "headline",
     "judged",
     "largest_upload",
+    "look_at",
     "not_shown",
     "offer_files",
     "offer_link",
     "overnight_rule",
     "places",
     "plain",
+    "present",
     "show",
     "table",
     "why_empty",

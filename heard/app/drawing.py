@@ -43,7 +43,7 @@ def draw_control(control: Control, is_saved: bool = False) -> None:
     place = st.container()
     config = _saved(published) if is_saved else _QUIET
     place.plotly_chart(
-        charts.control_figure(control.chart, control.events, title, footer, _scheme()),
+        charts.control_figure(control.chart, control.events, title, footer, scheme()),
         theme=None,
         key=f"control_{published.indicator.id}",
         config=config,
@@ -91,7 +91,7 @@ def draw_chart(
         st.info(_NOTHING_TO_DRAW)
         return
     st.plotly_chart(
-        charts.chart(published, beside, names, _scheme(), controls),
+        charts.chart(published, beside, names, scheme(), controls),
         theme=None,
         key=f"chart_{published.indicator.id}",
         config=_QUIET,
@@ -104,7 +104,7 @@ def draw_sparkline(published: Published, variation: str = "") -> None:
     if not any(one.figure is not None for one in published.figures):
         return
     st.plotly_chart(
-        charts.sparkline(published, _scheme(), variation),
+        charts.sparkline(published, scheme(), variation),
         theme=None,
         key=f"sparkline_{published.indicator.id}",
         config={**_QUIET, "staticPlot": True},
@@ -137,7 +137,7 @@ def _icon(picture: str, words: str) -> str:
     return f'<span style="{style}">{image}<span>{html.escape(words)}</span></span>'
 
 
-def _scheme() -> charts.Scheme:
+def scheme() -> charts.Scheme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 

@@ -37,13 +37,13 @@ def draw_checked(found: Checked) -> None:
 def _draw_refused(found: Checked) -> None:
     st.subheader("Rows that are refused", anchor=False)
     rules = [(f"{n:,}", column, plain(rule)) for column, rule, n in found.groups]
-    _draw_table(("Rows", "Column", "Rule"), rules)
+    draw_table(("Rows", "Column", "Rule"), rules)
     first = [(str(p.row), p.column, plain(p.value), plain(p.rule)) for p in found.problems]
     st.markdown(
         f"The first {len(first)}, each with its row as a spreadsheet numbers it. "
         "All of them are in the files."
     )
-    _draw_table(("Row", "Column", "Value", "Rule"), first)
+    draw_table(("Row", "Column", "Value", "Rule"), first)
     for place, (ending, content) in zip(st.columns(2), found.reports.items(), strict=False):
         title, mime = _TYPES[ending]
         place.download_button(
@@ -76,9 +76,9 @@ def draw_changes(
         for one in reversed(months)
     ]
     headings = ("Rows now", "Rows after", "Added", "Replaced", "Withdrawn")
-    _draw_table(("Month", *headings), lines)
+    draw_table(("Month", *headings), lines)
     if figures:
-        _draw_table(("Headline", "Month", "Now", "After"), [_figure(f) for f in figures])
+        draw_table(("Headline", "Month", "Now", "After"), [_figure(f) for f in figures])
     else:
         st.markdown("No headline figure would change.")
 
@@ -95,6 +95,7 @@ def _figure(change: FigureChange) -> tuple[str, ...]:
     )
 
 
-def _draw_table(names: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+def draw_table(names: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """A table of text; a long one scrolls in its own place."""
     columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
     st.table(columns, hide_header=False, height=420 if len(rows) > 10 else "content")

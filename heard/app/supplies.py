@@ -19,16 +19,29 @@ from heard.store import delta
 
 SHOWN_PROBLEMS = 20
 _MOST_ROWS_OF_A_WORKBOOK = 20_000
+_MOST_UNKNOWN = 40
 
 
 @dataclass(frozen=True)
 class Brought:
-    """A file as it came: for which extract, and whether it is complete."""
+    """A file as it came: for which extract, whether it is complete, and by which
+    mapping profile and from which sheet it is read (blank: none, and the first)."""
 
     extract: str
     file_name: str
     content: bytes = field(repr=False)
     complete: bool
+    profile: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A value of a list that the contract does not know, and how many rows have it."""
+
+    field: str
+    value: str
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -36,7 +49,8 @@ class Checked:
     """What a check found. `reports` are the refused rows as files, by their ending.
 
     `is_over_limit`: more is refused than goes in without a person's word; until it is
-    given, the check `is_stopped`, and the whole was not looked at.
+    given, the check `is_stopped`, and the whole was not looked at. `how` names the
+    profile's content and the sheet by which it was read.
     """
 
     receipt: store.Receipt
@@ -48,6 +62,8 @@ class Checked:
     is_stopped: bool
     is_over_limit: bool
     has_good_rows: bool
+    unknown: tuple[Unknown, ...] = ()
+    how: str = ""
 
     @property
     def needs_reason(self) -> bool:
@@ -60,10 +76,10 @@ def check(
 ) -> Checked:
     """Check a file and see what it would change. Raises Refused if it is no such table."""
     with (
-        _on_disk(settings, brought) as path,
+        on_disk(settings, brought.file_name, brought.content) as path,
         store.inspected(
             settings,
-            store.opened(settings, brought.extract, path),
+            store.opened(settings, brought.extract, path, brought.profile, brought.sheet),
             complete=brought.complete,
             accept_refusals=accept_refusals,
             progress=progress,
@@ -86,6 +102,8 @@ def check(
             is_stopped=found.is_stopped,
             is_over_limit=found.supply.is_over_limit,
             has_good_rows=found.supply.good > 0,
+            unknown=_unknown(found.supply),
+            how=found.supply.source.how,
         )
 
 
@@ -98,12 +116,17 @@ def publish(
     progress: Progress,
 ) -> store.Receipt:
     """Publish a checked file, all or nothing. Raises HeardError if it may not be, or if
-    the store has changed since it was checked."""
+    the store or the way of reading it has changed since it was checked."""
+
+    def must_be_read_the_same(found: store.Inspection) -> None:
+        if found.supply.source.how != checked.how:
+            raise HeardError("The profile was changed since then. Check the file again.")
+
     if not by.strip():
         raise HeardError("Write your name: it is kept with the version.")
     if checked.needs_reason and not reason.strip():
         raise HeardError("Write a reason: it is asked for above, and kept.")
-    with _on_disk(settings, brought) as path:
+    with on_disk(settings, brought.file_name, brought.content) as path:
         return store.load(
             settings,
             brought.extract,
@@ -113,18 +136,33 @@ def publish(
             complete=brought.complete,
             accept_refusals=checked.is_over_limit and not checked.is_stopped,
             expected=checked.receipt.version,
+            profile=brought.profile,
+            sheet=brought.sheet,
             progress=progress,
+            report=must_be_read_the_same,
         )
 
 
 @contextlib.contextmanager
-def _on_disk(settings: Settings, brought: Brought) -> Iterator[Path]:
+def on_disk(settings: Settings, file_name: str, content: bytes) -> Iterator[Path]:
     """The file in a private folder, under its own name; both are gone afterwards."""
     room = settings.store if settings.store.is_dir() else None
     with delta.disk_errors(settings), staging_folder(room) as place:
-        path = place / Path(brought.file_name).name
-        path.write_bytes(brought.content)
+        path = place / Path(file_name).name
+        path.write_bytes(content)
         yield path
+
+
+def _unknown(supply: Supply) -> tuple[Unknown, ...]:
+    """The most frequent values that are no codes. Nothing here may identify: the file
+    would have been refused."""
+    found = supply.connection.execute(
+        'select "column", min(value), count(*) '
+        f"from ({supply.problem_rows}) where rule = 'code' and value <> '' "
+        'group by "column", lower(trim(value)) order by 1, 3 desc, 2 '
+        f"limit {_MOST_UNKNOWN}"
+    ).fetchall()
+    return tuple(Unknown(*row) for row in found)
 
 
 def _reports(supply: Supply, place: Path) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ct
 from heard import store
 from heard.app import supplies
 from heard.app.frame import plain
+from heard.app.reading import choose_reading
 from heard.app.supplies import Brought, Checked
 from heard.extracts import EXTRACTS, Progress, contract, extract
 from heard.settings import PROJECT, HeardError, Refused, Settings
@@ -56,11 +57,9 @@ def choose_extract() -> str:
     )
 
 
-def bring(name: str) -> Brought | None:
-    """Ask for a file; None until there is one. Another file forgets the last check.
-
-    A mapping profile is to be chosen here, above the file.
-    """
+def bring(settings: Settings, name: str) -> Brought | None:
+    """Ask for a file and how it is read; None until both are settled. Another answer
+    forgets the last check."""
     file = st.file_uploader("The file", type=_ENDINGS, on_change=_forget)
     complete = st.checkbox(
         "It is complete for its months: withdraw earlier rows that it no longer holds",
@@ -68,7 +67,11 @@ def bring(name: str) -> Brought | None:
     )
     if file is None:
         return None
-    return Brought(name, file.name, file.getvalue(), complete)
+    reading = choose_reading(settings, name, file, _forget)
+    if reading is None:
+        return None
+    content = file.getvalue()
+    return Brought(name, file.name, content, complete, reading.profile, reading.sheet)
 
 
 def _forget() -> None:

@@ -203,9 +203,9 @@ def _name_lines(drawn: go.Figure, shown: ControlChart, top: float, scheme: Schem
             font={"size": 12},
         )
     if shown.target is not None:
-        high = _height(shown, shown.target)
+        height = _height(shown, shown.target)
         line = {"color": look(scheme).text, "width": 1.5, "dash": "dot"}
-        drawn.add_shape(type="line", x0=-0.5, x1=end, y0=high, y1=high, line=line)
+        drawn.add_shape(type="line", x0=-0.5, x1=end, y0=height, y1=height, line=line)
     for place, point in enumerate(shown.points):
         earlier = shown.points[place - 1] if place else None
         if point.group == shown.points[-1].group or point.mean is None:

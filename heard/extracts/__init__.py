@@ -9,6 +9,7 @@ from heard.extracts.reading import Source, open_source, read_header
 from heard.extracts.report import write_report
 from heard.extracts.staging import Progress, staging, staging_folder, sweep
 from heard.extracts.supply import Problem, Supply
+from heard.extracts.workbooks import sheet_names
 
 __all__ = [
     "EXTRACTS",
@@ -29,6 +30,7 @@ __all__ = [
     "read_header",
     "recognise",
     "save_profile",
+    "sheet_names",
     "staging",
     "staging_folder",
     "suggest",

@@ -24,6 +24,13 @@ _MOST_BYTES = 500_000_000
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73051
 
 
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The sheets of a workbook that are shown; the first is read if none is named."""
+    with _workbook(path) as book:
+        shown = [page for page in book.worksheets if page.sheet_state == "visible"]
+        return tuple(page.title for page in shown or book.worksheets[:1])
+
+
 def sheet_header(path: Path, sheet: str) -> tuple[str, ...]:
     """The first row that is not blank. Raises Refused if there is none."""
     with _opened(path, sheet) as (_, rows):
@@ -65,15 +72,22 @@ def _row(number: int, values: list[str], width: int) -> Row:
 @contextmanager
 def _opened(path: Path, sheet: str) -> Iterator[tuple[Any, Iterator[Any]]]:
     """(workbook, rows of cells) of a sheet. Raises Refused if it cannot be read."""
+    with _workbook(path) as book:
+        page = _page(path, book, sheet)
+        page.reset_dimensions()  # a file's own count of its rows may be wrong
+        yield book, page.iter_rows()
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[Any]:
+    """A workbook, open. Whatever it sets off while it is read is a Refused."""
     _refuse_bomb(path)
     # openpyxl's warnings quote values of cells; given a path, it leaves it open.
     with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")
         try:
             with closing(_book(file)) as book:
-                page = _page(path, book, sheet)
-                page.reset_dimensions()  # a file's own count of its rows may be wrong
-                yield book, page.iter_rows()
+                yield book
         except Refused:
             raise
         except Exception as error:  # whatever a damaged workbook sets off

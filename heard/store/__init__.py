@@ -1,6 +1,6 @@
 """The store: one Delta table per extract, each load a version that can be taken back."""
 
-from heard.store.ahead import after_load, after_revert
+from heard.store.ahead import after_load, after_revert, at_version
 from heard.store.changes import MonthChange
 from heard.store.history import Version, history
 from heard.store.inspecting import Inspection, inspected, opened
@@ -20,6 +20,7 @@ __all__ = [
     "Version",
     "after_load",
     "after_revert",
+    "at_version",
     "entry_of",
     "history",
     "inspect",

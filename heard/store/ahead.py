@@ -87,14 +87,19 @@ def after_revert(
 
     Raises HeardError if there is no such version or its rows were pruned.
     """
+    then = at_version(settings, name, version)
+    now = snapshot(settings).tables[name]
+    return then, _difference(name, now, then.tables[name])
+
+
+def at_version(settings: Settings, name: str, version: int) -> Snapshot:
+    """One table as it was at a version, the other as it is now. Raises HeardError if
+    there is no such version or its rows were pruned."""
     table = delta.open_table(settings, extract(name))
     if table is None:
         raise HeardError(f"Nothing was ever loaded into {name}: nothing to revert.")
-    present = snapshot(settings)
     earlier = whole_version(table, delta.table_folder(settings, extract(name)), version)
-    then = pinned(earlier, settings, name)
-    changed = _difference(name, present.tables[name], then)
-    return Snapshot({**present.tables, name: then}), changed
+    return Snapshot({**snapshot(settings).tables, name: pinned(earlier, settings, name)})
 
 
 def _difference(name: str, now: TableVersion, then: TableVersion) -> list[MonthChange]:

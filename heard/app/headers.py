@@ -1,0 +1,131 @@
+"""What a brought file says of itself before its rows are read, and the profile that
+matching its columns makes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from heard.app.supplies import on_disk
+from heard.extracts import (
+    Extract,
+    Profile,
+    choose_profile,
+    extract,
+    list_profiles,
+    read_header,
+    save_profile,
+    sheet_names,
+    suggest,
+)
+from heard.extracts.headers import matched, plain
+from heard.extracts.identifiers import identifier_kind
+from heard.extracts.profile import wrong_profile
+from heard.settings import HeardError, Settings
+
+NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of a file, and the profile that it was recognised by, if any.
+
+    `sheets`: of a workbook. `is_plain`: its columns are the contract's own, so that it
+    needs no profile. `fault`: the sentence why it is neither, or cannot be read.
+    """
+
+    columns: tuple[str, ...]
+    sheets: tuple[str, ...] = ()
+    profile: str = ""
+    is_plain: bool = False
+    fault: str = ""
+
+
+def look(
+    settings: Settings,
+    name: str,
+    file_name: str,
+    content: bytes,
+    sheet: str = "",
+    given: Profile | None = None,
+) -> Header:
+    """A file's header. `given`: its encoding and delimiter, where a person knows them."""
+    wanted, sheets = extract(name), tuple[str, ...]()
+    with on_disk(settings, file_name, content) as path:
+        try:
+            sheets = sheet_names(path) if path.suffix.casefold() == ".xlsx" else ()
+            profile = choose_profile(settings, path, wanted, sheet=sheet)
+            columns = read_header(path, sheet, profile or given)
+        except HeardError as error:
+            # Two profiles fit, or its encoding cannot be told: a person says which.
+            fault = str(error).replace("Say which with --profile.", "Choose one.")
+            return Header(_if_readable(path, sheet, given), sheets, fault=fault)
+    if profile:
+        return Header(columns, sheets, profile.name)
+    return Header(columns, sheets, is_plain=_is_plain(columns, wanted))
+
+
+def _if_readable(path: Path, sheet: str, given: Profile | None) -> tuple[str, ...]:
+    try:
+        return read_header(path, sheet, given)
+    except HeardError:
+        return ()
+
+
+def _is_plain(columns: tuple[str, ...], wanted: Extract) -> bool:
+    found = matched(columns, wanted, Profile("", wanted.name))
+    return all(field.name in found for field in wanted.fields if field.required)
+
+
+def suggestions(columns: tuple[str, ...], wanted: Extract) -> dict[str, str]:
+    """Column -> the field that it most likely is, or what else becomes of it.
+
+    What would hold an identifier is left out; anything else unlike a field is read past.
+    """
+    likely = suggest(columns, wanted)
+    return {
+        column: likely[column].field
+        if column in likely
+        else (LEAVE_OUT if identifier_kind(column) else NOT_NEEDED)
+        for column in columns
+        if column.strip()
+    }
+
+
+def with_choices(profile: Profile, choices: Mapping[str, str]) -> Profile:
+    """A profile with what a person chose for each column: a field, or neither.
+
+    A column that is not needed but bears a field's name is left out: it would be read.
+    """
+    own = {plain(field.name) for field in extract(profile.extract).fields}
+    read = {
+        column: field
+        for column, field in choices.items()
+        if field not in (NOT_NEEDED, LEAVE_OUT)
+    }
+    left = [
+        column
+        for column, choice in choices.items()
+        if choice == LEAVE_OUT or (choice == NOT_NEEDED and plain(column) in own)
+    ]
+    return replace(profile, columns=read, drop=tuple(left))
+
+
+def save_new(settings: Settings, profile: Profile, may_replace: bool) -> None:
+    """Save a matched profile. Raises HeardError with all that is wrong with it."""
+    wanted = extract(profile.extract)
+    given = {*profile.columns.values(), *profile.constants}
+    missing = [f.name for f in wanted.fields if f.required and f.name not in given]
+    wrong = list(wrong_profile(profile, settings))
+    if missing:
+        wrong.append(
+            f"Say which columns are these, which every row needs: {', '.join(missing)}."
+        )
+    names = [known.name for known in list_profiles(settings)]
+    if profile.name in names and not may_replace:
+        wrong.append(
+            f"There is a profile {profile.name} already. Give another name, or tick that "
+            "it is to be replaced."
+        )
+    if wrong:
+        raise HeardError(" ".join(wrong))
+    save_profile(settings, profile)

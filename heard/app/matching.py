@@ -1,0 +1,228 @@
+"""Match the columns of a file with the fields of an extract, and save the profile."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from heard.app import headers
+from heard.app.frame import plain
+from heard.app.headers import LEAVE_OUT, NOT_NEEDED, Header
+from heard.app.supplies import Brought, Checked, Unknown
+from heard.extracts import Extract, Profile, extract, load_profile, save_profile
+from heard.settings import HeardError, Settings
+
+MATCH = "?"  # no name of a profile
+_SAVED, _REPORT = "profile_saved", "profile_reported"
+_FROM_A_COLUMN, _REFUSED = "", ""
+_MOMENT = datetime(2024, 5, 1, 23, 45)
+_FORMATS = (
+    "%d/%m/%Y %H:%M",
+    "%d/%m/%y %H:%M",
+    "%d/%m/%Y %H:%M:%S",
+    "%m/%d/%Y %H:%M",
+    "%d.%m.%Y %H:%M",
+    "%d %b %Y %H:%M",
+    "%d-%b-%Y %H:%M",
+    "%d/%m/%Y %I:%M %p",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S.%f",
+    "%Y%m%d %H%M",
+)
+_SPELLINGS = {"Y": "Yes, True, 1", "N": "No, False, 0", "U": "Not known"}
+_SAID = {
+    NOT_NEEDED: "Not needed (checked for identifiers, then dropped)",
+    LEAVE_OUT: "Leave out (dropped unread)",
+}
+_ENCODINGS = {"": "Found out", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows"}
+_DELIMITERS = {
+    "": "Found out",
+    ",": "Comma",
+    ";": "Semicolon",
+    "\t": "Tab",
+    "|": "Vertical bar",
+}
+
+
+def saved_profile(known: dict[str, Profile]) -> str:
+    """The profile that was saved in the run before, once; blank if there was none."""
+    name: str = st.session_state.pop(_SAVED, "")
+    if name:
+        st.session_state[_REPORT] = name
+    return name if name in known else ""
+
+
+def say_saved(name: str) -> None:
+    """That the profile chosen is the one just saved, once."""
+    if st.session_state.pop(_REPORT, "") == name:
+        st.success(f"The profile {name} is saved, and chosen. Check the file with it.")
+
+
+def draw_matching(
+    settings: Settings, name: str, file: UploadedFile, sheet: str, header: Header
+) -> None:
+    """One drop-down for each column, and how its values are written; then save."""
+    given = Profile("", name, sheet=sheet)
+    if not header.sheets:
+        given = _choose_layout(given)
+    columns = _columns(settings, name, file, given, header)
+    if not columns:
+        st.error(plain(header.fault or "Its columns cannot be read in this way."))
+        return
+    with st.form("match", enter_to_submit=False):
+        choices = _choose_fields(columns, extract(name), file.file_id)
+        constants = _choose_constants(settings, extract(name))
+        flags, times = _choose_spellings()
+        title = st.text_input("What it is", max_chars=100, placeholder="Our custody export")
+        saved_as = st.text_input(
+            "Name of the profile: small letters, digits and hyphens",
+            max_chars=60,
+            placeholder="our-custody",
+        )
+        may_replace = st.checkbox("Replace the profile of that name, if there is one")
+        is_sent = st.form_submit_button("Save the profile and use it", type="primary")
+    if is_sent:
+        matched = Profile(
+            name=saved_as.strip(),
+            extract=name,
+            title=title.strip(),
+            constants=constants,
+            flags=flags,
+            times=times,
+            sheet=given.sheet,
+            delimiter=given.delimiter,
+            encoding=given.encoding,
+        )
+        matched = headers.with_choices(matched, choices)
+        _save(matched.name, lambda: headers.save_new(settings, matched, may_replace))
+
+
+def _save(name: str, save: Callable[[], object]) -> None:
+    try:
+        save()
+    except HeardError as error:
+        st.error(plain(str(error)))
+        return
+    st.session_state[_SAVED] = name
+    st.rerun()
+
+
+def _choose_layout(given: Profile) -> Profile:
+    """How a text is encoded and cut up, where a person knows better."""
+    places = st.columns(2)
+    encoding = places[0].selectbox(
+        "Encoding", list(_ENCODINGS), format_func=_ENCODINGS.__getitem__
+    )
+    delimiter = places[1].selectbox(
+        "Columns are divided by", list(_DELIMITERS), format_func=_DELIMITERS.__getitem__
+    )
+    return Profile("", given.extract, encoding=encoding, delimiter=delimiter)
+
+
+def _columns(
+    settings: Settings, name: str, file: UploadedFile, given: Profile, header: Header
+) -> tuple[str, ...]:
+    if not (given.encoding or given.delimiter):
+        return header.columns
+    return headers.look(settings, name, file.name, file.getvalue(), "", given).columns
+
+
+def _choose_fields(
+    columns: tuple[str, ...], wanted: Extract, file_id: str
+) -> dict[str, str]:
+    """Column -> field, or what else becomes of it."""
+    options = [NOT_NEEDED, LEAVE_OUT, *(field.name for field in wanted.fields)]
+    required = {field.name for field in wanted.fields if field.required}
+
+    def said(option: str) -> str:
+        return _SAID.get(option, f"{option} (required)" if option in required else option)
+
+    st.markdown("**Which field is each column?**")
+    chosen = {}
+    suggested = headers.suggestions(columns, wanted)
+    places = st.columns(2)
+    for number, (column, likely) in enumerate(suggested.items()):
+        chosen[column] = places[number % 2].selectbox(
+            plain(column),
+            options,
+            index=options.index(likely),
+            format_func=said,
+            key=f"match_{file_id}_{wanted.name}_{number}",
+        )
+    return chosen
+
+
+def _choose_constants(settings: Settings, wanted: Extract) -> dict[str, str]:
+    """Required codes that are the same in every row, as a system of one kind has them."""
+    st.markdown("**The same in every row?** For what the file has no column of.")
+    listed = [f for f in wanted.fields if f.required and f.type in ("code", "flag")]
+    chosen = {}
+    for place, field in zip(st.columns(len(listed)), listed, strict=True):
+        codes = dict.fromkeys(field.allowed(settings).values())
+        chosen[field.name] = place.selectbox(
+            field.name,
+            [_FROM_A_COLUMN, *codes],
+            format_func=lambda code: code or "Taken from a column",
+            key=f"constant_{wanted.name}_{field.name}",
+        )
+    return {name: code for name, code in chosen.items() if code}
+
+
+def _choose_spellings() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """How flags are written, and times."""
+    st.markdown("**How it writes yes and no, and times**")
+    written = {
+        flag: place.text_input(f"{flag}, beside {flag} itself; commas between", given)
+        for place, (flag, given) in zip(st.columns(3), _SPELLINGS.items(), strict=True)
+    }
+    formats = st.multiselect(
+        "Times; none: as in the dictionary, 2024-05-01 23:45 or 01/05/2024 23:45",
+        _FORMATS,
+        format_func=lambda form: f"{_MOMENT.strftime(form)}   ({form})",
+        placeholder="As in the dictionary",
+    )
+    flags = {
+        flag: tuple(part.strip() for part in text.split(",") if part.strip())
+        for flag, text in written.items()
+    }
+    times = {"all": tuple(formats)} if formats else {}
+    return {flag: texts for flag, texts in flags.items() if texts}, times
+
+
+def ask_for_codes(settings: Settings, brought: Brought, found: Checked) -> None:
+    """Values that are no codes: which code each is, saved in the profile."""
+    if not (found.unknown and brought.profile):
+        return
+    wanted = extract(brought.extract)
+    st.subheader("Values that are no codes", anchor=False)
+    st.markdown(
+        f"Say which code each is. It is kept in the profile {plain(brought.profile)}, and "
+        "the file is to be checked again."
+    )
+    with st.form("codes", enter_to_submit=False):
+        places, chosen = st.columns(2), dict[Unknown, str]()
+        for number, one in enumerate(found.unknown):
+            codes = dict.fromkeys(wanted.field(one.field).allowed(settings).values())
+            chosen[one] = places[number % 2].selectbox(
+                plain(f"{one.field}: {one.value} ({one.rows:,} rows)"),
+                [_REFUSED, *codes],
+                format_func=lambda code: code or "No code: stays refused",
+                key=f"code_{brought.extract}_{one.field}_{one.value}",
+            )
+        is_sent = st.form_submit_button("Save these codes in the profile")
+    if is_sent:
+        _save(brought.profile, lambda: _save_codes(settings, brought, chosen))
+
+
+def _save_codes(settings: Settings, brought: Brought, chosen: dict[Unknown, str]) -> None:
+    """Add codes to a profile. Raises HeardError if none was chosen."""
+    given = {one: code for one, code in chosen.items() if code != _REFUSED}
+    if not given:
+        raise HeardError("Choose a code for at least one value.")
+    profile = load_profile(settings, brought.profile, brought.extract)
+    values = {name: dict(codes) for name, codes in profile.values.items()}
+    for one, code in given.items():
+        values.setdefault(one.field, {})[one.value.strip()] = code
+    save_profile(settings, replace(profile, values=values))

@@ -1,0 +1,72 @@
+"""Revisions: how much a month's headline figure moved from one supply to the next."""
+
+from dataclasses import dataclass
+
+from heard.catalogue import Catalogue, Indicator
+from heard.disclosure import Figure
+from heard.extracts import Progress
+from heard.preview import compared, headline_figures
+from heard.settings import HeardError, Settings
+from heard.store import at_version, history
+
+MOST_VERSIONS = 4
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A headline figure that had been shown for a month, and that `version` changed."""
+
+    indicator: Indicator
+    month: str
+    version: int
+    before: Figure
+    after: Figure
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """What moved between `versions` of one extract, the newest first."""
+
+    versions: tuple[int, ...]
+    moved: tuple[Revision, ...]
+
+
+def revisions(
+    settings: Settings,
+    catalogue: Catalogue,
+    name: str,
+    progress: Progress = lambda stage, share: None,
+) -> Revisions:
+    """Compare the last versions of an extract, each with the one before; the other
+    extract as it is now. It ends at the first whose rows were pruned.
+
+    A month's first figure is no revision.
+    """
+    numbers = [v.number for v in history(settings, name) if v.kind in ("load", "revert")]
+    seen: list[int] = []
+    moved: list[Revision] = []
+    after: dict[tuple[str, str], Figure] = {}
+    for number in numbers[: -MOST_VERSIONS - 1 : -1]:
+        try:
+            version = at_version(settings, name, number)
+        except HeardError:
+            break  # pruned, and all before it
+        before = headline_figures(settings, catalogue, version, progress)
+        if seen:
+            moved += _moved(catalogue, before, after, seen[-1])
+        seen.append(number)
+        after = before
+    return Revisions(tuple(seen), tuple(moved))
+
+
+def _moved(
+    catalogue: Catalogue,
+    before: dict[tuple[str, str], Figure],
+    after: dict[tuple[str, str], Figure],
+    version: int,
+) -> list[Revision]:
+    return [
+        Revision(change.indicator, change.month, version, change.before, change.after)
+        for change in compared(catalogue, before, after)
+        if change.before and change.after
+    ]
