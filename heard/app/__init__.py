@@ -16,6 +16,7 @@ from heard.app.drawing import (
     draw_large,
     draw_notes,
     draw_sparkline,
+    draw_table,
 )
 from heard.app.files import as_csv, as_export, as_xlsx, file_name
 from heard.app.findings import draw_checked
@@ -74,6 +75,7 @@ __all__ = [
     "draw_places",
     "draw_receipt",
     "draw_sparkline",
+    "draw_table",
     "enter",
     "enter_without_figures",
     "file_name",
