@@ -53,16 +53,18 @@ def test_a_percentage_is_clamped_on_the_chart_and_not_in_the_arithmetic() -> Non
     assert [round(line[0]) for line in lines] == [
         0 if (chart.points[0].lower or 0) < 0 else round(chart.points[0].lower or 0),
         100,
-    ]  # noqa: E501
+    ]
     assert "Upper limit<br><b>100%</b>" in notes(figure)
 
 
 def test_a_rule_is_named_once_where_its_points_begin() -> None:
     chart, figure = drawn(*SHIFTED)
-    named = [n for n in figure.layout.annotations if "Shift" in n.text]
     shifted = [place for place, p in enumerate(chart.points) if p.rule and p.direction > 0]
+    rules = {charts.RULE_NAMES[chart.points[place].rule] for place in shifted}
+    named = [note for note in figure.layout.annotations if note.text in rules]
 
     assert len(shifted) > 1
+    assert len(rules) == 1
     assert [note.x for note in named if note.yanchor == "bottom"] == [shifted[0]]
 
 
@@ -127,7 +129,7 @@ def test_new_limits_begin_at_the_rebase_and_the_old_mean_stays_named() -> None:
     _, figure = drawn(*SHIFTED, rebase=["2023-01"])
     means = [
         trace.x for trace in figure.data if trace.line.dash == "solid" and len(trace.x) == 2
-    ]  # noqa: E501
+    ]
 
     assert means == [(-0.4, 11.4), (11.6, 19.4)]
     assert "Mean 21" in notes(figure)

@@ -62,7 +62,9 @@ def _top(shown: ControlChart) -> float:
     lines = [clamped(shown, line) for p in shown.points for line in (p.upper, p.mean)]
     values = [height(shown, p.value) for p in shown.points]
     known = [one for one in (*lines, *values, height(shown, shown.target)) if one]
-    return max([1.0 if shown.unit != "minutes" else 0.25, *known]) * 1.12
+    return (
+        max([1.0 if shown.unit != "minutes" else 0.25, *known]) * 1.22
+    )  # room for the names of rules
 
 
 def _add_lines(
