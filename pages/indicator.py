@@ -38,6 +38,6 @@ with figures:
 
 st.header("The figures of this chart", anchor=False)
 shown = app.judged(published, control.chart)
-st.table(shown.columns, hide_header=False, height=420)
+app.draw_table(shown)
 app.offer_files(release, published, shown)
 app.offer_link()

@@ -21,17 +21,15 @@ def draw_first(control: app.Control) -> None:
         st.markdown(f"**{app.plain(brief.counts)} detentions, {brief.period}**")
         app.draw_icons(control)
         st.markdown(f"Held {app.overnight_rule(release.settings.overnight)}.")
-        st.markdown(f"{app.plain(brief.change[:1].upper() + brief.change[1:])}.")
-        st.markdown(
-            f"Children without mental ill health, {other.period}: "
-            f"{app.plain(other.figure)}, {app.plain(other.counts)}."
-        )
-        st.markdown(f"{app.plain(brief.newest)}." if brief.newest else "")
+        st.markdown(app.plain(f"{brief.change[:1].upper()}{brief.change[1:]}."))
+        beside = f"{other.period}: {other.figure}, {other.counts}."
+        st.markdown(app.plain(f"Children without mental ill health, {beside}"))
+        st.markdown(app.plain(f"{brief.newest}." if brief.newest else ""))
     with chart:
         app.draw_control(control)
         app.draw_notes(control)
     with st.expander("The figures of this chart as a table"):
-        st.table(app.judged(first, control.chart).columns, hide_header=False, height=420)
+        app.draw_table(app.judged(first, control.chart))
 
 
 def draw_card(published: app.Published) -> None:

@@ -16,6 +16,7 @@ from heard.app.drawing import (
     draw_large,
     draw_notes,
     draw_sparkline,
+    draw_table,
 )
 from heard.app.files import as_csv, as_export, as_xlsx, file_name
 from heard.app.findings import draw_checked
@@ -90,6 +91,7 @@ __all__ = [
     "draw_reconciliation",
     "draw_revisions",
     "draw_sparkline",
+    "draw_table",
     "enter",
     "enter_without_figures",
     "file_name",

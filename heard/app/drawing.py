@@ -11,6 +11,7 @@ from heard import charts
 from heard.app.control import Control
 from heard.app.files import file_name, picture_footer
 from heard.app.frame import plain
+from heard.app.tables import Table
 from heard.disclosure import Published
 from heard.spc import ControlChart
 
@@ -97,6 +98,15 @@ def draw_chart(
         config=_QUIET,
         alt=charts.described(published, beside),
     )
+
+
+def draw_table(shown: Table) -> None:
+    """Every cell as it is: a star is a hidden figure and not a bullet."""
+    columns = {
+        plain(name): [plain(cell) for cell in cells]
+        for name, cells in shown.columns.items()
+    }
+    st.table(columns, hide_header=False, height=420 if len(shown.rows) > 10 else "content")
 
 
 def draw_sparkline(published: Published, variation: str = "") -> None:

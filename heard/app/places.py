@@ -13,6 +13,7 @@ from heard.app.frame import Release, plain
 from heard.disclosure import INTERNAL, Figure, Published
 
 _QUARTERS = 4
+_FEWEST = 2  # places, or there is nothing to compare with
 _OUTER = 0.998
 _ROUNDED = 2  # a count rounded to the nearest 5 is off by so many at most
 
@@ -36,13 +37,14 @@ class Places:
     """Sentences about the members of one breakdown by place.
 
     `worse` and `changed` name places; both are empty where chance explains it all.
-    `unsaid`: places of which too little is shown.
+    `unsaid`: places of which too little is shown; `judged`: how many are left.
     """
 
     worse: tuple[str, ...]
     changed: tuple[str, ...]
     unsaid: tuple[str, ...]
     span: str
+    judged: int = 0
 
 
 def places(published: Published) -> Places:
@@ -64,6 +66,7 @@ def places(published: Published) -> Places:
         ),
         unsaid=tuple(charts.member_name(one) for one, count in latest.items() if not count),
         span=_span(published, now),
+        judged=len(known),
     )
 
 
@@ -153,11 +156,17 @@ def said(found: Places, name: str) -> list[str]:
     of = name.lower()
     if not found.span:
         return [f"Too early to tell: each {of} needs four complete quarters."]
+    if found.judged < _FEWEST:
+        return [
+            f"Too little is shown to compare one {of} with another: their figures of "
+            f"{found.span} are too few, or hidden."
+        ]
+    shown = " that can be judged" if found.unsaid else ""
     lines = [f"{line}." for line in found.worse] or [
-        f"No {of} is worse than chance would explain."
+        f"No {of}{shown} is worse than chance would explain."
     ]
     lines += [f"{line}." for line in found.changed] or [
-        f"No {of} has clearly changed from the year before."
+        f"No {of}{shown} has clearly changed from the year before."
     ]
     if found.unsaid:
         lines.append(f"Too little is shown to judge: {', '.join(found.unsaid)}.")

@@ -4,7 +4,9 @@ Everything here is computed from what the door let out: charts are handed a
 Published and know of nothing behind it.
 """
 
-from heard.charts.control import control_figure, event_words, line_words
+from heard.charts.control import control_figure
+from heard.charts.control_words import event_words, line_words
+from heard.charts.describing import described
 from heard.charts.drawing import chart, sparkline
 from heard.charts.signs import (
     RULE_NAMES,
@@ -20,7 +22,6 @@ from heard.charts.words import (
     breakdown_name,
     change,
     counts,
-    described,
     is_told,
     latest,
     member_name,
