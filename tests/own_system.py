@@ -4,7 +4,7 @@ from pathlib import Path
 
 from heard.settings import PROJECT
 
-HEADER = "Custody Key Hash;Station;Basis;Arrived at;Age;Area;MH marker;Sex;Surname;Shift"
+HEADER = "Custody Key Hash;Station;Grounds;Arrived at;Age;Area;MH marker;Sex;Surname;Rota"
 LINES = (
     "k1;Exeter;pace_arrest;01.05.2024 23:45;15;Devon;Ja;Gärl;Zyx;early",
     "k2;Plymouth;pace_arrest;13.05.2024 09:05;16;Plymouth;Nein;Gärl;Zyx;late",
@@ -13,14 +13,14 @@ LINES = (
 SUGGESTED = {
     "Custody Key Hash": "custody_key",
     "Station": "not needed",
-    "Basis": "not needed",
+    "Grounds": "not needed",
     "Arrived at": "arrived_at",
     "Age": "age",
     "Area": "area",
     "MH marker": "mh_marker",
     "Sex": "sex",
     "Surname": "leave out",
-    "Shift": "not needed",
+    "Rota": "not needed",
 }
 
 

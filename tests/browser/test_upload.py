@@ -205,7 +205,7 @@ def test_columns_are_matched_in_the_page_and_saved_as_a_profile(
     expect(page.get_by_text("Choose a profile, or match the columns")).to_be_visible()
     choose(page, "How its columns are read", "Match the columns here")
     choose(page, "Station", "suite (required)")
-    choose(page, "Basis", "legal_basis (required)")
+    choose(page, "Grounds", "legal_basis (required)")
     page.get_by_role("textbox", name=re.compile("^Y,")).fill("Ja")
     page.get_by_role("textbox", name=re.compile("^N,")).fill("Nein")
     page.get_by_role("combobox", name=re.compile("^Times")).click()
