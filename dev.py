@@ -169,16 +169,8 @@ def benchmark() -> None:
 COMMANDS = {
     command.__name__: command
     for command in (
-        run,
-        serve,
-        test,
-        lint,
-        check,
-        attack,
-        docs,
-        wheelhouse,
-        lock,
-        benchmark,
+        *(run, serve, test, lint, check, attack),
+        *(docs, wheelhouse, lock, benchmark),
     )
 }
 

@@ -74,13 +74,20 @@ class Catalogue:
     checks: tuple[Check, ...]
     fingerprint: str
 
-    @functools.cached_property
-    def words(self) -> set[str]:
-        """Every breakdown, and every word of the indicators' SQL: an extract's column
-        that is none of them is never read."""
-        texts = [model.sql for model in self.models]
-        texts += [" ".join([entry.sql, *entry.breakdowns]) for entry in self.indicators]
-        return {word for text in texts for word in re.findall(r"\w+", text)}
+    def words_about(self, extract: str) -> set[str]:
+        """Every word of the SQL that reads an extract, itself or through models, and
+        every breakdown: a column that is none of them is never read."""
+        names, found = {extract}, set[str]()
+        parts = [(model.name, model.sql) for model in self.models]
+        parts += [
+            (f"{i.id}.sql", " ".join([i.sql, *i.breakdowns])) for i in self.indicators
+        ]
+        for name, text in parts:
+            words = set(re.findall(r"\w+", text))
+            if words & names:
+                names.add(name)
+                found |= words
+        return found
 
     def indicator(self, wanted: str) -> Indicator:
         """The entry of an id. Raises HeardError, naming those there are."""

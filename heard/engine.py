@@ -5,7 +5,7 @@ else, and fetches no extension.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -62,11 +62,11 @@ def records(
     catalogue: Catalogue,
     version: Snapshot,
     spill: Path,
-    held: set[str] | None = None,
+    held: Callable[[str], set[str]] | None = None,
 ) -> Iterator[Records]:
     """An engine that knows one version of the store.
 
-    `held`: columns of the extracts to take into memory first, with a number for each
+    `held`: extract -> its columns to take into memory first, with a number for each
     code and child. For many questions; by itself the engine reads files for each.
     """
     connection = duckdb.connect(config={**_OPTIONS, "temp_directory": str(spill)})
@@ -118,8 +118,10 @@ def _create_extract(
     connection.execute(f"create view {name} as select * from {read}")
 
 
-def _in_memory(known: Records, settings: Settings, held: set[str]) -> Records:
-    """Replace the extracts by tables of the columns that are among `held`."""
+def _in_memory(
+    known: Records, settings: Settings, held: Callable[[str], set[str]]
+) -> Records:
+    """Replace the extracts by tables of those columns of theirs that are `held`."""
     connection = known.connection
     counts = " + ".join(f"(select count(*) from {name})" for name in EXTRACTS)
     if _number(connection, f"select {counts}") > _MOST_ROWS_IN_MEMORY:
@@ -131,8 +133,8 @@ def _in_memory(known: Records, settings: Settings, held: set[str]) -> Records:
         f"from ({children}) where child is not null"
     )
     for name in EXTRACTS:
-        columns = [column for column in schema(extract(name)).names if column in held]
-        columns.remove("child")
+        wanted = held(name) - {"child"}
+        columns = [column for column in schema(extract(name)).names if column in wanted]
         try:
             _hold(connection, name, columns, _codes(connection, settings, name))
         except duckdb.ConversionException:  # rows of an earlier contract, or other areas

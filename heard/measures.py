@@ -135,7 +135,10 @@ def _begun(
         with spark_records(settings, catalogue, version, spill, settings.spark) as on_spark:
             yield on_spark
     else:
-        held = catalogue.words | {_TAKEN}
+
+        def held(extract: str) -> set[str]:
+            return catalogue.words_about(extract) | {_TAKEN}
+
         with records(settings, catalogue, version, place / "spill", held) as on_duckdb:
             yield on_duckdb
 

@@ -60,4 +60,6 @@ def authority(home: Codes) -> Codes:
 
 def age_at_charge(stays: Stays, times: Times) -> Integers:
     older = stays.rows.chance("birthday in the cells", OLDER_AT_CHARGE)
-    return np.where(times.charged == BLANK, BLANK, stays.children.age + older)
+    age = stays.children.age + older
+    # A child under ten cannot be charged: one whose age is mistyped has none at charge.
+    return np.where((times.charged == BLANK) | (age < 10), BLANK, age)

@@ -73,7 +73,7 @@ def case_values(
         {name: _checked(folder, settings, name, text) for name, text in tables.items()}
     )
     value = "minutes" if entry.is_duration else "hit"
-    held = catalogue.words  # as the measures are computed
+    held = catalogue.words_about  # as the measures are computed
     with records(settings, catalogue, version, folder / "spill", held) as known:
         table = known.connection.sql(f"select * from ({entry.sql})")
         order = "episode" if "episode" in table.columns else "contact_id"

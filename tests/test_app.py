@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import json
 import logging
 from pathlib import Path
 
@@ -9,11 +10,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from heard import app
-from heard.access import Viewer
+from heard.access import Viewer, log_file, profiles, viewer
 from heard.app import frame
 from heard.app.freshness import freshness
 from heard.catalogue import load_catalogue
-from heard.disclosure import BANNER, PROFILES, Figure, Published, open_door
+from heard.disclosure import (
+    BANNER,
+    BANNERS,
+    INTERNAL,
+    PROFILES,
+    SCRUTINY,
+    Figure,
+    Published,
+    open_door,
+)
 from heard.settings import PROJECT, HeardError, Overnight, Settings, load_settings
 from heard.store import snapshot
 from tests.small_store import load_custody
@@ -80,6 +90,56 @@ def test_the_first_figure_is_that_of_the_latest_complete_month(loaded: Settings)
     assert "Children without mental ill health, April 2024: 0%, 0 of 2†." in said
     assert "May 2024 (provisional): 100% (1† of 1†)." in said
     assert app.PROVISIONAL in said
+
+
+def test_whoever_has_chosen_nothing_sees_what_may_be_published(loaded: Settings) -> None:
+    shown = AppTest.from_file(DASHBOARD, default_timeout=60).run()
+    said = words(shown)
+
+    assert not shown.exception
+    assert f"**{app.plain(BANNERS[SCRUTINY])}**" in said
+    assert ">*</p>" in said
+    assert "\\* of \\* detentions, January to March 2024" in said
+    assert "3 of 5" not in all_of(shown)
+    assert "†" not in all_of(shown)
+
+
+def test_scrutiny_offers_only_what_is_in_the_release(loaded: Settings) -> None:
+    address = {"indicator": "overnight", "by": "sex", "period": "month"}
+    shown = visit(INDICATOR, SCRUTINY, **address)
+
+    assert not shown.error
+    assert view(shown) == ("overnight", "sex", "year")
+    assert shown.radio[0].options == ["Financial year"]
+    assert "period" not in shown.query_params
+
+
+def test_internal_views_of_a_breakdown_are_logged_without_figures(
+    loaded: Settings,
+) -> None:
+    visit(INDICATOR, indicator="overnight", by="suite", period="quarter")
+    lines = log_file(loaded).read_text("utf-8").splitlines()
+    entry = json.loads(lines[-1])
+
+    del entry["at"], entry["who"]
+    assert entry == {
+        "profile": "internal",
+        "what": "view",
+        "indicator": "overnight",
+        "by": "suite",
+        "period": "quarter",
+    }
+    before = len(lines)
+    visit(INDICATOR, SCRUTINY, indicator="overnight", by="suite")
+    assert len(log_file(loaded).read_text("utf-8").splitlines()) == before
+
+
+def test_exact_figures_are_offered_on_this_machine_only() -> None:
+    assert profiles("127.0.0.1") == (SCRUTINY, INTERNAL)
+    assert profiles("0.0.0.0") == (SCRUTINY,)
+    assert viewer(INTERNAL, "0.0.0.0").profile == SCRUTINY
+    assert viewer(INTERNAL, "127.0.0.1").profile == INTERNAL
+    assert viewer("anything", "127.0.0.1").profile == SCRUTINY
 
 
 def test_headlines_stand_in_the_order_of_the_catalogue(loaded: Settings) -> None:

@@ -151,7 +151,8 @@ def test_a_refused_file_exits_1_with_a_sentence_and_no_counts(
     [
         (["series", "overnight"], "There is no data in the store"),
         (["series", "nonsense"], "There is no indicator 'nonsense'"),
-        (["series", "overnight", "--profile", "scrutiny"], "exact figures"),
+        (["series", "overnight", "--profile", "scrutiny", "--more"], "leave out --more"),
+        (["series", "overnight", "--profile", "scrutiny"], "There is no data"),
         (["revert", "custody", "1"], "Nothing was ever loaded into custody"),
         (["prune", "--older-than", "1"], "There is no store"),
     ],

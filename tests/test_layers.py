@@ -77,11 +77,43 @@ def test_a_page_begins_with_the_guard(path: Path) -> None:
     )
 
 
+PARTS_BEHIND_THE_DOOR = {"measures", "engine", "spark", "summing", "calendar_tables"}
+
+
+def test_only_the_door_opens_the_measures() -> None:
+    for path in MODULES:
+        if layer(path) not in PARTS_BEHIND_THE_DOOR | {"disclosure", "quality", "commands"}:
+            assert not layers_used(path) & PARTS_BEHIND_THE_DOOR, identity(path)
+
+
+def test_what_is_published_for_scrutiny_is_read_without_the_measures() -> None:
+    from heard.disclosure.release import Scrutiny
+
+    assert not {"measured", "measures", "rows"} & set(Scrutiny.__dataclass_fields__)
+
+
+def test_nothing_but_the_door_reaches_into_it() -> None:
+    for path in [*MODULES, *ENDS]:
+        if layer(path) != "disclosure":
+            deep = {name for name in imported(path) if name.startswith("heard.disclosure.")}
+            assert not deep, identity(path)
+
+
+def test_the_choice_of_profile_is_read_in_one_place() -> None:
+    readers = [
+        path for path in MODULES if "session_state.get(_VIEW_AS)" in path.read_text("utf-8")
+    ]
+
+    assert [identity(path) for path in readers] == ["heard/app/frame.py"]
+    pages = "".join(path.read_text("utf-8") for path in PAGES)
+    assert "view_as" not in pages
+
+
 def test_charts_know_nothing_behind_the_door() -> None:
     charts = [path for path in MODULES if layer(path) == "charts"]
     used = set().union(*(layers_used(path) for path in charts))
 
-    assert used <= {"catalogue", "clock", "disclosure"}
+    assert used <= {"catalogue", "clock", "disclosure", "spc"}
 
 
 def test_only_the_door_makes_published_and_the_app_reads_no_measures_itself() -> None:

@@ -135,7 +135,7 @@ def test_6_what_will_change_is_said_before_it_is_published(
     assert main(words) == 0
     said = capsys.readouterr().out
     assert "month 2024-05: 1 rows -> 2 (added 1, replaced 0, withdrawn 0)" in said
-    assert "figure 2024-05 overnight: 100% (1 of 1) -> 50% (1 of 2)" in said
+    assert "figure 2024-05 overnight: 100% (1† of 1†) -> 50% (1† of 2†)" in said
     assert main([*words, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     (change,) = (one for one in found["figures"] if one["indicator"] == "overnight")

@@ -87,6 +87,18 @@ def _said(indicator: Indicator, size: float, percent: str) -> str:
     return f"{size:,.0f}{percent if indicator.unit == 'percent' else ''}"
 
 
+def size_words(unit: str, size: float) -> str:
+    """A value of a control chart: `38%`, `2.4`, `3 h 20 min`, `144 days`."""
+    if unit == "minutes":
+        return _minutes(math.floor(size + 0.5))
+    steps = 10 if abs(size) < 10 else 1  # a decimal below 10, where it says something
+    rounded = math.floor(size * steps + 0.5) / steps
+    figure = f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+    if unit in ("days", "cases"):
+        return f"{figure} {unit[:-1] if figure == '1' else unit}"
+    return f"{figure}%" if unit == "percent" else figure
+
+
 def counts(indicator: Indicator, figure: Figure) -> str:
     """What stands behind the figure; empty where it is itself a count."""
     if indicator.is_duration:

@@ -56,6 +56,6 @@ def audit(options: argparse.Namespace, settings: Settings) -> int:
     return 0 if found.has_passed else 1
 
 
-def _door(settings: Settings) -> disclosure.Scrutiny:
+def _door(settings: Settings) -> "disclosure.Scrutiny":
     with ProgressBar() as bar:
         return disclosure.scrutiny(settings, load_catalogue(), present(settings), bar.show)

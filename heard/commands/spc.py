@@ -91,12 +91,12 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _published(options: argparse.Namespace, settings: Settings) -> Published:
-    catalogue, version = load_catalogue(), present(settings)
+    catalogue = load_catalogue()
+    indicator = catalogue.indicator(options.indicator)
+    version = present(settings)
     with ProgressBar() as bar:
         door = open_door(settings, catalogue, version, options.profile, bar.show)
-    return door.published(
-        catalogue.indicator(options.indicator), options.by, options.period
-    )
+    return door.published(indicator, options.by, options.period)
 
 
 def _chart_of_values(

@@ -8,13 +8,18 @@ solving    the integer programme: how little and how much a count can be
 knowledge  what a reader of a printed cell knows
 draft      a release in the making
 repair     hide and withhold until nothing can be worked out
+outcome    what became of the audit
 release    the release, audited and kept
 printing   its cells as text
 exact      the internal profile
 door       which of the two a viewer gets
 """
 
+from typing import TYPE_CHECKING
+
 from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
+from heard.disclosure.exact import internal
+from heard.disclosure.outcome import Audit
 from heard.disclosure.printing import COLUMNS, as_rows, as_series
 from heard.disclosure.published import (
     BANNER,
@@ -26,7 +31,9 @@ from heard.disclosure.published import (
     Figure,
     Published,
 )
-from heard.disclosure.release import Audit, Scrutiny
+
+if TYPE_CHECKING:
+    from heard.disclosure.release import Scrutiny
 
 __all__ = [
     "BANNER",
@@ -44,6 +51,7 @@ __all__ = [
     "as_rows",
     "as_series",
     "audit",
+    "internal",
     "kept_audit",
     "open_door",
     "scrutiny",

@@ -1,17 +1,23 @@
 """Which figures a viewer gets, by profile. Nothing of a profile reaches the other's."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from heard import clock
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.exact import internal
+from heard.disclosure.outcome import Audit
 from heard.disclosure.published import INTERNAL, PROFILES, Published
-from heard.disclosure.release import Audit, Scrutiny, audited, release
 from heard.extracts import Progress
 from heard.measures import Measures, measures
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
+
+if TYPE_CHECKING:
+    from heard.disclosure.release import Scrutiny
+
+# The release is imported where it is made: the audit needs scipy, which takes as long to
+# import as everything else a short command does.
 
 
 def _silent(stage: str, share: float) -> None:
@@ -43,8 +49,9 @@ class Door(Protocol):
 class _Internal:
     """The exact figures."""
 
+    settings: Settings
     measured: Measures
-    definitions: str
+    fingerprint: str
 
     @property
     def profile(self) -> str:
@@ -61,7 +68,9 @@ class _Internal:
         self, indicator: Indicator, by: str | None = None, period: str = ""
     ) -> Published:
         period = period or clock.PERIODS[0]
-        return internal(self.definitions, self.measured, indicator, by, period)
+        return internal(
+            self.settings, self.fingerprint, self.measured, indicator, by, period
+        )
 
 
 def open_door(
@@ -77,7 +86,7 @@ def open_door(
     if profile != INTERNAL:
         return scrutiny(settings, catalogue, version, progress)
     measured = measures(settings, catalogue, version, progress)
-    return _Internal(measured, _definitions(settings, catalogue))
+    return _Internal(settings, measured, catalogue.fingerprint)
 
 
 def scrutiny(
@@ -85,9 +94,11 @@ def scrutiny(
     catalogue: Catalogue,
     version: Snapshot,
     progress: Progress = _silent,
-) -> Scrutiny:
+) -> "Scrutiny":
     """The scrutiny release of a version, built and audited first if nobody has."""
     measured = measures(settings, catalogue, version, progress)
+    from heard.disclosure.release import release
+
     return release(measured, catalogue, _definitions(settings, catalogue), progress)
 
 
@@ -99,6 +110,8 @@ def audit(
 ) -> Audit:
     """The audit of the scrutiny release of a version, done again."""
     measured = measures(settings, catalogue, version, progress)
+    from heard.disclosure.release import audited
+
     return audited(measured, catalogue, _definitions(settings, catalogue), progress)
 
 

@@ -4,16 +4,18 @@ from heard import clock
 from heard.catalogue import Indicator
 from heard.disclosure.published import INTERNAL, Figure, Published
 from heard.measures import Cell, Measures, series
+from heard.settings import Settings
 
 
 def internal(
+    settings: Settings,
     definitions: str,
     measured: Measures,
     indicator: Indicator,
     by: str | None = None,
     period: str = "month",
 ) -> Published:
-    """The exact series. `definitions` is what an export carries as their version."""
+    """The exact series. `definitions` is the fingerprint of queries/."""
     months = measured.covered(indicator)
     newest = clock.period_of(months[-1], period) if months else ""
     return Published(
@@ -21,7 +23,7 @@ def internal(
         by=by,
         period=period,
         profile=INTERNAL,
-        definitions=definitions,
+        definitions=f"{settings.overnight.version} {definitions[:8]}",
         extracted_at=measured.extracted_at,
         figures=tuple(
             _figure(indicator, cell, newest)

@@ -18,6 +18,7 @@ from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.additions import Count, additions
 from heard.disclosure.draft import Draft, Interval, newest_periods
 from heard.disclosure.knowledge import interval
+from heard.disclosure.outcome import Audit
 from heard.disclosure.published import SCRUTINY, Figure, Published
 from heard.disclosure.repair import failing_places, repair
 from heard.disclosure.tables import Key, Table, rows
@@ -27,46 +28,6 @@ from heard.settings import HeardError
 from heard.store.delta import sync_file
 
 _FILE = "release-1.json"  # change the number when the rules or the file change
-_LISTED = 20
-
-
-@dataclass(frozen=True)
-class Audit:
-    """What became of the audit of a release.
-
-    `unsafe`: hidden counts that could be worked out: the release passes if there are
-    none. `hidden`: figures hidden by their own rule; `protected`: counts hidden for
-    what they would tell of others, by reason; `withheld`: tables' cells of a period
-    left out, by reason.
-    """
-
-    cells: int
-    hidden: int
-    protected: dict[str, int]
-    withheld: dict[str, int]
-    unsafe: tuple[str, ...]
-
-    @property
-    def has_passed(self) -> bool:
-        """Whether the release may be published."""
-        return not self.unsafe
-
-    def lines(self) -> list[str]:
-        """The audit in plain English."""
-        verdict = "passed" if self.has_passed else "FAILED: nothing is published"
-        lines = [
-            f"Audit {verdict}.",
-            f"{self.cells:,} cells; the figure of {self.hidden:,} is hidden.",
-        ]
-        lines += [f"{n:,} counts hidden: {why}." for why, n in self.protected.items()]
-        lines += [
-            f"{n:,} tables left without a period: {why}."
-            for why, n in self.withheld.items()
-        ]
-        if self.unsafe:
-            lines.append(f"{len(self.unsafe):,} counts could be worked out, the first:")
-            lines += [f"  {name}" for name in self.unsafe[:_LISTED]]
-        return lines
 
 
 @dataclass(frozen=True)
@@ -154,7 +115,7 @@ def release(
     path = measured.folder / _FILE
     if not path.exists():
         draft = _draft(measured, catalogue)
-        unsafe = _names(draft, [*repair(draft, progress), *draft.impossible()])
+        unsafe = _names(draft, repair(draft, progress))
         _keep(path, _finished(draft, measured, definitions, unsafe))
     return _read(path)
 

@@ -25,6 +25,8 @@ LITERAL = "with every * read as 1 to 7 these cells could not be, or tell too muc
 def repair(draft: Draft, progress: Progress) -> Numbers:
     """Make a draft pass, for the literal reader and for the informed one. Gives the
     counts that he could work out all the same: none, or it must not be published."""
+    if len(draft.impossible()):  # printed by another rule: there is nothing to repair
+        return draft.impossible()
     _hide_attributes(draft)
     failing = _protect(draft, progress)
     _straighten(draft, progress)  # it only withholds: who knows less works out no more

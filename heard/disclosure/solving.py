@@ -34,9 +34,11 @@ class Bounded:
 
 
 def narrowed(known: Bounded, adds: Additions, is_literal: bool = False) -> Bounded:
-    """Bounds passed along all additions until nothing changes. `is_literal`: only along
-    those inside an indicator, and no further than the first count that is pinned, so
-    that it stands where the trouble is."""
+    """Bounds passed along all additions until nothing changes, or they contradict.
+
+    `is_literal`: only along those inside an indicator, and no further than the first
+    count that is pinned, so that it stands where the trouble is.
+    """
     own = adds.equal[adds.is_own]
     parts = [own, -own] if is_literal else [adds.equal, -adds.equal, adds.within]
     rows = sparse.vstack(parts).tocsr()
@@ -53,7 +55,7 @@ def narrowed(known: Bounded, adds: Additions, is_literal: bool = False) -> Bound
         np.minimum.at(most, place[order][up], room[order][up].astype(np.int64))
         np.maximum.at(least, place[order][~up], -room[order][~up].astype(np.int64))
         found = Bounded(least, most, known.need)
-        is_done = (least.sum(), most.sum()) == before
+        is_done = (least.sum(), most.sum()) == before or bool((least > most).any())
         if is_done or (is_literal and found.is_pinned().any()):
             break
     return Bounded(least, most, known.need)

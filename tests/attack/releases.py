@@ -1,13 +1,13 @@
 """Random little releases: children, areas, suites and hits drawn by a seed."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from heard import clock
 from heard.catalogue import Indicator, load_catalogue
 from heard.disclosure import as_rows
-from heard.disclosure.additions import additions
+from heard.disclosure.additions import Count, additions
 from heard.disclosure.draft import Draft
 from heard.disclosure.printing import COLUMNS
 from heard.disclosure.repair import repair
@@ -72,13 +72,16 @@ def children(seed: int, least: int = 10, most: int = 90) -> list[Child]:
 
 
 def released(
-    drawn: list[Child], repaired: Callable[[Draft], object] = lambda d: repair(d, _silent)
+    drawn: list[Child],
+    repaired: Callable[[Draft], object] = lambda draft: repair(draft, _silent),
+    earlier: Iterable[tuple[Count, tuple[int, int]]] = (),
 ) -> Attacked:
     """The release of these children; `repaired` is what makes it safe."""
     catalogue = load_catalogue()
     rows = [row for name in INDICATORS for row in _rows(catalogue.indicator(name), drawn)]
     newest = {(name, period): "" for name in INDICATORS for period in clock.PERIODS}
-    draft = Draft(catalogue, {r.key: r for r in rows}, newest, additions(rows, catalogue))
+    known = {row.key: row for row in rows}
+    draft = Draft(catalogue, known, newest, additions(rows, catalogue), earlier)
     repaired(draft)
     lines: dict[str, list[dict[str, str]]] = {name: [] for name in INDICATORS}
     shown = ((key, draft.figures[key]) for key in draft.rows if key in draft.figures)

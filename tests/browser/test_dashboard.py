@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from heard.disclosure import BANNER
+from heard.disclosure import BANNERS, SCRUTINY
 from tests.browser.conftest import Serve, Visit, settle
 
+BANNER = BANNERS[SCRUTINY]
 DEEP_LINK = "/indicator?indicator=overnight&by=suite&period=quarter"
 
 
