@@ -167,8 +167,8 @@ GRID = Grid(("age", "sex"), ("2024-03", "2024-04"), ((100, None), (40, 70)), "%"
 
 def test_a_heat_map_has_its_numbers_in_the_cells_and_grey_where_there_is_no_data() -> None:
     (drawn,) = heat_map(GRID).data
-    assert drawn.text == (("100%", ""), ("40%", "70%"))
-    assert drawn.z == ((100, None), (40, 70))
+    assert [list(row) for row in drawn.text] == [["100%", ""], ["40%", "70%"]]
+    assert [list(row) for row in drawn.z] == [[100, None], [40, 70]]
     assert drawn.texttemplate
     long = tuple(f"20{n}-01" for n in range(10, 23))
     wide = Grid(("age",), long, (tuple(range(13)),))
