@@ -159,7 +159,8 @@ def _unknown(supply: Supply) -> tuple[Unknown, ...]:
     would have been refused."""
     found = supply.connection.execute(
         'select "column", min(value), count(*) '
-        f"from ({supply.problem_rows}) where rule = 'code' and length(value) between 1 and {_LONGEST_CODE} "
+        f"from ({supply.problem_rows}) where rule = 'code' "
+        f"and length(value) between 1 and {_LONGEST_CODE} "
         'group by "column", lower(trim(value)) order by 1, 3 desc, 2 '
         f"limit {_MOST_UNKNOWN}"
     ).fetchall()
