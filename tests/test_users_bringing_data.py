@@ -5,12 +5,16 @@ In the page the same is tried by tests/test_app_upload.py and tests/browser/test
 
 import csv
 import json
+from datetime import datetime
 from pathlib import Path
 
+import duckdb
+import openpyxl
 import pytest
 
 from heard import store
 from heard.__main__ import main
+from heard.clock import local_minute
 from heard.extracts import EXTRACTS, extract
 from heard.settings import PROJECT, Settings
 from tests.conftest import Write
@@ -53,6 +57,15 @@ def test_2_checks_in_stages_and_a_failed_stage_stops_the_next(
 
     assert main(["check", "custody", str(write("custody", table, "whole.csv"))]) == 0
     assert "query: 2024-05: no rows" in capsys.readouterr().out  # the whole
+
+
+def test_2_a_column_that_is_nearly_named_is_asked_about(
+    write: Write, settings: Settings, capsys: Output
+) -> None:
+    path = write("custody", FIRST)
+    path.write_text(path.read_text().replace("custody_key", "custdy_key"))
+    assert main(["check", "custody", str(path)]) == 1
+    assert "did you mean `custody_key`?" in capsys.readouterr().err
 
 
 def test_3_counts_reconcile(write: Write, settings: Settings, capsys: Output) -> None:
@@ -179,3 +192,45 @@ def test_9_dates_of_both_kinds_a_mark_blank_lines_spaces_and_capitals_all_happen
     assert main(["check", "custody", str(path), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["read"], found["added"], found["refused"]) == (2, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter", "ending"),
+    [
+        ("cp1252", ";", "csv"),
+        ("utf-8-sig", ";", "csv"),
+        ("utf-16", "\t", "txt"),
+        ("utf-8", "\t", "tsv"),
+        ("utf-8", "|", "txt"),
+    ],
+)
+def test_9_semicolons_tabs_utf_16_and_windows_1252_all_happen(
+    write: Write, capsys: Output, encoding: str, delimiter: str, ending: str
+) -> None:
+    path = write("custody", "arrived_at\n01/05/2024 12:00\n2024-05-01 12:00")
+    header, *rows = path.read_text().splitlines()
+    lines = [f"{header},CAFÉ", *(f"{row},é" for row in rows), "", ""]
+    text = "\r\n".join(lines).replace(",", delimiter)
+    path = path.with_suffix(f".{ending}")
+    path.write_bytes(text.encode(encoding))
+    assert main(["check", "custody", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["read"], found["added"], found["refused"]) == (2, 2, 0)
+    assert any("'CAFÉ' is not in the contract" in note for note in found["notes"])
+
+
+def test_9_excel_dates_happen_as_real_dates_and_as_text(
+    write: Write, settings: Settings, capsys: Output
+) -> None:
+    path = write("custody", "arrived_at\n01/05/2024 23:45\n01/05/2024 23:45")
+    with path.open(encoding="utf-8", newline="") as file:
+        header, first, second = csv.reader(file)
+    first[header.index("arrived_at")] = datetime(2024, 5, 1, 23, 45)  # type: ignore[call-overload]
+    book = openpyxl.Workbook()
+    for row in (header, first, second):
+        book.active.append(row)
+    book.save(path.with_suffix(".xlsx"))
+    assert main(["load", "custody", str(path.with_suffix(".xlsx"))]) == 0
+    files = list(store.snapshot(settings).tables["custody"].files)
+    times = duckdb.sql(f"select distinct arrived_local_minute from read_parquet({files})")
+    assert times.fetchall() == [(local_minute(datetime(2024, 5, 1, 23, 45)),)]

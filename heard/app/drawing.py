@@ -148,6 +148,7 @@ def _icon(picture: str, words: str) -> str:
 
 
 def scheme() -> charts.Scheme:
+    """Light or dark, as the viewer has it."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 

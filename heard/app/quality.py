@@ -39,7 +39,7 @@ def look_at(settings: Settings, version: Snapshot) -> Quality:
 
 @st.cache_resource(max_entries=4, show_spinner="Looking at every record, once.")
 def _looked_at(
-    _settings: Settings, _catalogue: Catalogue, _version: Snapshot, *_key: str
+    _settings: Settings, _catalogue: Catalogue, _version: Snapshot, key: str, queries: str
 ) -> Quality:
     return Quality(
         tuple(quality.broken(_settings, _catalogue, _version)),
@@ -99,12 +99,18 @@ def _choose(found: Quality, name: str, what: str) -> tuple[str, str, int]:
 
 def _draw_grid(grid: Grid) -> None:
     """The newest month first, as in every table."""
-    names = [charts.period_name(month, "month") for month in grid.months]
+    names = [_short(month) for month in grid.months]
     rows = [
         (line, *(grid.told(value) for value in values[::-1]))
         for line, values in zip(grid.lines, grid.values, strict=True)
     ]
     draw_table(("", *names[::-1]), rows)
+
+
+def _short(month: str) -> str:
+    """`Mar 2026`: a table of twelve months is wide."""
+    name, year = charts.period_name(month, "month").split()
+    return f"{name[:3]} {year}"
 
 
 def draw_checks(found: Quality) -> None:
@@ -200,7 +206,7 @@ def draw_revisions(settings: Settings, version: Snapshot) -> None:
 
 @st.cache_resource(max_entries=8, show_spinner="Computing the figures of each version.")
 def _revised(
-    _settings: Settings, _catalogue: Catalogue, name: str, *_key: str
+    _settings: Settings, _catalogue: Catalogue, name: str, key: str, queries: str
 ) -> Revisions:
     return revisions(_settings, _catalogue, name)
 

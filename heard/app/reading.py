@@ -44,7 +44,8 @@ def choose_reading(
         on_change=on_change,
     )
     if chosen == MATCH:
-        draw_matching(settings, name, file, sheet, header)
+        seen_on = profiles[header.profile].sheet if header.profile else ""
+        draw_matching(settings, name, file, sheet or seen_on, header)
         return None
     if chosen != _ITSELF:
         say_saved(chosen)

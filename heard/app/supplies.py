@@ -20,6 +20,7 @@ from heard.store import delta
 SHOWN_PROBLEMS = 20
 _MOST_ROWS_OF_A_WORKBOOK = 20_000
 _MOST_UNKNOWN = 40
+_LONGEST_CODE = 59  # a longer value is shown cut off
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,8 @@ def _unknown(supply: Supply) -> tuple[Unknown, ...]:
     would have been refused."""
     found = supply.connection.execute(
         'select "column", min(value), count(*) '
-        f"from ({supply.problem_rows}) where rule = 'code' and value <> '' "
+        f"from ({supply.problem_rows}) where rule = 'code' "
+        f"and length(value) between 1 and {_LONGEST_CODE} "
         'group by "column", lower(trim(value)) order by 1, 3 desc, 2 '
         f"limit {_MOST_UNKNOWN}"
     ).fetchall()

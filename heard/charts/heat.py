@@ -13,9 +13,10 @@ from heard.charts.words import period_name
 
 _MOST_WITH_NUMBERS = 12
 _LINE_PIXELS = 24
+# The numbers in the cells can be read on either end, and so on all between.
 _SCALES = {
-    "light": ("#FFFFFF", "#12436D"),
-    "dark": ("#14171A", "#8FBDE6"),
+    "light": ("#FFFFFF", "#8FB3D6"),
+    "dark": ("#14171A", "#2F5F8A"),
 }
 
 
@@ -34,7 +35,7 @@ class Grid:
 
 
 def heat_map(grid: Grid, scheme: Scheme = "light") -> go.Figure:
-    """Dark is much, light is little, no colour is no data; the first line on top."""
+    """Blue is much, pale is little, grey is no data; the first line on top."""
     names = [period_name(month, "month") for month in grid.months]
     lowest, highest = _SCALES[scheme]
     text = [[grid.told(value) for value in line] for line in grid.values]
@@ -45,6 +46,7 @@ def heat_map(grid: Grid, scheme: Scheme = "light") -> go.Figure:
             z=[list(line) for line in grid.values],
             text=text,
             texttemplate="%{text}" if len(names) <= _MOST_WITH_NUMBERS else None,
+            textfont={"color": look(scheme).text, "size": 13},
             hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
             colorscale=[[0, lowest], [1, highest]],
             zmin=0,

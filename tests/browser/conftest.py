@@ -92,19 +92,22 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """serve(store) -> the address of a new server; all end with the session."""
+    """serve(store) -> the address of a new server; all end with the session. A second
+    argument is the settings' file, if not the project's."""
     with contextlib.ExitStack() as servers:
-        yield lambda store: servers.enter_context(_server(store))
+        yield lambda store, config=PROJECT / "heard.toml": servers.enter_context(
+            _server(store, config)
+        )
 
 
 @contextlib.contextmanager
-def _server(store: Path) -> Iterator[str]:
+def _server(store: Path, config: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = store.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-    variables = {"HEARD_STORE": str(store), "HEARD_CONFIG": str(PROJECT / "heard.toml")}
+    variables = {"HEARD_STORE": str(store), "HEARD_CONFIG": str(config)}
     with log.open("w") as written:
         process = subprocess.Popen(
             [*command, f"--server.port={port}"],

@@ -2,6 +2,8 @@
 
 import csv
 import re
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,10 @@ from playwright.sync_api import Page, expect
 
 from heard.settings import PROJECT
 from tests.browser.conftest import Serve, Visit, settle
+from tests.own_system import own_config, own_system
 
 SAMPLE = PROJECT / "sample_data/custody.csv"
+EXAMPLES = PROJECT / "profiles/examples"
 ROWS = 3000
 
 
@@ -43,10 +47,23 @@ def spoilt(path: Path) -> Path:
     return target
 
 
-def check(page: Page, path: Path) -> None:
-    """Bring a custody file and have it checked."""
-    page.get_by_text("Custody", exact=True).click()
+def bring(page: Page, path: Path, name: str = "Custody") -> None:
+    """Bring a file of an extract."""
+    page.get_by_text(name, exact=True).click()
     page.locator("input[type=file]").set_input_files(path)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a drop-down. Of a long list only what is near is in the page."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option).first.click()
+
+
+def check(page: Page, path: Path, name: str = "Custody") -> None:
+    """Bring a file and have it checked."""
+    bring(page, path, name)
     page.get_by_role("button", name="Check the file").click()
 
 
@@ -56,6 +73,11 @@ def publish(page: Page, reason: str = "") -> None:
     if reason:
         page.get_by_role("textbox", name="Reason").fill(reason)
     page.get_by_role("button", name="Publish", exact=True).click()
+
+
+def staged() -> set[Path]:
+    """The private folders in which files are checked while there is no store."""
+    return set(Path(tempfile.gettempdir()).glob("staging-*"))
 
 
 def test_a_good_file_is_previewed_published_and_kept_in_the_history(
@@ -153,16 +175,78 @@ def test_a_file_over_the_limit_is_refused_in_the_browser(
     expect(page.get_by_role("button", name="Check the file")).to_have_count(0)
 
 
+def test_a_windows_1252_file_with_semicolons_and_another_systems_headers_is_recognised(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    page = visit(serve(tmp_path / "store") + "/upload")
+    check(page, EXAMPLES / "spreadsheet-contacts.csv", "Contacts")
+    expect(page.get_by_text("Recognised by its header")).to_be_visible()
+    expect(page.get_by_text(re.compile("read 3, added 3"))).to_be_visible()
+    publish(page)
+    expect(page.get_by_text("Published as version 1 of contacts.")).to_be_visible()
+    assert "Invented" not in page.content()
+
+
+def test_an_excel_workbook_with_real_dates_is_read_from_the_sheet_of_its_profile(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    page = visit(serve(tmp_path / "store") + "/upload")
+    check(page, EXAMPLES / "niche-custody.xlsx")
+    expect(page.get_by_text("Recognised by its header")).to_be_visible()
+    expect(page.get_by_text(re.compile("read 3, added 3"))).to_be_visible()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    publish(page)
+    expect(page.get_by_text("Published as version 1 of custody.")).to_be_visible()
+
+
+def test_columns_are_matched_in_the_page_and_saved_as_a_profile(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    page = visit(serve(tmp_path / "store", own_config(tmp_path)) + "/upload")
+    bring(page, own_system(tmp_path))
+    expect(page.get_by_text("Choose a profile, or match the columns")).to_be_visible()
+    choose(page, "How its columns are read", "Match the columns here")
+    choose(page, "Station", "suite (required)")
+    choose(page, "Grounds", "legal_basis (required)")
+    page.get_by_role("textbox", name=re.compile("^Y,")).fill("Ja")
+    page.get_by_role("textbox", name=re.compile("^N,")).fill("Nein")
+    times = page.get_by_role("combobox", name=re.compile("^Times"))
+    times.click()
+    times.fill("01.05.2024")
+    page.get_by_role("option", name=re.compile("01\\.05\\.2024")).click()
+    page.get_by_role("textbox", name=re.compile("^Name of the profile")).fill("ours")
+    page.get_by_role("button", name="Save the profile and use it").click()
+    expect(page.get_by_text("The profile ours is saved")).to_be_visible()
+    page.get_by_role("button", name="Check the file").click()
+    choose(page, "sex: Gärl (2 rows)", "F")
+    page.get_by_role("button", name="Save these codes").click()
+    expect(page.get_by_text("The profile ours is saved")).to_be_visible()
+    page.get_by_role("button", name="Check the file").click()
+    expect(page.get_by_text(re.compile("read 3, added 3"))).to_be_visible()
+    publish(page)
+    expect(page.get_by_text("Published as version 1 of custody.")).to_be_visible()
+    assert "Zyx" not in page.content()
+    assert (tmp_path / "profiles/ours.toml").is_file()
+
+
 def test_a_browser_closed_in_the_middle_leaves_nothing_behind(
     visit: Visit, serve: Serve, supply: Path, tmp_path: Path
 ) -> None:
     address = serve(tmp_path / "store") + "/upload"
+    store, before = tmp_path / "store", staged()
     page = visit(address)
     check(page, supply)
-    page.close()
+    page.close()  # in the middle of a check
+    page = visit(address)
+    page.locator("input[type=file]").set_input_files(supply)
+    page.close()  # in the middle of an upload
     page = visit(address)
     expect(page.get_by_text("Nothing was ever loaded.")).to_be_visible()
-    assert not (tmp_path / "store").exists()
+    assert not store.exists()
+    until = time.monotonic() + 60  # the check that was left alone comes to its end
+    while staged() - before and time.monotonic() < until:
+        time.sleep(0.2)
+    assert staged() <= before
 
 
 def test_the_upload_page_fits_the_screen(visit: Visit, upload: str) -> None:

@@ -1,0 +1,204 @@
+"""Another system's file on the Upload page: its sheet, its profile, its columns matched."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
+
+from heard import store
+from heard.app import headers, supplies
+from heard.app.supplies import Brought
+from heard.extracts import Profile, extract, load_profile, save_profile
+from heard.settings import PROJECT, HeardError, Settings, load_settings
+from tests.own_system import HEADER, SUGGESTED, own_config, own_system
+from tests.test_app import visit
+from tests.test_app_upload import (
+    UPLOAD,
+    press,
+    said,
+    sign,
+    st_navigation_has_run,  # noqa: F401
+)
+
+EXAMPLES = PROJECT / "profiles" / "examples"
+READ = "How its columns are read"
+COLUMNS = tuple(HEADER.split(";"))
+PROFILE = Profile("ours", "custody", columns={"Key": "custody_key", "Sex": "sex"})
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings with a folder for the force's own profiles that is not the project's."""
+    monkeypatch.setenv("HEARD_CONFIG", str(own_config(tmp_path)))
+    return load_settings()
+
+
+def box(shown: AppTest, label: str) -> Selectbox:
+    """The drop-down of this label."""
+    (found,) = (one for one in shown.selectbox if one.label == label)
+    return found
+
+
+def brought(path: Path, name: str = "custody") -> AppTest:
+    """The page with a file, not yet checked."""
+    shown = visit(UPLOAD)
+    shown.radio[0].set_value(name).run()
+    return shown.file_uploader[0].upload(path.name, path.read_bytes(), "").run()
+
+
+def matched(path: Path) -> AppTest:
+    """The page with the matching form filled in, not yet sent."""
+    shown = brought(path)
+    box(shown, READ).set_value("?").run()
+    box(shown, "Station").set_value("suite")
+    box(shown, "Grounds").set_value("legal_basis")
+    (times,) = shown.multiselect
+    times.set_value(["%d.%m.%Y %H:%M"])
+    written = {one.label[:2]: one for one in shown.text_input}
+    written["Y,"].set_value("Ja")
+    written["N,"].set_value("Nein")
+    written["Na"].set_value("ours")
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("sample", "name"),
+    [
+        ("niche-custody.xlsx", "custody"),
+        ("spreadsheet-contacts.csv", "contacts"),
+        ("sql-server-custody.tsv", "custody"),
+    ],
+)
+def test_a_file_recognised_by_its_header_is_named_checked_and_published_with_its_profile(
+    own: Settings, sample: str, name: str
+) -> None:
+    path = EXAMPLES / sample
+    shown = brought(path, name)
+    assert f"Recognised by its header: profile {path.stem}" in said(shown)
+    shown = press(shown, "Check the file")
+    assert "read 3, added 3, replaced 0, unchanged 0, refused 0" in said(shown)
+    shown = sign(shown, "Publish", "A. Analyst", "")
+    assert f"Published as version 1 of {name}." in said(shown)
+
+
+def test_a_profile_may_be_changed_by_hand(own: Settings) -> None:
+    shown = brought(EXAMPLES / "sql-server-custody.tsv")
+    box(shown, READ).set_value("niche-custody").run()
+    shown = press(shown, "Check the file")
+    assert "'dob' would hold an identifier" in said(shown)
+    box(shown, READ).set_value("sql-server-custody").run()
+    shown = press(shown, "Check the file")
+    assert "read 3, added 3" in said(shown)
+
+
+def test_the_sheet_of_a_workbook_is_chosen(own: Settings, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Notes"])
+    page = book.create_sheet("Detentions")
+    fields = [field.name for field in extract("custody").fields if field.required]
+    page.append(fields)
+    book.create_sheet("Hidden").sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    shown = brought(tmp_path / "a.xlsx")
+    assert "Its columns are not those of the dictionary." in said(shown)
+    assert box(shown, "Sheet").options[1:] == ["Sheet", "Detentions"]
+    box(shown, "Sheet").set_value("Detentions").run()
+    assert "it needs no profile" in said(shown)
+    shown = press(shown, "Check the file")
+    assert "has a header but no rows" in said(shown)
+
+
+def test_columns_are_suggested_and_those_that_identify_are_to_be_left_out() -> None:
+    assert headers.suggestions(COLUMNS, extract("custody")) == SUGGESTED
+
+
+def test_columns_are_matched_in_the_page_saved_and_the_file_is_checked_with_them(
+    own: Settings, tmp_path: Path
+) -> None:
+    shown = press(matched(own_system(tmp_path)), "Save the profile")
+    assert not shown.exception
+    assert "The profile ours is saved, and chosen." in said(shown)
+    profile = load_profile(own, "ours", "custody")
+    assert profile.columns["Station"] == "suite"
+    assert profile.drop == ("Surname",)
+    assert profile.flags["Y"] == ("Ja",)
+    assert profile.times == {"all": ("%d.%m.%Y %H:%M",)}
+    shown = press(shown, "Check the file")
+    assert "read 3, added 0" not in said(shown)
+    assert "Zyx" not in said(shown)
+
+    box(shown, "sex: Gärl (2 rows)").set_value("F")
+    shown = press(shown, "Save these codes")
+    assert load_profile(own, "ours", "custody").values == {"sex": {"Gärl": "F"}}
+    shown = press(shown, "Check the file")
+    assert "read 3, added 3, replaced 0, unchanged 0, refused 0" in said(shown)
+    shown = sign(shown, "Publish", "A. Analyst", "")
+    assert "Published as version 1 of custody." in said(shown)
+    assert not list(own.store.glob("staging-*"))
+
+
+def test_all_that_is_wrong_with_a_matched_profile_is_said_at_once(
+    own: Settings, tmp_path: Path
+) -> None:
+    shown = matched(own_system(tmp_path))
+    box(shown, "Station").set_value("not needed")
+    box(shown, "Grounds").set_value("sex")
+    (named,) = (one for one in shown.text_input if one.label.startswith("Name of"))
+    named.set_value("Ours!")
+    shown = press(shown, "Save the profile")
+    (error,) = (str(one.value) for one in shown.error)
+    assert "lower-case letters" in error
+    assert "sex is given twice" in error
+    assert "which every row needs: suite, legal\\_basis." in error
+    assert not own.profiles.exists()
+
+
+def test_a_profile_is_not_replaced_unless_a_person_says_so(own: Settings) -> None:
+    columns = {name: name for name in (f.name for f in extract("custody").fields)}
+    profile = replace(PROFILE, columns=columns)
+    headers.save_new(own, profile, False)
+    with pytest.raises(HeardError, match="There is a profile ours already"):
+        headers.save_new(own, replace(profile, title="new"), False)
+    headers.save_new(own, replace(profile, title="new"), True)
+    assert load_profile(own, "ours", "custody").title == "new"
+
+
+def test_a_column_not_needed_that_bears_a_fields_name_is_left_out() -> None:
+    choices = {"SEX": "not needed", "Gender": "not needed", "Key": "custody_key"}
+    made = headers.with_choices(PROFILE, choices)
+    assert (made.columns, made.drop) == ({"Key": "custody_key"}, ("SEX",))
+
+
+def test_a_file_that_two_profiles_fit_is_asked_about(own: Settings) -> None:
+    twin = load_profile(own, "sql-server-custody", "custody")
+    save_profile(own, replace(twin, name="twin"))
+    shown = brought(EXAMPLES / "sql-server-custody.tsv")
+    assert "Several profiles fit the file: sql-server-custody, twin. Choose one." in said(
+        shown
+    )
+    assert "--profile" not in said(shown)
+
+
+def test_a_file_that_is_no_table_is_a_sentence(own: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK\x03\x04 no workbook")
+    shown = brought(path)
+    assert "is not a whole Excel workbook" in said(shown)
+    assert not shown.exception
+
+
+def test_a_profile_that_changed_since_the_check_is_not_published_with(
+    own: Settings,
+) -> None:
+    path = EXAMPLES / "sql-server-custody.tsv"
+    profile = load_profile(own, "sql-server-custody", "custody")
+    save_profile(own, profile)
+    file = Brought("custody", path.name, path.read_bytes(), False, profile.name)
+    found = supplies.check(own, file, False, lambda stage, share: None)
+    save_profile(own, replace(profile, flags={"Y": ("0",), "N": ("1",)}))
+    with pytest.raises(HeardError, match="The profile was changed since then"):
+        supplies.publish(own, file, found, "A", "", lambda stage, share: None)
+    assert store.history(own, "custody") == []
