@@ -1,0 +1,291 @@
+"""What a load must survive: kills, other loads, readers, full disks, and huge files.
+
+Further faults: a torn commit and the staging of a living load in test_store.py, a zip
+bomb in test_workbooks.py, a line of 50 MB in test_reading.py, a closed browser and an
+upload over the limit in browser/test_upload.py.
+"""
+
+import contextlib
+import ctypes
+import json
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from heard import store
+from heard.catalogue import load_catalogue
+from heard.measures import measures, series
+from heard.settings import PROJECT, Settings
+from heard.store import delta
+from tests.conftest import Write
+
+Process = subprocess.Popen[str]
+WINDOWS = os.name == "nt"
+posix = pytest.mark.skipif(WINDOWS, reason="limits and rights of POSIX processes")
+KILLS = 20
+ROWS = 20_000  # enough that a kill may fall into checking, writing or committing
+
+
+def supply(write: Write, name: str, count: int = ROWS, **values: object) -> Path:
+    """A custody extract of keys <name>-0, <name>-1 ...; `values` stand in every row."""
+    header = " | ".join(["custody_key", "arrived_at", *values])
+    rest = "".join(f" | {value}" for value in values.values())
+    lines = [
+        f"{name}-{number} | 2024-{number % 12 + 1:02d}-01 12:00{rest}"
+        for number in range(count)
+    ]
+    return write("custody", "\n".join([header, *lines]), f"{name}.csv")
+
+
+def started(settings: Settings, *words: str, before: Callable[[], None] | None = None,
+            ) -> Process:  # fmt: skip
+    """`python -m heard` in a process of its own; `before` runs there, first of all."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "heard", *words],
+        cwd=PROJECT,
+        env={**os.environ, "HEARD_STORE": str(settings.store)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=before,
+    )
+
+
+def loaded(settings: Settings, path: Path, before: Callable[[], None] | None = None,
+           ) -> tuple[int, str, str]:  # fmt: skip
+    """Exit code, output and errors of `load custody`."""
+    process = started(settings, "load", "custody", str(path), "--json", before=before)
+    out, err = process.communicate(timeout=300)
+    return process.returncode, out, err
+
+
+def held(settings: Settings) -> dict[str, int]:
+    """Rows of the newest version by the supply that their keys name."""
+    files = list(store.snapshot(settings).tables["custody"].files)
+    if not files:
+        return {}
+    query = (
+        "select split_part(custody_key, '-', 1), count(*) from read_parquet(?) group by 1"
+    )
+    return dict(duckdb.execute(query, [files]).fetchall())
+
+
+def leftovers(settings: Settings) -> list[Path]:
+    """What lies in the store beside the data files that some version has added."""
+    folder = settings.store / "custody"
+    known: set[Path] = set()
+    for commit in (folder / "_delta_log").glob("*.json"):
+        known |= set(delta.added_files(folder, commit))
+    found = [path for path in folder.rglob("*.parquet") if "_delta_log" not in path.parts]
+    marks = [*settings.store.glob("staging-*"), *folder.glob(".writing")]
+    return [path for path in found if path not in known] + marks
+
+
+def test_a_load_killed_twenty_times_at_random_leaves_all_or_nothing_of_itself(
+    settings: Settings, write: Write
+) -> None:
+    begun = time.monotonic()
+    assert loaded(settings, supply(write, "first"))[0] == 0
+    whole = time.monotonic() - begun
+    expected, killed, draw = {"first": ROWS}, 0, random.Random()
+    for number in range(KILLS):
+        name = f"n{number}"
+        process = started(settings, "load", "custody", str(supply(write, name)))
+        time.sleep(draw.uniform(0.1, 1.0) * whole)
+        process.kill()
+        process.communicate()
+        killed += process.returncode != 0
+        now = held(settings)
+        # It may have been committed, and killed before it could say so.
+        expected |= {name: ROWS} if process.returncode == 0 or name in now else {}
+        assert now == expected
+    assert killed >= KILLS // 2
+    assert loaded(settings, supply(write, "last"))[0] == 0
+    assert held(settings) == {**expected, "last": ROWS}
+    assert leftovers(settings) == []
+
+
+def test_two_loads_of_the_same_rows_at_once_both_land_one_after_the_other(
+    settings: Settings, write: Write
+) -> None:
+    paths = []
+    for age in (12, 13):
+        path = supply(write, "same", 2_000, age=age)
+        paths.append(path.rename(path.with_name(f"age{age}.csv")))
+    processes = [started(settings, "load", "custody", str(p), "--json") for p in paths]
+    receipts = []
+    for process in processes:
+        out, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+        receipts.append(json.loads(out))
+    earlier, later = sorted(receipts, key=lambda receipt: int(receipt["version"]))
+    assert (earlier["added"], later["replaced"]) == (2_000, 2_000)
+    files = list(store.snapshot(settings).tables["custody"].files)
+    ages = duckdb.execute("select age, count(*) from read_parquet(?) group by 1", [files])
+    assert ages.fetchall() == [(int(later["file"][3:5]), 2_000)]
+
+
+def test_eight_readers_of_the_figures_see_one_version_or_the_other_during_loads(
+    settings: Settings, write: Write
+) -> None:
+    store.load(settings, "custody", supply(write, "first", 120), by="x")
+    catalogue = load_catalogue()
+    indicator = catalogue.indicator("child_detentions")
+    seen, wrong = set[int](), list[BaseException]()
+    deadline = time.monotonic() + 120
+
+    def read() -> None:
+        """Again and again, until the last load is seen."""
+        total = 0
+        try:
+            while total != 360 and time.monotonic() < deadline:
+                version = store.snapshot(settings)
+                cells = series(
+                    measures(settings, catalogue, version), indicator, None, "month"
+                )
+                total = sum(int(cell.numerator or 0) for cell in cells)
+                seen.add(total)
+        except BaseException as error:
+            wrong.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    for name in ("second", "third"):
+        store.load(settings, "custody", supply(write, name, 120), by="x")
+    for reader in readers:
+        reader.join()
+    assert not wrong
+    assert 360 in seen
+    assert seen <= {120, 240, 360}
+
+
+def no_file_over(size: int) -> Callable[[], None]:
+    """A limit that stops a process as a full disk would."""
+
+    def limit() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return limit
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[bool]:
+    """A disk of its own at `folder`; False where this user may mount none."""
+    folder.mkdir(exist_ok=True)
+    options = ["-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
+    mounted = not subprocess.call(["mount", *options], stderr=subprocess.DEVNULL)
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.check_call(["umount", str(folder)])
+
+
+@posix
+@pytest.mark.parametrize("kilobytes", [800, 1000])
+def test_a_full_disk_is_a_sentence_and_the_version_before_stands(
+    settings: Settings, write: Write, kilobytes: int
+) -> None:
+    with small_disk(settings.store, kilobytes) as mounted:
+        store.load(settings, "custody", supply(write, "first", 50), by="x")
+        # A disk fills up; a file that is too long is how a process alone fares so.
+        limit = None if mounted else no_file_over(kilobytes * 50)
+        code, _, err = loaded(settings, supply(write, "large"), limit)
+        assert code != 0
+        assert "Traceback" not in err
+        assert "Nothing was published" in err
+        assert held(settings) == {"first": 50}
+        store.load(settings, "custody", supply(write, "small", 10), by="x")
+        assert held(settings) == {"first": 50, "small": 10}
+        assert leftovers(settings) == []
+
+
+def obey_modes() -> None:
+    """Have root obey file modes: take the right to pass over them from what it starts."""
+    drop_from_bounding_set, rights = 24, (1, 2, 3)  # override, read and search, owner
+    if os.geteuid() == 0:
+        for right in rights:
+            ctypes.CDLL(None).prctl(drop_from_bounding_set, right, 0, 0, 0)
+
+
+@posix
+def test_a_store_that_may_not_be_written_is_a_sentence_and_stays_as_it_is(
+    settings: Settings, write: Write
+) -> None:
+    store.load(settings, "custody", supply(write, "first", 50), by="x")
+    folders = [settings.store, *(p for p in settings.store.rglob("*") if p.is_dir())]
+    before = sorted(settings.store.rglob("*"))
+    for folder in folders:
+        folder.chmod(0o500)
+    try:
+        code, _, err = loaded(settings, supply(write, "second", 50), obey_modes)
+        assert code != 0
+        assert "cannot be written" in err
+        assert "Traceback" not in err
+        assert sorted(settings.store.rglob("*")) == before
+        assert held(settings) == {"first": 50}
+    finally:
+        for folder in folders:
+            folder.chmod(0o700)
+    assert loaded(settings, supply(write, "second", 50), obey_modes)[0] == 0
+
+
+PEAK = """
+import re, sys
+from pathlib import Path
+from heard.__main__ import main
+code = main(sys.argv[1:])
+status = Path("/proc/self/status").read_text()
+print(re.search(r"VmHWM:\\s*([0-9]+) kB", status)[1], file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def peak_megabytes(settings: Settings, path: Path) -> float:
+    """The most memory that a load from the command line held."""
+    process = subprocess.run(
+        [sys.executable, "-c", PEAK, "load", "custody", str(path), "--json"],
+        cwd=PROJECT,
+        env={**os.environ, "HEARD_STORE": str(settings.store)},
+        capture_output=True,
+        text=True,
+    )
+    assert process.returncode == 0, process.stderr
+    return int(process.stderr.split()[-1]) / 1000
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is Linux's")
+def test_the_second_half_of_a_large_file_costs_no_further_memory(
+    settings: Settings, write: Write, tmp_path: Path
+) -> None:
+    half = wide(write, tmp_path / "half.csv", 45_000)
+    whole = wide(write, tmp_path / "whole.csv", 90_000)
+    assert half.stat().st_size > 180e6
+    # Held in memory, the second half would cost 180 MB at the least.
+    further = peak_megabytes(settings, whole) - peak_megabytes(settings, half)
+    assert further < 90
+    assert held(settings) == {"half": 45_000, "whole": 90_000}
+
+
+def wide(write: Write, path: Path, count: int) -> Path:
+    """A file of rows with 4 kB each in a column that the contract does not know."""
+    few = write("custody", "custody_key\nx-0", "few.csv")
+    header, row, *_ = few.read_text("utf-8").splitlines()
+    rest = row.removeprefix("x-0")
+    with path.open("w", encoding="utf-8") as file:
+        file.write(f"{header},mark\n")
+        file.writelines(
+            f"{path.stem}-{number}{rest},{'x' * 4_000}\n" for number in range(count)
+        )
+    return path
