@@ -30,6 +30,7 @@ page = st.navigation(
             st.Page("pages/overview.py", title="Overview", default=True),
             st.Page("pages/indicator.py", title="Indicator"),
         ],
+        "Consistency": [st.Page("pages/areas.py", title="Areas and suites")],
         "Data": [st.Page("pages/upload.py", title="Upload")],
     }
 )

@@ -4,6 +4,7 @@
 banner and how fresh the figures are, and gives the Release: the only way to figures.
 """
 
+from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
 from heard.app.choices import View, choose
 from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
 from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparkline
@@ -40,17 +41,21 @@ __all__ = [
     "checked",
     "choose",
     "choose_extract",
+    "choose_places",
     "definition",
     "draw_chart",
     "draw_checked",
     "draw_forms",
+    "draw_funnel",
     "draw_history",
     "draw_large",
+    "draw_lines",
     "draw_receipt",
     "draw_sparkline",
     "enter",
     "enter_without_figures",
     "file_name",
+    "funnel_sentence",
     "headline",
     "largest_upload",
     "not_shown",

@@ -5,6 +5,17 @@ Published and know of nothing behind it.
 """
 
 from heard.charts.drawing import chart, sparkline
+from heard.charts.funnel_chart import funnel_chart
+from heard.charts.funnels import (
+    Funnel,
+    Place,
+    funnel,
+    funnel_answer,
+    funnel_described,
+    has_funnel,
+    newest_period,
+    together_words,
+)
 from heard.charts.style import Scheme
 from heard.charts.words import (
     PERIOD_NAMES,
@@ -25,6 +36,8 @@ from heard.charts.words import (
 
 __all__ = [
     "PERIOD_NAMES",
+    "Funnel",
+    "Place",
     "Scheme",
     "amount",
     "breakdown_name",
@@ -32,13 +45,20 @@ __all__ = [
     "chart",
     "counts",
     "described",
+    "funnel",
+    "funnel_answer",
+    "funnel_chart",
+    "funnel_described",
+    "has_funnel",
     "is_told",
     "latest",
     "member_name",
     "members",
+    "newest_period",
     "period_name",
     "recent_months",
     "sparkline",
     "spread",
+    "together_words",
     "with_counts",
 ]
