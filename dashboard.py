@@ -32,6 +32,7 @@ page = st.navigation(
         ],
         "Consistency": [st.Page("pages/areas.py", title="Areas and suites")],
         "Data": [st.Page("pages/upload.py", title="Upload")],
+        "About": [st.Page("pages/definitions.py", title="Definitions")],
     }
 )
 

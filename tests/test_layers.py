@@ -73,6 +73,7 @@ def test_a_page_begins_with_the_guard(path: Path) -> None:
 
     assert ast.unparse(statements[0]) in (
         "release = app.enter()",
+        "reader = app.enter_to_read()",
         "settings = app.enter_without_figures()",
     )
 

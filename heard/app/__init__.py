@@ -9,8 +9,25 @@ from heard.app.choices import View, choose
 from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
 from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparkline
 from heard.app.findings import draw_checked
-from heard.app.frame import Release, enter, enter_without_figures, plain, show
+from heard.app.frame import (
+    Reader,
+    Release,
+    enter,
+    enter_to_read,
+    enter_without_figures,
+    plain,
+    show,
+)
 from heard.app.headlines import PROVISIONAL, Headline, headline
+from heard.app.reading import (
+    dictionary_text,
+    draw_findings,
+    draw_indicators,
+    draw_questions,
+    draw_sources,
+    draw_terms,
+    search,
+)
 from heard.app.tables import Table, as_csv, as_export, file_name, table
 from heard.app.upload import (
     ask_to_publish,
@@ -29,6 +46,7 @@ __all__ = [
     "PROVISIONAL",
     "Headline",
     "Published",
+    "Reader",
     "Release",
     "Table",
     "View",
@@ -43,16 +61,23 @@ __all__ = [
     "choose_extract",
     "choose_places",
     "definition",
+    "dictionary_text",
     "draw_chart",
     "draw_checked",
+    "draw_findings",
     "draw_forms",
     "draw_funnel",
     "draw_history",
+    "draw_indicators",
     "draw_large",
     "draw_lines",
+    "draw_questions",
     "draw_receipt",
+    "draw_sources",
     "draw_sparkline",
+    "draw_terms",
     "enter",
+    "enter_to_read",
     "enter_without_figures",
     "file_name",
     "funnel_sentence",
@@ -61,6 +86,7 @@ __all__ = [
     "not_shown",
     "overnight_rule",
     "plain",
+    "search",
     "show",
     "table",
     "why_empty",

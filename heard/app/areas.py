@@ -23,11 +23,11 @@ _ICONS = {
     "higher": "▲ higher",
     "lower": "▼ lower",
     "usual": "● as expected",
-    "hidden": f"{HIDDEN} hidden",
+    "hidden": f"\\{HIDDEN} hidden",  # in a table too a lone asterisk would be a list
     "no cases": "– no cases",
     "no figure": "– no figure",
     "occurred": "◆ occurred",
-    "none": "○ none",
+    "none": "○ did not occur",
     "": "– not judged",
 }
 LEGEND = (
@@ -140,7 +140,7 @@ class Line:
             if key in ("higher", "lower", "occurred") and (titles := self._titles(key))
         ]
         rest = [
-            f"{len(titles)} {_ICONS[key][2:]}"
+            f"{len(titles)} {_ICONS[key].split(maxsplit=1)[1]}"
             for key in _ICONS
             if key not in ("higher", "lower", "occurred") and (titles := self._titles(key))
         ]
@@ -193,7 +193,7 @@ def draw_lines(release: Release, by: str) -> None:
         st.info("There are no figures of any headline yet.")
         return
     for line in found:
-        st.markdown(f"**{line.name}**: {line.sentence}".replace("* hidden", "\\* hidden"))
+        st.markdown(f"**{line.name}**: {line.sentence}")
     columns = {"Headline": list(found[0].verdicts)}
     columns |= {
         line.name: [_ICONS[verdict] for verdict in line.verdicts.values()] for line in found

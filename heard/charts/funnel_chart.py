@@ -17,15 +17,19 @@ def funnel_chart(found: Funnel, scheme: Scheme = "light") -> go.Figure:
     for level in compare.LEVELS:
         _add_limits(drawn, found, level, scheme)
     _add_together(drawn, found, scheme)
-    for place in found.places:
-        _add_place(drawn, found, place, scheme)
+    across = sorted(found.places, key=lambda place: place.of)
+    for number, place in enumerate(across):  # neighbours' names on either side
+        _add_place(drawn, found, place, scheme, ("top center", "bottom center")[number % 2])
     unit = {"percent": "%", "rate": ""}[found.published.indicator.unit]
-    across = "Cases" if unit else "Children times years"
     drawn.update_layout(
         template=template(scheme),
         height=420,
         margin={"l": 48, "r": 24, "t": 24, "b": 56},
-        xaxis={"range": [0, _most(found)], "title": {"text": across}, "nticks": 6},
+        xaxis={
+            "range": [0, _most(found)],
+            "title": {"text": "Cases" if unit else "Children times years"},
+            "nticks": 6,
+        },
         yaxis={"range": [0, _top(found)], "ticksuffix": unit},
     )
     return drawn
@@ -74,7 +78,9 @@ def _add_together(drawn: go.Figure, found: Funnel, scheme: Scheme) -> None:
     )
 
 
-def _add_place(drawn: go.Figure, found: Funnel, place: Place, scheme: Scheme) -> None:
+def _add_place(
+    drawn: go.Figure, found: Funnel, place: Place, scheme: Scheme, side: str
+) -> None:
     beyond = place.verdict != "usual"
     colour = _BEYOND[scheme] if beyond else stroke(scheme, 0, 2.0).colour
     words = with_counts(found.published.indicator, place.figure)
@@ -90,7 +96,7 @@ def _add_place(drawn: go.Figure, found: Funnel, place: Place, scheme: Scheme) ->
                 "color": colour,
             },
             text=[place.name],
-            textposition="middle right" if place.of < _most(found) / 2 else "middle left",
+            textposition=side,
             textfont={"color": colour, "size": 13},
             hovertemplate=f"<b>{place.name}</b><br>{words}<br>{judged}<extra></extra>",
             cliponaxis=False,
