@@ -10,7 +10,7 @@ from heard.settings import PROJECT, Settings, load_settings
 from tests.small_store import load_custody
 from tests.test_app import all_of, visit, words
 
-FIGURES = ("areas",)
+FIGURES = ("overnight", "journey", "contacts", "help", "areas", "fairness")
 PAGES = (*FIGURES, "definitions")
 ONE_MONTH = """
 authorised_at    | released_at      | mh_marker

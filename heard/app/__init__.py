@@ -8,6 +8,7 @@ from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sente
 from heard.app.choices import View, choose
 from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
 from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparkline
+from heard.app.fairness import choose_groups, draw_ratios, fairness_sentence
 from heard.app.findings import draw_checked
 from heard.app.frame import (
     Reader,
@@ -28,6 +29,13 @@ from heard.app.reading import (
     draw_terms,
     search,
 )
+from heard.app.sections import (
+    answer,
+    choose_breakdown,
+    draw_section,
+    draw_sections,
+)
+from heard.app.sureness import by_quarter, difference_words
 from heard.app.tables import Table, as_csv, as_export, file_name, table
 from heard.app.upload import (
     ask_to_publish,
@@ -40,6 +48,7 @@ from heard.app.upload import (
     largest_upload,
 )
 from heard.app.versions import draw_history
+from heard.app.waits import draw_waits
 from heard.disclosure import Published
 
 __all__ = [
@@ -50,18 +59,23 @@ __all__ = [
     "Release",
     "Table",
     "View",
+    "answer",
     "as_csv",
     "as_export",
     "ask_to_publish",
     "bring",
+    "by_quarter",
     "chart_title",
     "check_supply",
     "checked",
     "choose",
+    "choose_breakdown",
     "choose_extract",
+    "choose_groups",
     "choose_places",
     "definition",
     "dictionary_text",
+    "difference_words",
     "draw_chart",
     "draw_checked",
     "draw_findings",
@@ -72,13 +86,18 @@ __all__ = [
     "draw_large",
     "draw_lines",
     "draw_questions",
+    "draw_ratios",
     "draw_receipt",
+    "draw_section",
+    "draw_sections",
     "draw_sources",
     "draw_sparkline",
     "draw_terms",
+    "draw_waits",
     "enter",
     "enter_to_read",
     "enter_without_figures",
+    "fairness_sentence",
     "file_name",
     "funnel_sentence",
     "headline",

@@ -16,6 +16,16 @@ from heard.charts.funnels import (
     newest_period,
     together_words,
 )
+from heard.charts.ratio_chart import ratio_chart
+from heard.charts.ratios import (
+    REFERENCES,
+    Group,
+    Ratios,
+    index_words,
+    ratios,
+    ratios_answer,
+    ratios_described,
+)
 from heard.charts.style import Scheme
 from heard.charts.words import (
     PERIOD_NAMES,
@@ -36,8 +46,11 @@ from heard.charts.words import (
 
 __all__ = [
     "PERIOD_NAMES",
+    "REFERENCES",
     "Funnel",
+    "Group",
     "Place",
+    "Ratios",
     "Scheme",
     "amount",
     "breakdown_name",
@@ -50,12 +63,17 @@ __all__ = [
     "funnel_chart",
     "funnel_described",
     "has_funnel",
+    "index_words",
     "is_told",
     "latest",
     "member_name",
     "members",
     "newest_period",
     "period_name",
+    "ratio_chart",
+    "ratios",
+    "ratios_answer",
+    "ratios_described",
     "recent_months",
     "sparkline",
     "spread",

@@ -17,19 +17,16 @@ def funnel_chart(found: Funnel, scheme: Scheme = "light") -> go.Figure:
     for level in compare.LEVELS:
         _add_limits(drawn, found, level, scheme)
     _add_together(drawn, found, scheme)
-    across = sorted(found.places, key=lambda place: place.of)
-    for number, place in enumerate(across):  # neighbours' names on either side
+    by_size = sorted(found.places, key=lambda place: place.of)
+    for number, place in enumerate(by_size):  # neighbours' names on either side
         _add_place(drawn, found, place, scheme, ("top center", "bottom center")[number % 2])
     unit = {"percent": "%", "rate": ""}[found.published.indicator.unit]
+    across = "Cases" if unit else "Children times years"
     drawn.update_layout(
         template=template(scheme),
         height=420,
         margin={"l": 48, "r": 24, "t": 24, "b": 56},
-        xaxis={
-            "range": [0, _most(found)],
-            "title": {"text": "Cases" if unit else "Children times years"},
-            "nticks": 6,
-        },
+        xaxis={"range": [0, _most(found)], "title": {"text": across}, "nticks": 6},
         yaxis={"range": [0, _top(found)], "ticksuffix": unit},
     )
     return drawn
