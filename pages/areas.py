@@ -28,7 +28,7 @@ with st.expander("The figures over time as a table"):
 
 st.header("Each place across the headlines", anchor=False)
 st.markdown(
-    "The newest complete quarter. Places stand in the order of their names: this is no "
-    "league table, and a place with few cases seldom differs by more than chance."
+    "The newest complete quarter of each. Places stand in the order of their names: this "
+    "is no league table, and a place with few cases seldom differs by more than chance."
 )
 app.draw_lines(release, view.by or "area")

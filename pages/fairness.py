@@ -31,5 +31,10 @@ with st.expander("The figures over time as a table"):
     st.table(app.table(published).columns, hide_header=False, height=420)
 st.markdown(
     "The wait for an appropriate adult is not compared here: what is published of it by "
-    "group is its median, and an index needs how many waited longer. See its page."
+    "group is its median, and an index needs how many waited longer."
+)
+st.page_link(
+    "pages/indicator.py",
+    label="Wait for an appropriate adult, by group",
+    query_params={"indicator": "aa_wait", "by": view.by or "ethnic_group"},
 )

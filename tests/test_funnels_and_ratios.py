@@ -136,6 +136,19 @@ def test_only_a_provisional_period_is_said_to_be_so() -> None:
     )
 
 
+def test_what_must_not_happen_does_not_wait_for_the_quarter_to_be_complete() -> None:
+    shown = published(
+        figure("Cornwall", 0, None),
+        figure("Cornwall", 1, None, period="2026-Q1", provisional=True),
+        figure("Devon", 2, None, period="2024-Q4"),
+        figure("Devon", 0, None),
+        *(figure("Devon", 0, None, period=f"2025-Q{n}") for n in (1, 2, 3)),
+        indicator="s136_police_station",
+    )
+
+    assert areas.verdicts(shown) == {"Cornwall": "occurred", "Devon": "none"}
+
+
 def test_a_line_names_what_differs_and_counts_the_rest() -> None:
     line = areas.Line("Devon", {"A": "higher", "B": "usual", "C": "usual", "D": "hidden"})
 

@@ -13,9 +13,10 @@ from heard.app.frame import Release
 from heard.app.showing import show_picture
 from heard.app.tables import Table
 from heard.catalogue import Indicator
-from heard.disclosure import HIDDEN, Figure, Published
+from heard.disclosure import HIDDEN, Published
 
 _PLACES = {"area": "Areas", "suite": "Custody suites"}
+_QUARTERS = 4
 _PERIODS = ("quarter", "year")  # a month of one place has too few cases
 # A number of contacts follows how many children live there; by area there is a rate.
 _RATE_OF = {"mh_contacts": "mh_contact_rate", "child_detentions": "child_detention_rate"}
@@ -33,8 +34,8 @@ _ICONS = {
 LEGEND = (
     "▲ higher or ▼ lower than chance would explain, beyond 99.8% limits around all places "
     "shown together; ● as expected: chance may explain it; ◆ must not happen, and "
-    "occurred; ○ must not happen, and did not; \\* hidden, because of small numbers; "
-    "– not judged: a count or a median has no such limits."
+    "occurred in the last four quarters; ○ must not happen, and did not; \\* hidden, "
+    "because of small numbers; – not judged: a count or a median has no such limits."
 )
 
 
@@ -168,10 +169,10 @@ def lines(release: Release, by: str) -> list[Line]:
 
 def verdicts(published: Published) -> dict[str, str]:
     """Place -> what is said of it in the newest complete quarter."""
+    if published.indicator.better == "zero":
+        return _happened(published)
     period = charts.newest_period(published)
     figures = [one for one in published.figures if one.period == period]
-    if published.indicator.better == "zero":
-        return {charts.member_name(one.value): _happened(one) for one in figures}
     found = charts.funnel(published, period)
     said = dict(found.left_out) if found else {}
     said |= {place.name: place.verdict for place in found.places} if found else {}
@@ -182,8 +183,21 @@ def verdicts(published: Published) -> dict[str, str]:
     }
 
 
-def _happened(figure: Figure) -> str:
-    return "occurred" if figure.occurred or figure.numerator else "none"
+def _happened(published: Published) -> dict[str, str]:
+    """Whether it did in the last four quarters: it never waits for completeness."""
+    recent = sorted({one.period for one in published.figures})[-_QUARTERS:]
+    return {
+        charts.member_name(member): (
+            "occurred"
+            if any(
+                one.occurred or one.numerator
+                for one in published.of(member)
+                if one.period in recent
+            )
+            else "none"
+        )
+        for member in charts.members(published)
+    }
 
 
 def draw_lines(release: Release, by: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from heard import charts
@@ -13,6 +14,8 @@ from heard.app.showing import show_picture
 from heard.app.sureness import by_quarter, standing, sureness
 from heard.app.tables import table
 from heard.disclosure import Published
+
+_LOW_PIXELS = 240
 
 
 def answer(release: Release, name: str) -> str:
@@ -85,6 +88,18 @@ def _draw_words(release: Release, whole: Published) -> None:
     st.markdown("  \n".join(plain(f"{one[:1].upper()}{one[1:]}") for one in said if one))
 
 
+def _picture(published: Published, scheme: charts.Scheme) -> go.Figure:
+    """One line alone is drawn low, as a page holds many; names need the full height."""
+    drawn = charts.chart(published, scheme=scheme)
+    labelled = list(drawn.layout.xaxis.tickvals or [])
+    step = 3 if published.by else 2  # half a page, or a telephone, has room for so many
+    if labelled:
+        texts = list(drawn.layout.xaxis.ticktext)
+        drawn.layout.xaxis.ticktext = texts[::-1][::step][::-1]
+        drawn.layout.xaxis.tickvals = labelled[::-1][::step][::-1]
+    return drawn if published.by else drawn.update_layout(height=_LOW_PIXELS)
+
+
 def draw_picture(published: Published) -> None:
     """The chart of a series with its alternative text, and its table."""
     if charts.is_told(published):
@@ -92,7 +107,7 @@ def draw_picture(published: Published) -> None:
         return
     key = f"{published.indicator.id}_{published.by or 'all'}"
     show_picture(
-        lambda scheme: charts.chart(published, scheme=scheme),
+        lambda scheme: _picture(published, scheme),
         f"picture_{key}",
         charts.described(published),
     )

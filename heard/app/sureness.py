@@ -6,10 +6,12 @@ from heard.disclosure import Figure, Published
 
 
 def by_quarter(release: Release, name: str) -> Published:
-    """The whole force by quarter where that is offered: a month has few cases."""
+    """The whole force by quarter where that is offered: a month has few cases. What must
+    not happen stays by the first period offered, in which its months are named."""
     indicator = release.catalogue.indicator(name)
     offered = release.offers(indicator)[None]
-    return release.published(name, None, "quarter" if "quarter" in offered else "")
+    is_by_quarter = "quarter" in offered and indicator.better != "zero"
+    return release.published(name, None, "quarter" if is_by_quarter else "")
 
 
 def sureness(published: Published, figure: Figure) -> str:
