@@ -30,10 +30,23 @@ page = st.navigation(
             st.Page("pages/overview.py", title="Overview", default=True),
             st.Page("pages/indicator.py", title="Indicator"),
         ],
+        "Custody": [
+            st.Page("pages/overnight.py", title="Overnight"),
+            st.Page("pages/journey.py", title="Journey"),
+        ],
+        "Crisis and help": [
+            st.Page("pages/contacts.py", title="Contacts"),
+            st.Page("pages/help.py", title="Help received"),
+        ],
+        "Consistency": [
+            st.Page("pages/areas.py", title="Areas and suites"),
+            st.Page("pages/fairness.py", title="Fairness"),
+        ],
         "Data": [
             st.Page("pages/upload.py", title="Upload"),
             st.Page("pages/quality.py", title="Data quality"),
         ],
+        "About": [st.Page("pages/definitions.py", title="Definitions")],
     }
 )
 

@@ -7,6 +7,7 @@ spreadsheet  cells for files that people open in a spreadsheet
 clock        local clock time, nights and months; the only use of the time zone
 population   children living in each area: the denominator of a rate
 catalogue    queries/catalogue.toml -> Indicator
+record       definitions of record, findings, open questions
 extracts     the contract, once, as data; reading and checking of a file
 store        Delta tables: load, history, revert, prune
 calendar_tables  nights, months, days off and coverage, for every engine

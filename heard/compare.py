@@ -167,13 +167,15 @@ class Index:
     interval: Interval
 
 
-def why_no_index(group: Stage, reference: Stage, unknown: float) -> str:
+def why_no_index(
+    group: Stage, reference: Stage, unknown: float, what: str = "ethnicity"
+) -> str:
     """Why an index is not shown, in a sentence; empty if it is.
 
-    `unknown`: the share (0 to 1) of those at the stage whose ethnicity is not known. S92.
+    `unknown`: the share (0 to 1) of those at the stage of whom `what` is not known. S92.
     """
     if unknown > MOST_UNKNOWN:
-        return f"Not shown: ethnicity is not known for {unknown:.0%}, more than 20%."
+        return f"Not shown: {what} is not known for {unknown:.0%}, more than 20%."
     for one in (group, reference):
         if one.at_stage < FEWEST_AT_STAGE or one.events < FEWEST_EVENTS:
             return (

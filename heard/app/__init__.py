@@ -4,8 +4,18 @@
 banner and how fresh the figures are, and gives the Release: the only way to figures.
 """
 
+from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
 from heard.app.choices import NO_LIMITS, Limits, View, choose, choose_limits
 from heard.app.control import Control, control, controls_of
+from heard.app.defining import (
+    dictionary_text,
+    draw_findings,
+    draw_indicators,
+    draw_questions,
+    draw_sources,
+    draw_terms,
+    search,
+)
 from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
 from heard.app.drawing import (
     chart_title,
@@ -18,9 +28,18 @@ from heard.app.drawing import (
     draw_sparkline,
     draw_table,
 )
+from heard.app.fairness import choose_groups, draw_ratios, fairness_sentence
 from heard.app.files import as_csv, as_export, as_xlsx, file_name
 from heard.app.findings import draw_checked
-from heard.app.frame import Release, enter, enter_without_figures, plain, show
+from heard.app.frame import (
+    Reader,
+    Release,
+    enter,
+    enter_to_read,
+    enter_without_figures,
+    plain,
+    show,
+)
 from heard.app.headlines import PROVISIONAL, Headline, headline
 from heard.app.matching import ask_for_codes
 from heard.app.offers import offer_files, offer_link
@@ -34,6 +53,13 @@ from heard.app.quality import (
     look_at,
     present,
 )
+from heard.app.sections import (
+    answer,
+    choose_breakdown,
+    draw_section,
+    draw_sections,
+)
+from heard.app.sureness import by_quarter, difference_words
 from heard.app.tables import Table, judged, table
 from heard.app.upload import (
     ask_to_publish,
@@ -46,6 +72,7 @@ from heard.app.upload import (
     largest_upload,
 )
 from heard.app.versions import draw_history
+from heard.app.waits import draw_waits
 from heard.disclosure import Published
 
 __all__ = [
@@ -56,45 +83,67 @@ __all__ = [
     "Limits",
     "Places",
     "Published",
+    "Reader",
     "Release",
     "Table",
     "View",
+    "answer",
     "as_csv",
     "as_export",
     "as_xlsx",
     "ask_for_codes",
     "ask_to_publish",
     "bring",
+    "by_quarter",
     "chart_title",
     "check_supply",
     "checked",
     "choose",
+    "choose_breakdown",
     "choose_extract",
+    "choose_groups",
     "choose_limits",
+    "choose_places",
     "control",
     "controls_of",
     "definition",
+    "dictionary_text",
+    "difference_words",
     "draw_answer",
     "draw_chart",
     "draw_checked",
     "draw_checks",
     "draw_control",
+    "draw_findings",
     "draw_forms",
+    "draw_funnel",
     "draw_gaps",
     "draw_heat",
     "draw_history",
     "draw_icons",
+    "draw_indicators",
     "draw_large",
+    "draw_lines",
     "draw_notes",
     "draw_places",
+    "draw_questions",
+    "draw_ratios",
     "draw_receipt",
     "draw_reconciliation",
     "draw_revisions",
+    "draw_section",
+    "draw_sections",
+    "draw_sources",
     "draw_sparkline",
     "draw_table",
+    "draw_terms",
+    "draw_waits",
     "enter",
+    "enter_to_read",
     "enter_without_figures",
+    "fairness_sentence",
     "file_name",
+    "funnel_sentence",
     "headline",
     "judged",
     "largest_upload",
@@ -106,6 +155,7 @@ __all__ = [
     "places",
     "plain",
     "present",
+    "search",
     "show",
     "table",
     "why_empty",

@@ -51,16 +51,16 @@ def choose(release: Release) -> View:
     places = st.columns([5, 3, 4])
     with places[0]:
         titles = {entry.id: entry.title for entry in release.catalogue.indicators}
-        chosen = _chosen("indicator", "Indicator", titles, st.selectbox)
+        chosen = pick("indicator", "Indicator", titles, st.selectbox)
     indicator = release.catalogue.indicator(chosen)
     with places[1]:
         offers = release.offers(indicator)
         names = {by: breakdown_name(by) for by in offers if by}
         offered = {_NO_BREAKDOWN: "No breakdown", **names}
-        by = _chosen("by", "Broken down by", offered, st.selectbox)
+        by = pick("by", "Broken down by", offered, st.selectbox)
     with places[2]:
         titles = {name: PERIOD_NAMES[name] for name in offers[by or None]}
-        period = _chosen("period", "Period", titles, _ROW_OF_BUTTONS)
+        period = pick("period", "Period", titles, _ROW_OF_BUTTONS)
     return View(indicator, by or None, period)
 
 
@@ -74,7 +74,7 @@ def choose_limits(published: Published) -> Limits:
     }
     rebase, baseline, target = st.columns(3)
     with rebase:
-        chosen = _chosen("rebase", "New limits", {"": "none", **titles}, st.selectbox)
+        chosen = pick("rebase", "New limits", {"": "none", **titles}, st.selectbox)
     with baseline:
         points = st.number_input(
             "Limits from the first points only",
@@ -103,9 +103,7 @@ def choose_limits(published: Published) -> Limits:
     return Limits(chosen, int(points) if points else None, wanted)
 
 
-def _chosen(
-    name: str, label: str, titles: dict[str, str], draw: Callable[..., object]
-) -> str:
+def pick(name: str, label: str, titles: dict[str, str], draw: Callable[..., object]) -> str:
     """The id that the address gives for `name`, or else the first; and its widget."""
     wanted = st.query_params.get(name)
     chosen = wanted if wanted in titles else next(iter(titles))

@@ -1,13 +1,13 @@
 """What an indicator counts and who answers for it, in words."""
 
 from heard import charts
-from heard.app.frame import Release
+from heard.app.frame import Reader, Release
 from heard.catalogue import Indicator
 from heard.disclosure import Published
 from heard.population import load_population
 from heard.settings import Overnight, Settings
 
-_TAGS = {
+TAGS = {
     "V": "verified in the source",
     "V~": "taken from a second-hand account of the source",
     "M": "common knowledge in policing",
@@ -15,14 +15,14 @@ _TAGS = {
 }
 
 
-def definition(release: Release, indicator: Indicator) -> dict[str, str]:
+def definition(release: Release | Reader, indicator: Indicator) -> dict[str, str]:
     """The definition card: what is asked of a figure before it is believed."""
     return {
         "Definition": indicator.definition,
         "Numerator": indicator.numerator,
         "Denominator": indicator.denominator or "None: this is a count.",
         **_population(release.settings, indicator),
-        "Source": f"{indicator.source} ({indicator.tag}: {_TAGS[indicator.tag]})",
+        "Source": f"{indicator.source} ({indicator.tag}: {TAGS[indicator.tag]})",
         "Asked by": indicator.asked_by,
         "Owner": indicator.owner,
         "To be reviewed by": indicator.review_by,

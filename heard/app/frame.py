@@ -142,6 +142,23 @@ def enter() -> Release:
     return Release(settings, catalogue, version, door, who)
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Who reads what figures mean; there need not be any."""
+
+    settings: Settings
+    catalogue: Catalogue
+
+
+def enter_to_read() -> Reader:
+    """The first line of a page of words: as `enter`, in every profile and with an empty
+    store too."""
+    _only_inside()
+    who = viewer()
+    st.markdown(_banner("Feeling Heard", who.profile))
+    return Reader(load_settings(), load_catalogue())
+
+
 def enter_without_figures() -> Settings:
     """The first line of a page for whoever keeps the data: as `enter`, but the store may
     be empty. For the internal profile only: ends the page for any other."""

@@ -8,6 +8,27 @@ from heard.charts.control import control_figure
 from heard.charts.control_words import event_words, line_words
 from heard.charts.describing import described
 from heard.charts.drawing import chart, sparkline
+from heard.charts.funnel_chart import funnel_chart
+from heard.charts.funnels import (
+    Funnel,
+    Place,
+    funnel,
+    funnel_answer,
+    funnel_described,
+    has_funnel,
+    newest_period,
+    together_words,
+)
+from heard.charts.ratio_chart import ratio_chart
+from heard.charts.ratios import (
+    REFERENCES,
+    Group,
+    Ratios,
+    index_words,
+    ratios,
+    ratios_answer,
+    ratios_described,
+)
 from heard.charts.signs import (
     RULE_NAMES,
     assurance_picture,
@@ -35,7 +56,12 @@ from heard.charts.words import (
 
 __all__ = [
     "PERIOD_NAMES",
+    "REFERENCES",
     "RULE_NAMES",
+    "Funnel",
+    "Group",
+    "Place",
+    "Ratios",
     "Scheme",
     "amount",
     "assurance_picture",
@@ -47,16 +73,28 @@ __all__ = [
     "counts",
     "described",
     "event_words",
+    "funnel",
+    "funnel_answer",
+    "funnel_chart",
+    "funnel_described",
+    "has_funnel",
+    "index_words",
     "is_told",
     "latest",
     "line_words",
     "member_name",
     "members",
+    "newest_period",
     "period_name",
+    "ratio_chart",
+    "ratios",
+    "ratios_answer",
+    "ratios_described",
     "recent_months",
     "size_words",
     "sparkline",
     "spread",
+    "together_words",
     "variation_picture",
     "variation_words",
     "with_counts",

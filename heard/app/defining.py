@@ -1,0 +1,111 @@
+"""The Definitions page: what is searched, and each part drawn."""
+
+import re
+
+import streamlit as st
+
+from heard.app.definitions import TAGS, definition
+from heard.app.frame import Reader, plain
+from heard.catalogue import Indicator
+from heard.record import Record, Term, load_record
+from heard.settings import PROJECT
+
+_MOST_OPEN = 3  # fewer matches than these stand open
+
+
+def search() -> str:
+    """The words looked for; they stand in the address."""
+    typed = st.text_input("Search", key="search", bind="query-params", max_chars=60)
+    return typed.casefold().strip()
+
+
+def _has(wanted: str, *texts: str) -> bool:
+    """Whether every word looked for stands in one of the texts."""
+    text = " ".join(texts).casefold()
+    return all(word in text for word in wanted.split())
+
+
+def matching_indicators(reader: Reader, wanted: str) -> list[Indicator]:
+    """The indicators in whose id, title or definition every word stands."""
+    return [
+        one
+        for one in reader.catalogue.indicators
+        if _has(wanted, one.id, one.title, one.question, one.definition, one.asked_by)
+    ]
+
+
+def matching_terms(record: Record, wanted: str) -> list[Term]:
+    """The definitions of record in which every word stands."""
+    return [one for one in record.terms if _has(wanted, one.term, one.meaning, one.note)]
+
+
+def draw_indicators(reader: Reader, wanted: str) -> None:
+    """A card for each indicator that matches."""
+    found = matching_indicators(reader, wanted)
+    _say_how_many(len(found), "indicator")
+    for indicator in found:
+        label = f"{plain(indicator.title)} ({plain(indicator.id)})"
+        with st.expander(label, expanded=len(found) < _MOST_OPEN):
+            card = definition(reader, indicator)
+            lines = [f"**{name}**  \n{plain(text)}" for name, text in card.items()]
+            st.markdown("\n\n".join(lines))
+            st.page_link(
+                "pages/indicator.py",
+                label=f"Chart: {indicator.title}",
+                query_params={"indicator": indicator.id},
+            )
+
+
+def draw_terms(reader: Reader, wanted: str) -> None:
+    """The definitions of record that match, each with its tag and sources."""
+    record = load_record(reader.catalogue)
+    found = matching_terms(record, wanted)
+    _say_how_many(len(found), "definition")
+    for one in found:
+        source = ", ".join(part for part in (one.source, TAGS[one.tag]) if part)
+        note = f" {one.note}" if one.note else ""
+        st.markdown(
+            f"**{plain(one.term)}**  \n{plain(one.meaning)}{plain(note)}  \n"
+            f":small[{plain(one.tag)}: {plain(source)}]"
+        )
+
+
+def _say_how_many(count: int, what: str) -> None:
+    if not count:
+        st.info(f"No {what} has all of these words. Try fewer of them.")
+    else:
+        st.markdown(f"{count} {what}{'' if count == 1 else 's'}.")
+
+
+def draw_findings(reader: Reader) -> None:
+    """What the inspection found, and the indicators that watch each."""
+    for one in load_record(reader.catalogue).findings:
+        st.subheader(one.finding, anchor=False)
+        if one.how:
+            st.markdown(plain(one.how))
+            st.page_link("pages/areas.py", label="Areas and suites")
+        for name in one.indicators:
+            st.page_link(
+                "pages/indicator.py",
+                label=reader.catalogue.indicator(name).title,
+                query_params={"indicator": name},
+            )
+
+
+def draw_questions(reader: Reader) -> None:
+    """What only the force can answer."""
+    questions = load_record(reader.catalogue).questions
+    st.markdown("\n".join(f"{n}. {plain(one)}" for n, one in enumerate(questions, 1)))
+
+
+def draw_sources(reader: Reader) -> None:
+    """Every source by its number."""
+    sources = load_record(reader.catalogue).sources
+    columns = {"Number": list(sources), "Source": [plain(s) for s in sources.values()]}
+    st.table(columns, hide_header=False, height=420)
+
+
+def dictionary_text() -> str:
+    """The data dictionary for a page: below the page's own headings."""
+    text = (PROJECT / "docs/dictionary.md").read_text("utf-8")
+    return re.sub(r"^#+ ", "#### ", text.split("-->", 1)[1], flags=re.MULTILINE)

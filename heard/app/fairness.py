@@ -1,0 +1,79 @@
+"""Fairness: the choice, the index of each group, and how much is not known."""
+
+import streamlit as st
+
+from heard import charts
+from heard.app.choices import View, pick
+from heard.app.frame import Release, plain
+from heard.app.showing import show_picture
+from heard.app.tables import Table
+from heard.disclosure import Published
+
+_STAGES = ("overnight", "detention_over_12h", "strip_search")
+
+
+def choose_groups(release: Release) -> View:
+    """Of what, and of which groups; always by financial year."""
+    places = st.columns(2)
+    titles = {name: release.catalogue.indicator(name).title for name in _STAGES}
+    names = {by: charts.breakdown_name(by) for by in charts.REFERENCES}
+    with places[0]:
+        indicator = pick("indicator", "Of children detained", titles, st.selectbox)
+    with places[1]:
+        by = pick("by", "Groups", names, st.selectbox)
+    return View(release.catalogue.indicator(indicator), by, "year")
+
+
+def fairness_sentence(published: Published) -> str:
+    """The answer, and when it is of a year that is not over."""
+    period = charts.newest_period(published)
+    found = charts.ratios(published, period)
+    if found is None:
+        return "There are no figures to compare."
+    unfinished = any(one.figure.is_provisional for one in found.groups)
+    mark = " The year is provisional." if unfinished else ""
+    return f"{charts.ratios_answer(found)}{mark}"
+
+
+def draw_ratios(published: Published) -> None:
+    """The index of each group, its table, and the share that is not known."""
+    found = charts.ratios(published, charts.newest_period(published))
+    if found is None:
+        return
+    if any(group.index for group in found.groups):
+        show_picture(
+            lambda scheme: charts.ratio_chart(found, scheme),
+            f"ratios_{published.indicator.id}",
+            charts.ratios_described(found),
+        )
+        st.markdown(
+            "Each point is a group's rate over that of the reference group, the line its "
+            "95% interval. Hollow: the interval holds 1, no clear difference."
+        )
+    st.markdown(f"**{plain(_unknown_words(found))}**")
+    st.table(ratios_table(found).columns, hide_header=False)
+
+
+def _unknown_words(found: charts.Ratios) -> str:
+    what = charts.breakdown_name(found.published.by or "")
+    if found.unknown is None:
+        return f"{what}: for how many it is not known is hidden."
+    return (
+        f"{what} not known for {100 * found.unknown:.0f}%. Above 20% nothing is compared."
+    )
+
+
+def ratios_table(found: charts.Ratios) -> Table:
+    """Every group in the fixed order, with distinct children where they may be seen."""
+    indicator = found.published.indicator
+    columns = {
+        "Group": [one.name for one in found.groups],
+        "Figure": [
+            plain(charts.with_counts(indicator, one.figure)) for one in found.groups
+        ],
+        "Beside the reference": [charts.index_words(found, one) for one in found.groups],
+    }
+    children = [one.figure.children for one in found.groups]
+    if any(children):
+        columns["Children among them"] = [str(n) if n else "" for n in children]
+    return Table(columns)

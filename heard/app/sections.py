@@ -1,0 +1,116 @@
+"""An indicator as a part of a page: figure, how sure, picture, table, and its page."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from heard import charts
+from heard.app.choices import pick
+from heard.app.definitions import not_shown, why_empty
+from heard.app.frame import Release, plain
+from heard.app.headlines import headline
+from heard.app.showing import show_picture
+from heard.app.sureness import by_quarter, standing, sureness
+from heard.app.tables import table
+from heard.disclosure import Published
+
+_LOW_PIXELS = 240
+
+
+def answer(release: Release, name: str) -> str:
+    """The newest complete figure of an indicator in a sentence, with how sure it is."""
+    published = by_quarter(release, name)
+    brief = headline(published)
+    if brief is None:
+        return f"{published.indicator.title}: {why_empty(release, published)}"
+    now, _ = charts.latest(published.of("all"))
+    how_sure = sureness(published, now) if now else ""
+    parts = [part for part in (brief.counts, how_sure) if part]
+    behind = f" ({'; '.join(parts)})" if parts else ""
+    return f"{published.indicator.title}: {brief.figure}{behind}, {brief.period}."
+
+
+def choose_breakdown(release: Release, names: Sequence[str]) -> str | None:
+    """One breakdown for all charts of a page, of those that any of them offers."""
+    offered = [
+        by
+        for name in names
+        for by in release.offers(release.catalogue.indicator(name))
+        if by
+    ]
+    titles = {"": "No breakdown"} | {by: charts.breakdown_name(by) for by in offered}
+    return pick("by", "Charts broken down by", titles, st.selectbox) or None
+
+
+def draw_sections(release: Release, names: Sequence[str], by: str | None = None) -> None:
+    """Indicators in two columns, in the order given."""
+    for start in range(0, len(names), 2):
+        pair = names[start : start + 2]
+        for place, name in zip(st.columns(2, gap="medium"), pair, strict=False):
+            with place.container(border=True, height="stretch"):
+                draw_section(release, name, by)
+
+
+def draw_section(release: Release, name: str, by: str | None = None) -> None:
+    """One indicator. Where it does not offer the breakdown, its chart is of the whole."""
+    indicator = release.catalogue.indicator(name)
+    st.subheader(indicator.title, anchor=False)
+    whole = by_quarter(release, name)
+    _draw_words(release, whole)
+    shown = whole
+    if by in (offered := release.offers(indicator)) and by:
+        periods = offered[by]
+        shown = release.published(name, by, "quarter" if "quarter" in periods else "")
+    if shown.figures:
+        draw_picture(shown)
+    if shown.withheld:
+        st.info(plain(not_shown(shown)))
+    address = {"indicator": name} | ({"by": by} if shown.by and by else {})
+    st.page_link(
+        "pages/indicator.py", label=f"More: {indicator.title}", query_params=address
+    )
+
+
+def _draw_words(release: Release, whole: Published) -> None:
+    brief = headline(whole)
+    if brief is None:
+        st.info(plain(why_empty(release, whole)))
+        return
+    st.markdown(f"**{plain(brief.figure)}**, {plain(brief.period)}")
+    if brief.alarm:
+        st.error(plain(brief.alarm))
+    now, _ = charts.latest(whole.of("all"))
+    is_never = whole.indicator.better == "zero"
+    said = [*brief.lines]
+    if now and not is_never:
+        said += [sureness(whole, now), standing(whole)]
+    st.markdown("  \n".join(plain(f"{one[:1].upper()}{one[1:]}") for one in said if one))
+
+
+def _picture(published: Published, scheme: charts.Scheme) -> go.Figure:
+    """One line alone is drawn low, as a page holds many; names need the full height."""
+    drawn = charts.chart(published, scheme=scheme)
+    labelled = list(drawn.layout.xaxis.tickvals or [])
+    step = 3 if published.by else 2  # half a page, or a telephone, has room for so many
+    if labelled:
+        texts = list(drawn.layout.xaxis.ticktext)
+        drawn.layout.xaxis.ticktext = texts[::-1][::step][::-1]
+        drawn.layout.xaxis.tickvals = labelled[::-1][::step][::-1]
+    return drawn if published.by else drawn.update_layout(height=_LOW_PIXELS)
+
+
+def draw_picture(published: Published) -> None:
+    """The chart of a series with its alternative text, and its table."""
+    if charts.is_told(published):
+        st.markdown(plain(charts.described(published)))
+        return
+    key = f"{published.indicator.id}_{published.by or 'all'}"
+    show_picture(
+        lambda scheme: _picture(published, scheme),
+        f"picture_{key}",
+        charts.described(published),
+    )
+    label = f"Table: {published.indicator.title}"
+    with st.expander(plain(label)):
+        st.table(table(published).columns, hide_header=False, height=300)

@@ -1,0 +1,100 @@
+"""How sure a figure is: its interval, how complete it is; and differences of two."""
+
+from heard import charts, compare, plain_words, spc
+from heard.app.frame import Release
+from heard.disclosure import Figure, Published
+
+
+def by_quarter(release: Release, name: str) -> Published:
+    """The whole force by quarter where that is offered: a month has few cases. What must
+    not happen stays by the first period offered, in which its months are named."""
+    indicator = release.catalogue.indicator(name)
+    offered = release.offers(indicator)[None]
+    is_by_quarter = "quarter" in offered and indicator.better != "zero"
+    return release.published(name, None, "quarter" if is_by_quarter else "")
+
+
+def sureness(published: Published, figure: Figure) -> str:
+    """`95% interval 24% to 39%; answer known for 98%`; empty where neither is known."""
+    known = "" if figure.known is None else f"answer known for {100 * figure.known:.0f}%"
+    parts = [part for part in (interval_words(published, figure), known) if part]
+    return "; ".join(parts)
+
+
+def interval_words(published: Published, figure: Figure) -> str:
+    """The 95 % interval of a percentage or a rate, from the counts that are shown."""
+    if figure.figure is None or figure.hidden or not figure.denominator:
+        return ""
+    hits = figure.numerator or 0
+    if published.indicator.unit == "percent":
+        found = compare.share_interval(hits, round(figure.denominator))
+        return _said(found, 100, "%", 0)
+    if published.indicator.unit == "rate":
+        return _said(compare.rate_interval(hits, figure.denominator), 1000, "", 1)
+    return ""
+
+
+def _said(found: compare.Interval | None, per: int, unit: str, decimals: int) -> str:
+    if found is None:
+        return ""
+    ends = (f"{per * end:.{decimals}f}{unit}" for end in (found.lower, found.upper))
+    return f"95% interval {' to '.join(ends)}"
+
+
+def standing(published: Published) -> str:
+    """What a control chart of the series says, in a sentence; empty where none may be
+    drawn."""
+    if not published.figures or spc.why_not_drawn(published):
+        return ""
+    return plain_words.plain_words(spc.control_chart(published))
+
+
+def difference_words(
+    first: Published, second: Published, first_name: str, second_name: str
+) -> str:
+    """How much more often the first happens than the second, in the newest complete
+    period of both, with the interval of the difference."""
+    one, two = _newest_of_both(first, second)
+    if one is None or two is None:
+        return "There is no complete period in which both are known."
+    when = charts.period_name(one.period, first.period)
+    said = ", ".join(
+        f"{charts.with_counts(published.indicator, figure)} {name}"
+        for published, figure, name in (
+            (first, one, first_name),
+            (second, two, second_name),
+        )
+    )
+    if one.hidden or two.hidden:
+        return f"{when}: {said}. Small numbers are hidden, so no difference is given."
+    found = compare.share_difference(
+        two.numerator or 0,
+        round(two.denominator or 0),
+        one.numerator or 0,
+        round(one.denominator or 0),
+    )
+    return f"{when}: {said}. {_difference(found)}"
+
+
+def _newest_of_both(
+    first: Published, second: Published
+) -> tuple[Figure | None, Figure | None]:
+    """The newest period in which both have an entry, a complete one if there is."""
+    ones = {one.period: one for one in first.of("all")}
+    twos = {one.period: one for one in second.of("all")}
+    both = sorted(ones.keys() & twos.keys()) if first.period == second.period else []
+    both = [name for name in both if not ones[name].is_provisional] or both
+    return (ones[both[-1]], twos[both[-1]]) if both else (None, None)
+
+
+def _difference(found: compare.Difference | None) -> str:
+    if found is None:
+        return "One of them has no cases."
+    points = 100 * found.value
+    interval = (
+        f"95% interval {100 * found.interval.lower:+.0f} to "
+        f"{100 * found.interval.upper:+.0f} points"
+    )
+    if found.interval.has(0):
+        return f"No clear difference: {points:+.0f} points ({interval})."
+    return f"A difference of {points:+.0f} points ({interval})."

@@ -1,0 +1,41 @@
+"""Waits in custody beside each other: with and without mental-health need."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from heard import charts
+from heard.app.frame import Release, plain
+from heard.disclosure import Published
+
+_NEEDS = {"Y": "With mental-health need", "N": "Without"}
+
+
+def draw_waits(release: Release, names: Sequence[str]) -> None:
+    """A line for each wait: its median by mental-health need."""
+    every = [release.published(name, "mh_need", "year") for name in names]
+    if not any(one.figures for one in every):
+        st.info("There are no waits to compare yet.")
+        return
+    columns: dict[str, list[str]] = {"Wait": [one.indicator.title for one in every]}
+    columns["Year"] = [_year(one) for one in every]
+    for need, name in _NEEDS.items():
+        columns[name] = [plain(_median(one, need)) for one in every]
+    st.table(columns, hide_header=False)
+
+
+def _year(published: Published) -> str:
+    period = charts.newest_period(published)
+    figures = [one for one in published.figures if one.period == period]
+    mark = " (provisional)" if any(one.is_provisional for one in figures) else ""
+    return f"{charts.period_name(period, 'year')}{mark}" if period else "–"
+
+
+def _median(published: Published, need: str) -> str:
+    period = charts.newest_period(published)
+    found = [one for one in published.of(need) if one.period == period]
+    if not found:
+        return "–"
+    spread = charts.spread(found[0])
+    words = charts.with_counts(published.indicator, found[0])
+    return f"{words}, {spread}" if spread else words

@@ -1,0 +1,163 @@
+"""Places against the funnel of chance: which differ from the whole, and which cannot say.
+
+Computed from what the door let out. Places stay in their fixed order, never by value.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from heard import compare
+from heard.charts.words import member_name, members, period_name, with_counts
+from heard.compare import Interval, Verdict
+from heard.disclosure import Figure, Published
+
+_PER = {"percent": 100, "rate": 1000}
+_STEPS = 60
+
+
+@dataclass(frozen=True)
+class Place:
+    """One area or suite: its figure in the unit of the indicator, and of how many cases
+    (of a rate, child-years)."""
+
+    name: str
+    figure: Figure
+    of: float
+    verdict: Verdict
+
+    @property
+    def value(self) -> float:
+        """The percentage, or the rate per 1,000 a year."""
+        return self.figure.figure or 0.0
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """All places of one period, and the value of all those shown together.
+
+    `left_out`: places whose figure is hidden or has no cases, and which of the two.
+    """
+
+    published: Published
+    period: str
+    is_provisional: bool
+    together: float
+    places: tuple[Place, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+    def limits(self, of: float, level: float) -> Interval:
+        """What chance would explain of so many cases, in the unit of the indicator."""
+        return _limits(self.published, self.together, of, level)
+
+    def curve(self, level: float) -> list[tuple[float, Interval]]:
+        """Limits from few cases to more than any place has."""
+        most = 1.15 * max(place.of for place in self.places)
+        sizes = [most * step / _STEPS for step in range(1, _STEPS + 1)]
+        return [(of, self.limits(of, level)) for of in sizes]
+
+
+def has_funnel(published: Published) -> bool:
+    """Whether chance limits fit: a count has no base, a median no such limits."""
+    return published.indicator.unit in _PER
+
+
+def newest_period(published: Published) -> str:
+    """The latest complete period, else the provisional one; empty without figures."""
+    complete = [one.period for one in published.figures if not one.is_provisional]
+    return max(complete or [one.period for one in published.figures], default="")
+
+
+def funnel(published: Published, period: str = "") -> Funnel | None:
+    """The funnel of one period, the newest complete one if none is given; none where
+    fewer than two places have a figure that is shown."""
+    period = period or newest_period(published)
+    figures = [
+        figure
+        for member in members(published)
+        for figure in published.of(member)
+        if figure.period == period
+    ]
+    shown = [one for one in figures if one.figure is not None and one.denominator]
+    if not has_funnel(published) or len(shown) < 2:
+        return None
+    together = _together(published, shown)
+    return Funnel(
+        published=published,
+        period=period,
+        is_provisional=shown[0].is_provisional,
+        together=together,
+        places=tuple(_place(published, one, together) for one in shown),
+        left_out=tuple(
+            (member_name(one.value), _why_left_out(one))
+            for one in figures
+            if one not in shown
+        ),
+    )
+
+
+def _together(published: Published, shown: Sequence[Figure]) -> float:
+    value = compare.pooled(
+        [one.numerator or 0 for one in shown], [one.denominator or 0 for one in shown]
+    )
+    return _PER[published.indicator.unit] * (value or 0.0)
+
+
+def _place(published: Published, figure: Figure, together: float) -> Place:
+    of = figure.denominator or 0.0
+    outer = _limits(published, together, of, compare.LEVELS[1])
+    found = compare.verdict(figure.figure or 0.0, outer)
+    return Place(member_name(figure.value), figure, of, found)
+
+
+def _limits(published: Published, together: float, of: float, level: float) -> Interval:
+    per = _PER[published.indicator.unit]
+    by_unit = {"percent": compare.share_funnel, "rate": compare.rate_funnel}
+    found = by_unit[published.indicator.unit](together / per, of, level)
+    return Interval(per * found.lower, per * found.upper)
+
+
+def _why_left_out(figure: Figure) -> str:
+    if figure.is_hidden:
+        return "hidden"
+    return "no cases" if figure.denominator == 0 else "no figure"
+
+
+def funnel_answer(found: Funnel) -> str:
+    """One sentence: who is beyond 99.8 %, and nothing of those who are not."""
+    beyond = [place for place in found.places if place.verdict != "usual"]
+    when = period_name(found.period, found.published.period)
+    mark = " (provisional)" if found.is_provisional else ""
+    if not beyond:
+        return f"{when}{mark}: no place differs by more than chance would explain."
+    said = [
+        f"{place.name} {compare.verdict_words(place.verdict)}, "
+        f"{with_counts(found.published.indicator, place.figure)}"
+        for place in beyond
+    ]
+    return f"{when}{mark}: {'; '.join(said)}."
+
+
+def funnel_described(found: Funnel) -> str:
+    """The alternative text: every place with its figure, in the fixed order."""
+    indicator = found.published.indicator
+    places = [
+        f"{place.name}: {with_counts(indicator, place.figure)}, "
+        f"{compare.verdict_words(place.verdict)}."
+        for place in found.places
+    ]
+    left_out = [f"{name}: {why}, not drawn." for name, why in found.left_out]
+    return " ".join(
+        [
+            f"Funnel of {indicator.title}: {together_words(found)}",
+            funnel_answer(found),
+            *places,
+            *left_out,
+        ]
+    )
+
+
+def together_words(found: Funnel) -> str:
+    """What the places are compared with."""
+    if found.published.indicator.unit == "percent":
+        return f"all places shown together, {found.together:.0f}%."
+    return f"all places shown together, {found.together:.1f} per 1,000 children a year."

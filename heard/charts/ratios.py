@@ -1,0 +1,148 @@
+"""Groups beside a reference group: the relative rate index, or why there is none.
+
+Computed from what the door let out: a hidden count makes no index.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from heard import compare
+from heard.charts.words import breakdown_name, member_name, members, period_name
+from heard.compare import Index, Stage
+from heard.disclosure import Figure, Published
+
+# Not a judgement: the group with most children, whose rate is known best.
+REFERENCES = {"ethnic_group": "White", "sex": "M", "age_band": "16-17", "looked_after": "N"}
+_UNKNOWN = ("not_stated", "unknown", "U", "missing")
+_HIDDEN = "Not shown: small numbers of it are hidden."
+_UNTOLD = "Not shown: for how many it is not known is hidden."
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group: its figure, and its index or why there is none (none of both for the
+    reference)."""
+
+    name: str
+    figure: Figure
+    index: Index | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Ratios:
+    """Every group of one year. `unknown`: the share of those at the stage of whom the
+    group is not known (0 to 1); None where that is hidden."""
+
+    published: Published
+    period: str
+    reference: str
+    unknown: float | None
+    groups: tuple[Group, ...]
+
+
+def ratios(published: Published, period: str) -> Ratios | None:
+    """The index of each group against the reference; none without figures."""
+    figures = {
+        member: figure
+        for member in members(published)
+        for figure in published.of(member)
+        if figure.period == period
+    }
+    known = {name: one for name, one in figures.items() if name not in _UNKNOWN}
+    if not known:
+        return None
+    reference = REFERENCES[published.by or ""]
+    unknown = _unknown_share(figures)
+    what = breakdown_name(published.by or "").lower()
+    return Ratios(
+        published,
+        period,
+        member_name(reference),
+        unknown,
+        tuple(
+            _group(name, one, reference, known.get(reference), unknown, what)
+            for name, one in known.items()
+        ),
+    )
+
+
+def _unknown_share(figures: dict[str, Figure]) -> float | None:
+    """Hidden counts of known groups are left out: the share is then too high, and an
+    index hidden rather than shown."""
+    unknown = [one for name, one in figures.items() if name in _UNKNOWN]
+    if any("denominator" in one.hidden for one in unknown):
+        return None
+    every = sum(one.denominator or 0 for one in figures.values())
+    return sum(one.denominator or 0 for one in unknown) / every if every else None
+
+
+def _group(
+    name: str,
+    figure: Figure,
+    reference: str,
+    beside: Figure | None,
+    unknown: float | None,
+    what: str,
+) -> Group:
+    said = member_name(name)
+    if name == reference:
+        return Group(said, figure, None, "")
+    stage, other = _stage(figure), _stage(beside)
+    if stage is None or other is None:
+        return Group(said, figure, None, _HIDDEN)
+    if unknown is None:
+        return Group(said, figure, None, _UNTOLD)
+    why = compare.why_no_index(stage, other, unknown, what)
+    if why:
+        return Group(said, figure, None, why)
+    return Group(said, figure, compare.relative_rate_index(stage, other, unknown), "")
+
+
+def _stage(figure: Figure | None) -> Stage | None:
+    """Events and those at the stage; none where anything of the figure is hidden."""
+    if figure is None or figure.hidden:
+        return None
+    return Stage(figure.numerator or 0, round(figure.denominator or 0))
+
+
+def index_words(found: Ratios, group: Group) -> str:
+    """`2.0 times the rate of White (95% interval 1.5 to 2.7)`, or why not."""
+    if group.index is None:
+        return group.why or "The others are compared with this group."
+    interval = group.index.interval
+    clear = "" if not interval.has(1) else ": no clear difference"
+    return (
+        f"{group.index.ratio:.1f} times the rate of {found.reference} "
+        f"(95% interval {interval.lower:.1f} to {interval.upper:.1f}){clear}"
+    )
+
+
+def ratios_answer(found: Ratios) -> str:
+    """One sentence: which groups differ, and of which nothing can be said."""
+    when = period_name(found.period, found.published.period)
+    shown = [one for one in found.groups if one.index]
+    clear = [one for one in shown if one.index and not one.index.interval.has(1)]
+    if not shown:
+        return f"{when}: too few, too little known or hidden: no group can be compared."
+    if not clear:
+        return f"{when}: no clear difference between the groups that can be compared."
+    said = [f"{one.name}: {index_words(found, one)}" for one in clear]
+    return f"{when}: {'; '.join(said)}. {_of_the_rest(found, shown, clear)}"
+
+
+def _of_the_rest(found: Ratios, shown: Sequence[Group], clear: Sequence[Group]) -> str:
+    unclear, untold = len(shown) - len(clear), len(found.groups) - 1 - len(shown)
+    said = [
+        f"{count} {words}"
+        for count, words in ((unclear, "without a clear difference"), (untold, "not shown"))
+        if count
+    ]
+    return f"Other groups: {', '.join(said)}." if said else ""
+
+
+def ratios_described(found: Ratios) -> str:
+    """The alternative text: every group, in the fixed order."""
+    said = [f"{one.name}: {index_words(found, one)}." for one in found.groups]
+    title = found.published.indicator.title
+    return " ".join([f"Relative rate index, {title}.", *said]).replace("..", ".")

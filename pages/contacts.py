@@ -1,0 +1,32 @@
+"""How many children in mental-health crisis do police meet, and what happens to them?"""
+
+import streamlit as st
+
+from heard import app
+
+release = app.enter()
+
+DEMAND = ("mh_contacts", "mh_contact_share", "mh_contacts_out_of_hours")
+REPEAT = ("repeat_contacts", "repeat_after_no_deployment")
+WHO = ("looked_after_share", "missing_linked", "attendance_time")
+SECTION_136 = (
+    *("s136_police_station", "s136_detentions", "s136_emergency_department"),
+    *("s136_police_vehicle", "s136_consulted"),
+)
+
+st.title("How often do police meet children in mental-health crisis?", anchor=False)
+for name in ("mh_contacts", "repeat_contacts"):
+    st.markdown(f"**{app.plain(app.answer(release, name))}**")
+by = app.choose_breakdown(release, DEMAND)
+
+st.header("Demand", anchor=False)
+app.draw_sections(release, (*DEMAND, *WHO), by)
+st.header("By area, for each 1,000 children who live there", anchor=False)
+st.markdown(
+    "In summer many children visit: a rate of residents is then too high by the coast."
+)
+app.draw_section(release, "mh_contact_rate", "area")
+st.header("Children who come back", anchor=False)
+app.draw_sections(release, REPEAT, by)
+st.header("Section 136", anchor=False)
+app.draw_sections(release, SECTION_136, by)

@@ -1,0 +1,33 @@
+"""Who is kept overnight, when in the case, and why could they not leave?"""
+
+import streamlit as st
+
+from heard import app
+
+release = app.enter()
+
+WHEN = ("overnight_pre_charge", "overnight_post_charge", "overnight_no_charge")
+LENGTH = ("late_arrivals", "detention_length", "detention_over_12h")
+PATHWAY = ("s38_bail_refused", "s38_requested", "s38_transferred", "s38_no_lawful_ground")
+
+first = app.by_quarter(release, "overnight_mh")
+without = app.by_quarter(release, "overnight_no_mh")
+
+st.title("Are children with mental ill health kept overnight more often?", anchor=False)
+names = ("with mental ill health", "without")
+st.markdown(f"**{app.plain(app.difference_words(first, without, *names))}**")
+st.markdown(f"Held {app.overnight_rule(release.settings.overnight)}.")
+if first.figures:
+    app.draw_chart(first, without if first.period == without.period else None, names)
+    with st.expander("The figures of this chart as a table"):
+        st.table(app.table(first, without).columns, hide_header=False, height=420)
+by = app.choose_breakdown(release, WHEN)
+
+st.header("By custody suite", anchor=False)
+app.draw_section(release, "overnight", "suite")
+st.header("Before and after charge", anchor=False)
+app.draw_sections(release, WHEN, by)
+st.header("When they arrived, and how long they stayed", anchor=False)
+app.draw_sections(release, LENGTH, by)
+st.header("Why they could not leave: refused bail, section 38(6)", anchor=False)
+app.draw_sections(release, PATHWAY, by)

@@ -1,0 +1,141 @@
+"""Every page in both profiles, and on stores that hold nothing, little or all hidden."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from heard.disclosure import BANNERS, PROFILES
+from heard.settings import PROJECT, Settings, load_settings
+from tests.small_store import load_custody
+from tests.test_app import all_of, visit, words
+
+FIGURES = ("overnight", "journey", "contacts", "help", "areas", "fairness")
+PAGES = (*FIGURES, "definitions")
+ONE_MONTH = """
+authorised_at    | released_at      | mh_marker
+2024-05-01 23:45 | 2024-05-02 04:00 | Y
+"""
+
+
+def path(page: str) -> str:
+    return f"pages/{page}.py"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten detentions: everything is hidden from scrutiny."""
+    folder = tmp_path_factory.mktemp("small")
+    settings = load_settings(PROJECT / "heard.toml")
+    load_custody(dataclasses.replace(settings, store=folder / "store"), folder)
+    return folder / "store"
+
+
+@pytest.fixture(scope="module")
+def one_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One detention in one month."""
+    folder = tmp_path_factory.mktemp("month")
+    settings = load_settings(PROJECT / "heard.toml")
+    load_custody(dataclasses.replace(settings, store=folder / "store"), folder, ONE_MONTH)
+    return folder / "store"
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_answers_or_says_why_not(
+    small: Path, page: str, profile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARD_STORE", str(small))
+    shown = visit(path(page), profile)
+
+    assert not shown.exception
+    assert not shown.error
+    assert len(shown.title) == 1
+    assert BANNERS[profile].split(":")[0] in words(shown)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("page", PAGES)
+def test_one_month_is_enough(
+    one_month: Path, page: str, profile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARD_STORE", str(one_month))
+    shown = visit(path(page), profile)
+
+    assert not shown.exception
+    assert not shown.error
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_store_says_what_to_do(
+    page: str, profile: str, settings: Settings
+) -> None:
+    shown = visit(path(page), profile)
+
+    assert not shown.exception
+    assert not shown.error
+    assert page not in FIGURES or "python -m heard load" in all_of(shown)
+
+
+def test_a_never_event_of_the_provisional_month_is_told(
+    settings: Settings, tmp_path: Path
+) -> None:
+    rows = """
+    authorised_at    | released_at      | legal_basis | mh_marker
+    2024-04-01 10:00 | 2024-04-01 12:00 | pace_arrest | N
+    2024-05-01 23:45 | 2024-05-02 04:00 | s136        | Y
+    """
+    load_custody(settings, tmp_path, rows)
+    shown = visit(path("contacts"))
+
+    assert not shown.exception
+    assert "Occurred: 1 in May 2024 (provisional)." in words(shown)
+    assert "It did not occur." not in words(shown)
+
+
+def test_the_difference_is_of_the_newest_complete_quarter(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """April to June holds the newest month, so January to March, in which nobody was
+    without need."""
+    monkeypatch.setenv("HEARD_STORE", str(small))
+    said = words(visit(path("overnight")))
+
+    assert "January to March 2024: 50% (1† of 2†) with mental ill health" in said
+    assert "One of them has no cases." in said
+
+
+def test_definitions_are_found_by_every_word(settings: Settings) -> None:
+    shown = visit(path("definitions"), "scrutiny")
+    shown.text_input[0].set_value("concordat").run()
+
+    assert "Concordat on children in custody" in words(shown)
+    assert "Bail return" not in words(shown)
+    shown.text_input[0].set_value("zebra").run()
+    assert "No indicator has all of these words." in words(shown)
+    assert not shown.exception
+
+
+def test_the_places_chosen_stand_in_the_address(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARD_STORE", str(small))
+    shown = visit(path("areas"), by="suite", indicator="overnight", period="quarter")
+
+    assert [box.value for box in shown.selectbox] == ["suite", "overnight", "quarter"]
+    assert shown.header[0].value == "Children held overnight"
+    shown.selectbox[0].set_value("area").run()
+    assert shown.query_params["by"] == ["area"] or shown.query_params["by"] == "area"
+
+
+@pytest.mark.parametrize("page", FIGURES)
+def test_every_picture_has_a_text_and_a_table(
+    small: Path, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARD_STORE", str(small))
+    shown = visit(path(page))
+    pictures = shown.get("plotly_chart")
+
+    assert all(picture.proto.alt for picture in pictures)
+    assert len(shown.table) >= len(pictures)

@@ -1,0 +1,240 @@
+"""Funnels and relative rate indices from what the door let out, and what is said."""
+
+import plotly.graph_objects as go
+import pytest
+
+from heard import app, charts, compare
+from heard.app import areas, fairness, sureness
+from heard.catalogue import load_catalogue
+from heard.disclosure import Figure, Published
+
+HIDDEN = ("numerator", "figure")
+
+
+def figure(
+    value: str,
+    hits: int | None,
+    of: float | None,
+    period: str = "2025-Q4",
+    hidden: tuple[str, ...] = (),
+    provisional: bool = False,
+) -> Figure:
+    """A percentage of whole counts."""
+    share = None if hidden or not of else 100 * (hits or 0) / of
+    return Figure(
+        period, value, share, hits, of, None, None, provisional, None, None, hidden
+    )
+
+
+def published(
+    *figures: Figure,
+    indicator: str = "overnight",
+    by: str = "area",
+    period: str = "quarter",
+) -> Published:
+    entry = load_catalogue().indicator(indicator)
+    return Published(entry, by, period, "internal", "ON-4 x", "", figures)
+
+
+FOUR = published(
+    figure("Cornwall", 30, 100),
+    figure("Devon", 90, 150),
+    figure("Plymouth", 5, 100),
+    figure("Torbay", None, 12, hidden=HIDDEN),
+    figure("Torbay", 9, 10, period="2026-Q1", provisional=True),
+)
+
+
+def test_only_a_place_beyond_the_outer_limits_is_named() -> None:
+    found = charts.funnel(FOUR)
+
+    assert found
+    assert found.together == pytest.approx(100 * 125 / 350)
+    assert [(one.name, one.verdict) for one in found.places] == [
+        ("Cornwall", "usual"),
+        ("Devon", "higher"),
+        ("Plymouth", "lower"),
+    ]
+    assert charts.funnel_answer(found) == (
+        "October to December 2025: Devon higher than chance would explain, 60% (90 of "
+        "150); Plymouth lower than chance would explain, 5% (5 of 100)."
+    )
+
+
+def test_places_keep_their_order_whatever_their_figures() -> None:
+    found = charts.funnel(FOUR)
+
+    assert found
+    assert areas.funnel_table(found).columns["Place"] == [
+        "Cornwall",
+        "Devon",
+        "Plymouth",
+        "Torbay",
+    ]
+
+
+def test_a_hidden_place_is_in_no_figure_of_the_funnel() -> None:
+    found = charts.funnel(FOUR)
+
+    assert found
+    assert found.left_out == (("Torbay", "hidden"),)
+    drawn = charts.funnel_chart(found)
+    assert "Torbay" not in str(drawn.to_dict())
+    assert areas.funnel_table(found).rows[3] == ("Torbay", "\\* hidden", "", "")
+    assert "Torbay: hidden, not drawn." in charts.funnel_described(found)
+
+
+def test_the_limits_are_those_of_compare_in_the_unit_of_the_indicator() -> None:
+    found = charts.funnel(FOUR)
+
+    assert found
+    limits = compare.share_funnel(125 / 350, 150, 0.998)
+    assert found.limits(150, 0.998).upper == pytest.approx(100 * limits.upper)
+
+
+def test_a_rate_is_judged_by_children_and_events() -> None:
+    rates = published(
+        Figure("2025-Q4", "Cornwall", 8.0, 240, 30_000, None, None, False),
+        Figure("2025-Q4", "Devon", 4.0, 160, 40_000, None, None, False),
+        indicator="mh_contact_rate",
+    )
+    found = charts.funnel(rates)
+
+    assert found
+    assert found.together == pytest.approx(1000 * 400 / 70_000)
+    assert [one.verdict for one in found.places] == ["higher", "lower"]
+    assert "5.7 per 1,000 children a year" in charts.together_words(found)
+
+
+@pytest.mark.parametrize("indicator", ["child_detentions", "aa_wait"])
+def test_a_count_and_a_median_have_no_funnel(indicator: str) -> None:
+    shown = published(
+        figure("Cornwall", 30, 100), figure("Devon", 9, 50), indicator=indicator
+    )
+
+    assert charts.funnel(shown) is None
+    assert "has no limits of chance" in app.funnel_sentence(shown)
+
+
+def test_one_place_alone_is_not_compared() -> None:
+    alone = published(figure("Cornwall", 30, 100), figure("Devon", None, 9, hidden=HIDDEN))
+
+    assert charts.funnel(alone) is None
+    assert "nothing to compare" in app.funnel_sentence(alone)
+    assert areas.verdicts(alone) == {"Cornwall": "", "Devon": "hidden"}
+
+
+def test_only_a_provisional_period_is_said_to_be_so() -> None:
+    shown = published(
+        figure("Cornwall", 30, 100, provisional=True),
+        figure("Devon", 30, 100, provisional=True),
+    )
+
+    assert app.funnel_sentence(shown) == (
+        "October to December 2025 (provisional): no place differs by more than chance "
+        "would explain."
+    )
+
+
+def test_what_must_not_happen_does_not_wait_for_the_quarter_to_be_complete() -> None:
+    shown = published(
+        figure("Cornwall", 0, None),
+        figure("Cornwall", 1, None, period="2026-Q1", provisional=True),
+        figure("Devon", 2, None, period="2024-Q4"),
+        figure("Devon", 0, None),
+        *(figure("Devon", 0, None, period=f"2025-Q{n}") for n in (1, 2, 3)),
+        indicator="s136_police_station",
+    )
+
+    assert areas.verdicts(shown) == {"Cornwall": "occurred", "Devon": "none"}
+
+
+def test_a_line_names_what_differs_and_counts_the_rest() -> None:
+    line = areas.Line("Devon", {"A": "higher", "B": "usual", "C": "usual", "D": "hidden"})
+
+    assert line.sentence == "▲ higher: A. 2 as expected, 1 hidden."
+
+
+def groups(*figures: Figure) -> Published:
+    return published(*figures, by="ethnic_group", period="year")
+
+
+def year(value: str, hits: int | None, of: float | None, **more: object) -> Figure:
+    return figure(value, hits, of, period="2024-25", **more)  # type: ignore[arg-type]
+
+
+def test_the_index_is_that_of_compare() -> None:
+    found = charts.ratios(
+        groups(year("Mixed", 20, 40), year("White", 250, 1000), year("missing", 9, 50)),
+        "2024-25",
+    )
+
+    assert found
+    assert found.unknown == pytest.approx(50 / 1090)
+    mixed, white = found.groups
+    expected = compare.relative_rate_index(
+        compare.Stage(20, 40), compare.Stage(250, 1000), 0.0
+    )
+    assert mixed.index == expected
+    assert white.index is None
+    assert charts.index_words(found, mixed).startswith("2.0 times the rate of White")
+    assert isinstance(charts.ratio_chart(found), go.Figure)
+
+
+def test_too_few_too_little_known_or_hidden_each_say_why() -> None:
+    white = year("White", 250, 1000)
+    few = charts.ratios(groups(year("Black", 7, 40), white), "2024-25")
+    unknown = charts.ratios(
+        groups(year("Black", 20, 40), white, year("not_stated", 90, 300)), "2024-25"
+    )
+    hidden = charts.ratios(groups(year("Black", None, 40, hidden=HIDDEN), white), "2024-25")
+    untold = charts.ratios(
+        groups(
+            year("Black", 20, 40),
+            white,
+            year("missing", None, None, hidden=("denominator",)),
+        ),
+        "2024-25",
+    )
+
+    assert few and unknown and hidden and untold
+    assert "8 events" in few.groups[0].why
+    assert unknown.groups[0].why.startswith("Not shown: ethnic group is not known for 22%")
+    assert hidden.groups[0].why == "Not shown: small numbers of it are hidden."
+    assert untold.groups[0].why.startswith("Not shown: for how many")
+    for found in (few, unknown, hidden, untold):
+        assert all(one.index is None for one in found.groups)
+        assert "no group can be compared" in charts.ratios_answer(found)
+
+
+def test_a_figure_that_is_hidden_makes_no_index_though_its_counts_are_shown() -> None:
+    """20 of 25 to the nearest 5: the rest of the percentage is small."""
+    shown = groups(year("Mixed", 20, 25, hidden=("figure",)), year("White", 250, 1000))
+    found = charts.ratios(shown, "2024-25")
+
+    assert found
+    assert found.groups[0].index is None
+    assert "*" in fairness.ratios_table(found).columns["Figure"][0]
+
+
+def whole(hits: int, of: int, hidden: tuple[str, ...] = ()) -> Published:
+    return published(figure("all", hits, of, hidden=hidden))
+
+
+def test_a_difference_says_no_more_than_its_interval_bears() -> None:
+    clear = sureness.difference_words(whole(60, 100), whole(30, 100), "with", "without")
+    unclear = sureness.difference_words(whole(6, 10), whole(5, 10), "with", "without")
+    hidden = sureness.difference_words(whole(6, 10, HIDDEN), whole(5, 10), "a", "b")
+
+    assert "60% (60 of 100) with, 30% (30 of 100) without." in clear
+    assert "A difference of +30 points (95% interval +16 to +42 points)." in clear
+    assert "No clear difference: +10 points" in unclear
+    assert "no difference is given" in hidden
+
+
+def test_an_interval_needs_all_that_it_is_made_of() -> None:
+    shown = whole(30, 100)
+
+    assert sureness.interval_words(shown, shown.figures[0]) == "95% interval 22% to 40%"
+    covered = whole(30, 100, hidden=HIDDEN)
+    assert sureness.interval_words(covered, covered.figures[0]) == ""
