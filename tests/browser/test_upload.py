@@ -47,6 +47,15 @@ def spoilt(path: Path) -> Path:
     return target
 
 
+def enter(visit: Visit, address: str) -> Page:
+    """The page as whoever keeps the data sees it."""
+    page = visit(address)
+    page.get_by_text("Internal: exact figures").click()
+    expect(page.get_by_role("heading", name="Check a file")).to_be_visible()
+    settle(page)
+    return page
+
+
 def bring(page: Page, path: Path, name: str = "Custody") -> None:
     """Bring a file of an extract."""
     page.get_by_text(name, exact=True).click()
@@ -83,7 +92,7 @@ def staged() -> set[Path]:
 def test_a_good_file_is_previewed_published_and_kept_in_the_history(
     visit: Visit, serve: Serve, supply: Path, tmp_path: Path
 ) -> None:
-    page = visit(serve(tmp_path / "store") + "/upload")
+    page = enter(visit, serve(tmp_path / "store") + "/upload")
     expect(page.get_by_text("Nothing was ever loaded.")).to_be_visible()
     check(page, supply)
     expect(page.get_by_text(re.compile("read 3,000, added 3,000"))).to_be_visible()
@@ -126,7 +135,7 @@ def test_a_good_file_is_previewed_published_and_kept_in_the_history(
 def test_a_file_with_three_hundred_errors_is_a_list_to_hand_on(
     visit: Visit, upload: str, supply: Path
 ) -> None:
-    page = visit(upload)
+    page = enter(visit, upload)
     check(page, spoilt(supply))
     expect(page.get_by_text("More than 5 % of the rows are refused")).to_be_visible()
     expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
@@ -154,7 +163,7 @@ def test_a_file_with_a_postcode_column_is_refused_without_a_value(
     lines = [f"{header},postcode", *(f"{row},PL4 8AA" for row in rows)]
     path = supply.with_name("postcodes.csv")
     path.write_text("\n".join(lines), "utf-8")
-    page = visit(upload)
+    page = enter(visit, upload)
     check(page, path)
     expect(
         page.get_by_text(re.compile("'postcode' would hold an identifier"))
@@ -169,7 +178,7 @@ def test_a_file_over_the_limit_is_refused_in_the_browser(
     large = tmp_path / "large.csv"
     with large.open("wb") as file:
         file.truncate(101 * 2**20)
-    page = visit(upload)
+    page = enter(visit, upload)
     page.locator("input[type=file]").set_input_files(large)
     expect(page.get_by_text(re.compile("must be 100", re.IGNORECASE))).to_be_visible()
     expect(page.get_by_role("button", name="Check the file")).to_have_count(0)
@@ -178,7 +187,7 @@ def test_a_file_over_the_limit_is_refused_in_the_browser(
 def test_a_windows_1252_file_with_semicolons_and_another_systems_headers_is_recognised(
     visit: Visit, serve: Serve, tmp_path: Path
 ) -> None:
-    page = visit(serve(tmp_path / "store") + "/upload")
+    page = enter(visit, serve(tmp_path / "store") + "/upload")
     check(page, EXAMPLES / "spreadsheet-contacts.csv", "Contacts")
     expect(page.get_by_text("Recognised by its header")).to_be_visible()
     expect(page.get_by_text(re.compile("read 3, added 3"))).to_be_visible()
@@ -190,7 +199,7 @@ def test_a_windows_1252_file_with_semicolons_and_another_systems_headers_is_reco
 def test_an_excel_workbook_with_real_dates_is_read_from_the_sheet_of_its_profile(
     visit: Visit, serve: Serve, tmp_path: Path
 ) -> None:
-    page = visit(serve(tmp_path / "store") + "/upload")
+    page = enter(visit, serve(tmp_path / "store") + "/upload")
     check(page, EXAMPLES / "niche-custody.xlsx")
     expect(page.get_by_text("Recognised by its header")).to_be_visible()
     expect(page.get_by_text(re.compile("read 3, added 3"))).to_be_visible()
@@ -202,7 +211,7 @@ def test_an_excel_workbook_with_real_dates_is_read_from_the_sheet_of_its_profile
 def test_columns_are_matched_in_the_page_and_saved_as_a_profile(
     visit: Visit, serve: Serve, tmp_path: Path
 ) -> None:
-    page = visit(serve(tmp_path / "store", own_config(tmp_path)) + "/upload")
+    page = enter(visit, serve(tmp_path / "store", own_config(tmp_path)) + "/upload")
     bring(page, own_system(tmp_path))
     expect(page.get_by_text("Choose a profile, or match the columns")).to_be_visible()
     choose(page, "How its columns are read", "Match the columns here")
@@ -214,6 +223,7 @@ def test_columns_are_matched_in_the_page_and_saved_as_a_profile(
     times.click()
     times.fill("01.05.2024")
     page.get_by_role("option", name=re.compile("01\\.05\\.2024")).click()
+    page.keyboard.press("Escape")
     page.get_by_role("textbox", name=re.compile("^Name of the profile")).fill("ours")
     page.get_by_role("button", name="Save the profile and use it").click()
     expect(page.get_by_text("The profile ours is saved")).to_be_visible()
@@ -234,13 +244,13 @@ def test_a_browser_closed_in_the_middle_leaves_nothing_behind(
 ) -> None:
     address = serve(tmp_path / "store") + "/upload"
     store, before = tmp_path / "store", staged()
-    page = visit(address)
+    page = enter(visit, address)
     check(page, supply)
     page.close()  # in the middle of a check
-    page = visit(address)
+    page = enter(visit, address)
     page.locator("input[type=file]").set_input_files(supply)
     page.close()  # in the middle of an upload
-    page = visit(address)
+    page = enter(visit, address)
     expect(page.get_by_text("Nothing was ever loaded.")).to_be_visible()
     assert not store.exists()
     until = time.monotonic() + 60  # the check that was left alone comes to its end
@@ -250,7 +260,7 @@ def test_a_browser_closed_in_the_middle_leaves_nothing_behind(
 
 
 def test_the_upload_page_fits_the_screen(visit: Visit, upload: str) -> None:
-    page = visit(upload)
+    page = enter(visit, upload)
     for width in (1440, 768, 320):
         page.set_viewport_size({"width": width, "height": 900})
         settle(page)
