@@ -25,6 +25,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from heard.disclosure import BANNERS, INTERNAL
 from heard.settings import PROJECT, load_settings
 from tests.small_store import load_custody
 
@@ -185,3 +186,11 @@ def settle(page: Page) -> None:
     """Wait until the page has run and every chart is drawn; no exception is shown."""
     page.wait_for_function(_SETTLED, timeout=60_000)
     assert page.get_by_test_id("stException").count() == 0
+
+
+def internally(page: Page) -> Page:
+    """The same page with exact figures, as a viewer on this machine may choose."""
+    page.get_by_text("Internal: exact figures").click()
+    expect(page.get_by_text(BANNERS[INTERNAL])).to_be_visible()
+    settle(page)
+    return page

@@ -1,0 +1,82 @@
+"""Places are named only beyond what chance, and rounding, would explain."""
+
+import dataclasses
+
+from heard.app.places import places, said
+from heard.catalogue import load_catalogue
+from heard.disclosure import Figure, Published
+
+QUARTERS = [f"{year}-Q{number}" for year in (2024, 2025) for number in (1, 2, 3, 4)]
+
+
+def published(profile: str = "internal", **of: tuple[int, int, int]) -> Published:
+    """A suite each: hits a quarter in the first year, in the second, and cases."""
+    figures = [
+        Figure(quarter, name, 0.0, first if n < 4 else second, cases, None, None, False)
+        for name, (first, second, cases) in of.items()
+        for n, quarter in enumerate(QUARTERS)
+    ]
+    entry = load_catalogue().indicator("overnight_mh")
+    return Published(entry, "suite", "quarter", profile, "ON-4", "", tuple(figures))
+
+
+def test_a_place_beyond_the_outer_limits_is_named_with_its_counts() -> None:
+    found = places(published(Exeter=(20, 20, 100), Torquay=(60, 60, 100)))
+
+    assert found.worse == (
+        "Torquay (60%, 240 of 400) is higher than chance would explain; "
+        "all places together: 40%",
+    )
+    assert found.changed == ()
+    assert found.span == "January to December 2025"
+
+
+def test_within_the_limits_nobody_is_named() -> None:
+    found = places(published(Exeter=(38, 38, 100), Torquay=(42, 42, 100)))
+
+    assert found.worse == found.changed == ()
+    assert said(found, "Custody suite") == [
+        "No custody suite is worse than chance would explain.",
+        "No custody suite has clearly changed from the year before.",
+        "Four quarters, January to December 2025; named only beyond 99.8% limits.",
+    ]
+
+
+def test_a_place_has_improved_or_become_worse_by_its_good_direction() -> None:
+    found = places(published(Exeter=(60, 40, 100), Torquay=(40, 60, 100)))
+
+    assert found.changed == (
+        "Exeter has improved: 60% the year before, now 40%, 160 of 400",
+        "Torquay has become worse: 40% the year before, now 60%, 240 of 400",
+    )
+
+
+def test_what_rounding_may_have_made_is_not_said() -> None:
+    of = {"Exeter": (10, 10, 30), "Torquay": (15, 15, 30), "Newquay": (5, 5, 30)}
+
+    assert places(published("internal", **of)).worse != ()
+    assert places(published("scrutiny", **of)).worse == ()
+
+
+def test_a_hidden_quarter_leaves_its_place_unsaid() -> None:
+    shown = published("scrutiny", Exeter=(20, 20, 100), Torquay=(60, 60, 100))
+    last = shown.figures[-1]
+    starred = dataclasses.replace(
+        last, numerator=None, figure=None, hidden=("numerator", "figure")
+    )
+    found = places(dataclasses.replace(shown, figures=(*shown.figures[:-1], starred)))
+
+    assert found.unsaid == ("Torquay",)
+    assert said(found, "Custody suite") == [
+        "Too little is shown to compare one custody suite with another: their figures "
+        "of January to December 2025 are too few, or hidden."
+    ]
+
+
+def test_without_four_complete_quarters_it_is_too_early() -> None:
+    shown = published(Exeter=(20, 20, 100))
+    few = places(dataclasses.replace(shown, figures=shown.figures[:3]))
+
+    assert said(few, "Area") == [
+        "Too early to tell: each area needs four complete quarters."
+    ]
