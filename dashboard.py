@@ -26,7 +26,7 @@ st.html(
 
 page = st.navigation(
     {
-        "": [
+        "Answer": [
             st.Page("pages/overview.py", title="Overview", default=True),
             st.Page("pages/indicator.py", title="Indicator"),
         ],

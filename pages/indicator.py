@@ -1,4 +1,4 @@
-"""One indicator: its chart, its table, and exactly what it counts."""
+"""One indicator: its control chart or its breakdown, its table, and what it counts."""
 
 import streamlit as st
 
@@ -10,6 +10,8 @@ title = st.empty()
 view = app.choose(release)
 published = release.published(view.indicator.id, view.by, view.period)
 title.title(view.indicator.title, anchor=False)
+if not published.figures:
+    st.info(app.plain(app.why_empty(release, published)))
 
 figures, definition = st.columns([2, 1], gap="large")
 with definition.container(border=True):
@@ -18,21 +20,24 @@ with definition.container(border=True):
         st.markdown(f"**{name}**  \n{app.plain(text)}")
     with st.expander("The SQL, word for word"):
         st.code(view.indicator.sql, language=None, wrap_lines=True)
+if not published.figures:
+    st.stop()
 with figures:
-    if not published.figures:
-        st.info(app.plain(app.why_empty(release, published)))
-        st.stop()
+    limits = app.NO_LIMITS if view.by else app.choose_limits(published)
+    control = app.control(release, published, limits)
     st.header(app.chart_title(published), anchor=False)
-    app.draw_chart(published)
+    if view.by:
+        app.draw_chart(published, controls=app.controls_of(release, published))
+    else:
+        app.draw_answer(control.words)
+        app.draw_icons(control)
+        app.draw_control(control, is_saved=True)
+        st.markdown(app.plain(control.suggestion))
     if published.withheld:
         st.info(app.plain(app.not_shown(published)))
-    st.markdown("Hollow and dotted: provisional, because forms may still arrive.")
-    st.header("The figures of this chart", anchor=False)
-    st.table(app.table(published).columns, hide_header=False, height=420)
-    st.download_button(
-        "Download this table (CSV)",
-        data=lambda: app.as_export(release, published),
-        file_name=app.file_name(published),
-        mime="text/csv",
-        on_click="ignore",
-    )
+
+st.header("The figures of this chart", anchor=False)
+shown = app.judged(published, control.chart)
+app.draw_table(shown)
+app.offer_files(release, published, shown)
+app.offer_link()

@@ -7,8 +7,9 @@ from heard import app
 release = app.enter()
 
 
-def draw_first(first: app.Published, without: app.Published) -> None:
-    """The first figure, large, and beside it children without mental ill health."""
+def draw_first(control: app.Control) -> None:
+    """The first figure, large, beside its control chart."""
+    first, without = control.published, release.published("overnight_no_mh")
     brief, other = app.headline(first), app.headline(without)
     if brief is None or other is None:
         st.info(app.plain(app.why_empty(release, first)))
@@ -17,22 +18,18 @@ def draw_first(first: app.Published, without: app.Published) -> None:
     with words:
         st.header(first.indicator.title, anchor=False)
         app.draw_large(brief.figure)
-        st.markdown(f"**{brief.counts} detentions, {brief.period}**")
+        st.markdown(f"**{app.plain(brief.counts)} detentions, {brief.period}**")
+        app.draw_icons(control)
         st.markdown(f"Held {app.overnight_rule(release.settings.overnight)}.")
-        st.markdown(f"{brief.change[:1].upper()}{brief.change[1:]}.")
-        st.markdown(
-            f"Children without mental ill health, {other.period}: "
-            f"{other.figure}, {other.counts}."
-        )
-        st.markdown(f"{brief.newest}." if brief.newest else "")
+        st.markdown(app.plain(f"{brief.change[:1].upper()}{brief.change[1:]}."))
+        beside = f"{other.period}: {other.figure}, {other.counts}."
+        st.markdown(app.plain(f"Children without mental ill health, {beside}"))
+        st.markdown(app.plain(f"{brief.newest}." if brief.newest else ""))
     with chart:
-        if without.period == first.period:
-            app.draw_chart(first, without, ("with mental ill health", "without"))
-        else:
-            app.draw_chart(first)
-    shown = [one for one in (first, without) if one.period == first.period]
+        app.draw_control(control)
+        app.draw_notes(control)
     with st.expander("The figures of this chart as a table"):
-        st.table(app.table(*shown).columns, hide_header=False, height=420)
+        app.draw_table(app.judged(first, control.chart))
 
 
 def draw_card(published: app.Published) -> None:
@@ -42,11 +39,13 @@ def draw_card(published: app.Published) -> None:
     if brief is None:
         st.info(app.plain(app.why_empty(release, published)))
         return
+    control = app.control(release, published)
     st.metric(brief.period, brief.figure)
     if brief.alarm:
         st.error(brief.alarm)
-    st.markdown("  \n".join(brief.lines))
-    app.draw_sparkline(published)
+    app.draw_icons(control)
+    st.markdown("  \n".join(app.plain(line) for line in brief.lines))
+    app.draw_sparkline(published, control.variation)
     st.page_link(
         "pages/indicator.py",
         label=f"More: {published.indicator.title}",
@@ -55,10 +54,14 @@ def draw_card(published: app.Published) -> None:
 
 
 first, *others = release.headlines()
+control = app.control(release, first)
 st.title(first.indicator.question, anchor=False)
-st.markdown(app.PROVISIONAL)
-draw_first(first, release.published("overnight_no_mh"))
+app.draw_answer(control.words)
+draw_first(control)
+st.header("Where it is worst, and where it has improved", anchor=False)
+app.draw_places(release, "overnight_mh")
 st.header("The other headlines", anchor=False)
+st.markdown(app.PROVISIONAL)
 for start in range(0, len(others), 3):
     for place, published in zip(st.columns(3), others[start : start + 3], strict=False):
         with place.container(border=True, height="stretch"):

@@ -2,9 +2,11 @@
 
 import csv
 import dataclasses
+import io
 import logging
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -64,7 +66,7 @@ def all_of(shown: AppTest) -> str:
 
 def view(shown: AppTest) -> tuple[str, str, str]:
     """What the three choices stand at."""
-    indicator, by = (box.value for box in shown.selectbox)
+    indicator, by = (box.value for box in shown.selectbox[:2])
     return indicator, by, shown.radio[0].value
 
 
@@ -85,8 +87,9 @@ def test_the_first_figure_is_that_of_the_latest_complete_month(loaded: Settings)
 def test_headlines_stand_in_the_order_of_the_catalogue(loaded: Settings) -> None:
     titles = [entry.title for entry in load_catalogue().headlines()]
     shown = visit()
+    cards = [one.value for one in shown.subheader if one.value in titles]
 
-    assert [shown.header[0].value, *(one.value for one in shown.subheader)] == titles
+    assert [shown.header[0].value, *cards] == titles
 
 
 def test_a_never_event_that_did_not_occur_says_so(loaded: Settings) -> None:
@@ -291,7 +294,7 @@ def series(indicator: str = "overnight", value: str = "all") -> Published:
 
 
 def test_the_file_is_the_table_below_four_lines_about_it() -> None:
-    text = app.as_csv(series())
+    text = app.as_csv(series(), app.table(series()))
     lines = text.removeprefix("\ufeff").splitlines()
 
     assert lines[:4] == [
@@ -308,9 +311,23 @@ def test_the_file_is_the_table_below_four_lines_about_it() -> None:
 
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@cmd", "\tx", "\rx"])
 def test_no_cell_of_the_file_is_a_formula(value: str) -> None:
-    shown = app.as_csv(series(value=value)).removeprefix("\ufeff")
+    figures = series(value=value)
+    shown = app.as_csv(figures, app.table(figures)).removeprefix("\ufeff")
 
     assert f"'{value}" in shown
+
+
+def test_the_workbook_is_the_same_table_and_no_text_is_a_formula() -> None:
+    figures = series(value="=1+1")
+    shown = app.table(figures)
+    workbook = openpyxl.load_workbook(io.BytesIO(app.as_xlsx(figures, shown)))
+    about, *_, header, row = workbook.active.iter_rows()
+
+    assert about[0].value == "Children held overnight (overnight)"
+    assert [cell.value for cell in header] == list(shown.columns)
+    assert [cell.data_type for cell in row][:5] == ["s", "s", "n", "n", "n"]
+    assert row[1].value == shown.rows[0][1]
+    assert not any(cell.data_type == "f" for cells in workbook.active for cell in cells)
 
 
 def test_a_never_event_names_its_months_the_provisional_one_too() -> None:

@@ -5,10 +5,22 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 """
 
 from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
-from heard.app.choices import View, choose
+from heard.app.choices import NO_LIMITS, Limits, View, choose, choose_limits
+from heard.app.control import Control, control, controls_of
 from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
-from heard.app.drawing import chart_title, draw_chart, draw_large, draw_sparkline
+from heard.app.drawing import (
+    chart_title,
+    draw_answer,
+    draw_chart,
+    draw_control,
+    draw_icons,
+    draw_large,
+    draw_notes,
+    draw_sparkline,
+    draw_table,
+)
 from heard.app.fairness import choose_groups, draw_ratios, fairness_sentence
+from heard.app.files import as_csv, as_export, as_xlsx, file_name
 from heard.app.findings import draw_checked
 from heard.app.frame import (
     Reader,
@@ -20,6 +32,8 @@ from heard.app.frame import (
     show,
 )
 from heard.app.headlines import PROVISIONAL, Headline, headline
+from heard.app.offers import offer_files, offer_link
+from heard.app.places import Places, draw_places, places
 from heard.app.reading import (
     dictionary_text,
     draw_findings,
@@ -36,7 +50,7 @@ from heard.app.sections import (
     draw_sections,
 )
 from heard.app.sureness import by_quarter, difference_words
-from heard.app.tables import Table, as_csv, as_export, file_name, table
+from heard.app.tables import Table, judged, table
 from heard.app.upload import (
     ask_to_publish,
     bring,
@@ -52,8 +66,12 @@ from heard.app.waits import draw_waits
 from heard.disclosure import Published
 
 __all__ = [
+    "NO_LIMITS",
     "PROVISIONAL",
+    "Control",
     "Headline",
+    "Limits",
+    "Places",
     "Published",
     "Reader",
     "Release",
@@ -62,6 +80,7 @@ __all__ = [
     "answer",
     "as_csv",
     "as_export",
+    "as_xlsx",
     "ask_to_publish",
     "bring",
     "by_quarter",
@@ -72,19 +91,27 @@ __all__ = [
     "choose_breakdown",
     "choose_extract",
     "choose_groups",
+    "choose_limits",
     "choose_places",
+    "control",
+    "controls_of",
     "definition",
     "dictionary_text",
     "difference_words",
+    "draw_answer",
     "draw_chart",
     "draw_checked",
+    "draw_control",
     "draw_findings",
     "draw_forms",
     "draw_funnel",
     "draw_history",
+    "draw_icons",
     "draw_indicators",
     "draw_large",
     "draw_lines",
+    "draw_notes",
+    "draw_places",
     "draw_questions",
     "draw_ratios",
     "draw_receipt",
@@ -92,6 +119,7 @@ __all__ = [
     "draw_sections",
     "draw_sources",
     "draw_sparkline",
+    "draw_table",
     "draw_terms",
     "draw_waits",
     "enter",
@@ -101,9 +129,13 @@ __all__ = [
     "file_name",
     "funnel_sentence",
     "headline",
+    "judged",
     "largest_upload",
     "not_shown",
+    "offer_files",
+    "offer_link",
     "overnight_rule",
+    "places",
     "plain",
     "search",
     "show",

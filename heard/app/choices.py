@@ -1,8 +1,8 @@
 """The view a viewer chose. It stands in the address, so that a link shows the same.
 
-Streamlit can bind a widget to the address by itself, but writes the option's label
-there. Ours are ids, as everywhere else, so that a link outlives a better title. The
-address is the truth: the widgets are set from it, and write to it.
+Numbers are bound to the address by Streamlit itself. Of an option it would write the
+label there. Ours are ids, as everywhere else, so that a link outlives a better title:
+the address is the truth, the widgets are set from it, and write to it.
 """
 
 import functools
@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from heard import clock
 from heard.app.frame import Release
 from heard.catalogue import Indicator
-from heard.charts import PERIOD_NAMES, breakdown_name
+from heard.charts import PERIOD_NAMES, breakdown_name, period_name
+from heard.disclosure import Published
+from heard.spc import FEWEST_FIXED
 
 _NO_BREAKDOWN = ""
 _ROW_OF_BUTTONS: Callable[..., object] = functools.partial(st.radio, horizontal=True)
@@ -26,6 +29,20 @@ class View:
     indicator: Indicator
     by: str | None
     period: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How control limits are wanted: computed anew from a month `YYYY-MM` (`rebase`),
+    from the first so many points (`baseline`), against a `target` in the figure's unit."""
+
+    rebase: str = ""
+    baseline: int | None = None
+    target: float | None = None
+
+
+NO_LIMITS = Limits()
+_TARGETS = {"percent": "%", "minutes": "hours", "rate": "per 1,000", "n": "number"}
 
 
 def choose(release: Release) -> View:
@@ -45,6 +62,45 @@ def choose(release: Release) -> View:
         titles = {name: PERIOD_NAMES[name] for name in offers[by or None]}
         period = pick("period", "Period", titles, _ROW_OF_BUTTONS)
     return View(indicator, by or None, period)
+
+
+def choose_limits(published: Published) -> Limits:
+    """Draw the choices of a control chart: rebase, baseline and target."""
+    names = clock.calendar((one.period for one in published.figures), published.period)
+    months = [clock.first_month(name, published.period) for name in names]
+    titles = {
+        month: f"from {period_name(name, published.period)}"
+        for month, name in list(zip(months, names, strict=True))[:0:-1]
+    }
+    rebase, baseline, target = st.columns(3)
+    with rebase:
+        chosen = pick("rebase", "New limits", {"": "none", **titles}, st.selectbox)
+    with baseline:
+        points = st.number_input(
+            "Limits from the first points only",
+            min_value=FEWEST_FIXED,
+            max_value=max(len(names), FEWEST_FIXED),
+            value=None,
+            placeholder="all points",
+            key="baseline",
+            bind="query-params",
+        )
+    unit = published.indicator.unit
+    with target:
+        wanted = st.number_input(
+            f"Target ({_TARGETS[unit]})",
+            min_value=0.0,
+            max_value=100.0 if unit == "percent" else None,
+            value=None,
+            step=1.0,
+            format="%g",
+            placeholder="none",
+            key="target",
+            bind="query-params",
+        )
+    if wanted is not None and unit == "minutes":
+        wanted *= 60
+    return Limits(chosen, int(points) if points else None, wanted)
 
 
 def pick(name: str, label: str, titles: dict[str, str], draw: Callable[..., object]) -> str:
@@ -68,6 +124,11 @@ def pick(name: str, label: str, titles: dict[str, str], draw: Callable[..., obje
 
 
 def _put_into_address(name: str, key: str) -> None:
+    """Write a choice; limits wanted of one series say nothing of another."""
+    if name != "rebase":
+        st.query_params.pop("rebase", None)
+        for number in ("baseline", "target"):
+            st.session_state[number] = None
     if st.session_state[key]:
         st.query_params[name] = st.session_state[key]
     elif name in st.query_params:

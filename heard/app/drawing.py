@@ -1,12 +1,19 @@
 """Charts put on the page, each with an alternative text; and the first figure."""
 
+import base64
 import html
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from heard import charts
+from heard.app.control import Control
+from heard.app.files import file_name, picture_footer
+from heard.app.frame import plain
+from heard.app.tables import Table
 from heard.disclosure import Published
+from heard.spc import ControlChart
 
 _MEASURES = {
     "n": "Number",
@@ -14,21 +21,78 @@ _MEASURES = {
     "minutes": "Median, in hours,",
     "rate": "Number a year for each 1,000 children",
 }
+_NOTHING_TO_DRAW = (
+    "Nothing can be drawn: every figure is hidden (*), because it is of too few, or there "
+    "was nothing to count. The table says which."
+)
 _QUIET: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
+
+
+def draw_control(control: Control, is_saved: bool = False) -> None:
+    """The control chart of a series; a plain line where limits may not be drawn; words
+    where nothing may. `is_saved`: with a button that saves it as a picture."""
+    published = control.published
+    if not any(one.figure is not None for one in published.figures):
+        draw_chart(published)
+        return
+    if control.chart is None:
+        st.markdown(plain(control.why_not))
+        draw_chart(published)
+        return
+    footer = picture_footer(control) if is_saved else []
+    title = published.indicator.title if is_saved else ""
+    place = st.container()
+    config = _saved(published) if is_saved else _QUIET
+    place.plotly_chart(
+        charts.control_figure(control.chart, control.events, title, footer, _scheme()),
+        theme=None,
+        key=f"control_{published.indicator.id}",
+        config=config,
+        alt=control.description,
+    )
+
+
+def draw_notes(control: Control) -> None:
+    """What a reader of a control chart must know: its events, and how it is made."""
+    if control.chart is None:
+        return
+    said = [*charts.event_words(control.chart, control.events), *control.chart.notes]
+    st.markdown("  \n".join(f":small[{plain(line)}]" for line in said))
+
+
+def _saved(published: Published) -> dict[str, Any]:
+    """A button in the chart's corner that saves it, in the browser alone."""
+    kind = st.radio(
+        "The camera at the chart's corner saves it as",
+        ["png", "svg"],
+        format_func=str.upper,
+        horizontal=True,
+        key="picture",
+    )
+    name = file_name(published, kind).removesuffix(f".{kind}")
+    picture = {"format": kind, "filename": name, "scale": 2}
+    return {
+        **{"displayModeBar": True, "displaylogo": False, "scrollZoom": False},
+        **{"modeBarButtons": [["toImage"]], "toImageButtonOptions": picture},
+    }
 
 
 def draw_chart(
     published: Published,
     beside: Published | None = None,
     names: tuple[str, str] = ("", ""),
+    controls: Mapping[str, ControlChart] | None = None,
 ) -> None:
     """The chart of a series, `beside` another if given; `names` are then theirs. What
     is only said to have occurred or not has no height: it is told in words."""
     if charts.is_told(published):
         st.markdown(charts.described(published))
         return
+    if not any(one.figure is not None for one in published.figures):
+        st.info(_NOTHING_TO_DRAW)
+        return
     st.plotly_chart(
-        charts.chart(published, beside, names, _scheme()),
+        charts.chart(published, beside, names, _scheme(), controls),
         theme=None,
         key=f"chart_{published.indicator.id}",
         config=_QUIET,
@@ -36,12 +100,21 @@ def draw_chart(
     )
 
 
-def draw_sparkline(published: Published) -> None:
-    """The shape of a series."""
-    if charts.is_told(published):
+def draw_table(shown: Table) -> None:
+    """Every cell as it is: a star is a hidden figure and not a bullet."""
+    columns = {
+        plain(name): [plain(cell) for cell in cells]
+        for name, cells in shown.columns.items()
+    }
+    st.table(columns, hide_header=False, height=420 if len(shown.rows) > 10 else "content")
+
+
+def draw_sparkline(published: Published, variation: str = "") -> None:
+    """The shape of a series, its latest point marked as its variation is."""
+    if not any(one.figure is not None for one in published.figures):
         return
     st.plotly_chart(
-        charts.sparkline(published, _scheme()),
+        charts.sparkline(published, _scheme(), variation),
         theme=None,
         key=f"sparkline_{published.indicator.id}",
         config={**_QUIET, "staticPlot": True},
@@ -49,8 +122,39 @@ def draw_sparkline(published: Published) -> None:
     )
 
 
+def draw_icons(control: Control) -> None:
+    """Variation and assurance: a picture each, and the words that say the same."""
+    if control.published.indicator.better == "zero":
+        return  # what must not happen is not a matter of usual variation
+    shown = [(charts.variation_picture(control.variation), _variation(control))]
+    if control.chart and control.chart.assurance:
+        name = control.chart.assurance
+        shown.append((charts.assurance_picture(name), charts.assurance_words(name)))
+    st.html("".join(_icon(picture, words) for picture, words in shown))
+
+
+def _variation(control: Control) -> str:
+    if control.chart is None:
+        return "Not judged: too few"
+    return charts.variation_words(control.variation)
+
+
+def _icon(picture: str, words: str) -> str:
+    """A picture says nothing that the words beside it do not: it has no alternative."""
+    source = base64.b64encode(picture.encode()).decode()
+    image = f'<img src="data:image/svg+xml;base64,{source}" alt="" width="40" height="40">'
+    style = "display: inline-flex; align-items: center; gap: 0.5rem; margin-right: 1rem"
+    return f'<span style="{style}">{image}<span>{html.escape(words)}</span></span>'
+
+
 def _scheme() -> charts.Scheme:
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def draw_answer(sentence: str) -> None:
+    """The answer of a page, its first line."""
+    style = "font-size: 1.4rem; line-height: 1.4; margin: 0; max-width: 60rem"
+    st.html(f'<p style="{style}">{html.escape(sentence)}</p>')
 
 
 def draw_large(figure: str) -> None:

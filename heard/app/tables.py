@@ -1,13 +1,10 @@
-"""The table beside a chart, and the very same table as a file."""
+"""The table beside a chart: every figure, as text."""
 
-import csv
-import io
 from dataclasses import dataclass
 
 from heard import charts
-from heard.app.frame import Release
 from heard.disclosure import HIDDEN, INTERNAL, Figure, Published
-from heard.spreadsheet import harmless
+from heard.spc import ControlChart, Point
 
 
 @dataclass(frozen=True)
@@ -102,33 +99,37 @@ def _number(value: float | None, decimals: int = 0) -> str:
     return "" if value is None else f"{value:.{decimals}f}"
 
 
-def as_csv(published: Published) -> str:
-    """The table as a file that says, above it, what it is and who may have it."""
-    about = [
-        f"# {published.indicator.title} ({published.indicator.id})",
-        f"# Profile: {published.profile}. {published.banner}",
-        f"# Definitions: {published.definitions}",
-        f"# Extract taken: {published.extracted_at or 'not given'}",
-    ]
+def judged(published: Published, control: ControlChart | None) -> Table:
+    """The table of a series, with the lines, rule and icon of its control chart.
+
+    A chart of rare events has a point for each event and not for each period: its
+    figures stand alone.
+    """
     shown = table(published)
-    written = io.StringIO()
-    written.writelines(f"{line}\r\n" for line in about)
-    writer = csv.writer(written)
-    writer.writerow([harmless(name) for name in shown.columns])
-    writer.writerows([harmless(cell) for cell in row] for row in shown.rows)
-    return "\ufeff" + written.getvalue()  # the mark tells Excel that it is UTF-8
-
-
-def as_export(release: Release, published: Published) -> str:
-    """The file that a viewer takes away, logged."""
-    release.log_export(published)
-    return as_csv(published)
-
-
-def file_name(published: Published) -> str:
-    """What the file is called: the view, as in the address."""
-    parts = [
-        *([] if published.profile == INTERNAL else [published.profile]),
-        *(published.indicator.id, published.by or "all", published.period),
+    if control is None or control.kind != "xmr" or published.by:
+        return shown
+    found = {charts.period_name(p.period, published.period): p for p in control.points}
+    points = [found[period] for period in shown.columns["Period"]]
+    scale = _scale(published)
+    columns = {
+        name: [_line(point, line, scale) for point in points]
+        for name, line in (
+            ("Mean", "mean"),
+            ("Lower limit", "lower"),
+            ("Upper limit", "upper"),
+        )
+    }
+    columns["Rule"] = [charts.RULE_NAMES[point.rule] for point in points]
+    columns["Variation"] = [
+        charts.variation_words(point.icon) if point.icon else "" for point in points
     ]
-    return f"{'-'.join(parts)}.csv"
+    return Table({**shown.columns, **columns})
+
+
+def _scale(published: Published) -> int:
+    """Decimals of mean and limits."""
+    return 0 if published.indicator.is_duration else 1
+
+
+def _line(point: Point, name: str, decimals: int) -> str:
+    return _number(getattr(point, name), decimals)

@@ -4,6 +4,9 @@ Everything here is computed from what the door let out: charts are handed a
 Published and know of nothing behind it.
 """
 
+from heard.charts.control import control_figure
+from heard.charts.control_words import event_words, line_words
+from heard.charts.describing import described
 from heard.charts.drawing import chart, sparkline
 from heard.charts.funnel_chart import funnel_chart
 from heard.charts.funnels import (
@@ -26,6 +29,13 @@ from heard.charts.ratios import (
     ratios_answer,
     ratios_described,
 )
+from heard.charts.signs import (
+    RULE_NAMES,
+    assurance_picture,
+    assurance_words,
+    variation_picture,
+    variation_words,
+)
 from heard.charts.style import Scheme
 from heard.charts.words import (
     PERIOD_NAMES,
@@ -33,13 +43,13 @@ from heard.charts.words import (
     breakdown_name,
     change,
     counts,
-    described,
     is_told,
     latest,
     member_name,
     members,
     period_name,
     recent_months,
+    size_words,
     spread,
     with_counts,
 )
@@ -47,17 +57,22 @@ from heard.charts.words import (
 __all__ = [
     "PERIOD_NAMES",
     "REFERENCES",
+    "RULE_NAMES",
     "Funnel",
     "Group",
     "Place",
     "Ratios",
     "Scheme",
     "amount",
+    "assurance_picture",
+    "assurance_words",
     "breakdown_name",
     "change",
     "chart",
+    "control_figure",
     "counts",
     "described",
+    "event_words",
     "funnel",
     "funnel_answer",
     "funnel_chart",
@@ -66,6 +81,7 @@ __all__ = [
     "index_words",
     "is_told",
     "latest",
+    "line_words",
     "member_name",
     "members",
     "newest_period",
@@ -75,8 +91,11 @@ __all__ = [
     "ratios_answer",
     "ratios_described",
     "recent_months",
+    "size_words",
     "sparkline",
     "spread",
     "together_words",
+    "variation_picture",
+    "variation_words",
     "with_counts",
 ]

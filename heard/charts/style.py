@@ -95,5 +95,10 @@ def template(scheme: Scheme) -> go.layout.Template:
             "hovermode": "closest",
             "dragmode": False,
             "showlegend": False,
+            "modebar": {
+                "bgcolor": "rgba(0,0,0,0)",
+                "color": colours.quiet,
+                "activecolor": colours.text,
+            },
         }
     )

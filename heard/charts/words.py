@@ -87,6 +87,18 @@ def _said(indicator: Indicator, size: float, percent: str) -> str:
     return f"{size:,.0f}{percent if indicator.unit == 'percent' else ''}"
 
 
+def size_words(unit: str, size: float) -> str:
+    """A value of a control chart: `38%`, `2.4`, `3 h 20 min`, `144 days`."""
+    if unit == "minutes":
+        return _minutes(math.floor(size + 0.5))
+    steps = 10 if abs(size) < 10 else 1  # a decimal below 10, where it says something
+    rounded = math.floor(size * steps + 0.5) / steps
+    figure = f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+    if unit in ("days", "cases"):
+        return f"{figure} {unit[:-1] if figure == '1' else unit}"
+    return f"{figure}%" if unit == "percent" else figure
+
+
 def counts(indicator: Indicator, figure: Figure) -> str:
     """What stands behind the figure; empty where it is itself a count."""
     if indicator.is_duration:
@@ -164,72 +176,9 @@ def recent_months(published: Published, most: int = 12) -> list[Figure]:
     return [figure for figure in figures if figure.period in calendar]
 
 
-def described(published: Published, beside: Published | None = None) -> str:
-    """The alternative text of a chart: what it shows, in words with figures."""
-    if not published.figures:
-        return f"{published.indicator.title}: there are no figures."
-    first, last = published.figures[0].period, published.figures[-1].period
-    sentences = [
-        f"{published.indicator.title}, by {published.period}, from "
-        f"{period_name(first, published.period)} to {period_name(last, published.period)}."
-    ]
-    if is_told(published):
-        return " ".join([*sentences, *_told(published)])
-    sentences += [_member_described(published, member) for member in members(published)]
-    if beside:
-        sentences.append(f"Beside it, {_lower(beside.indicator.title)}.")
-        sentences += [_member_described(beside, member) for member in members(beside)]
-    return " ".join(sentences)
-
-
 def is_told(published: Published) -> bool:
     """Whether it is said only that something occurred or not, without a count."""
     return any(figure.occurred is not None for figure in published.figures)
-
-
-def _told(published: Published) -> list[str]:
-    """When it occurred, member by member."""
-    said = []
-    for member in members(published):
-        when = [
-            period_name(figure.period, published.period)
-            for figure in published.of(member)
-            if figure.occurred
-        ]
-        who = f"{member_name(member)}: " if published.by else ""
-        said.append(f"{who}{'Occurred in ' + ', '.join(when) if when else 'None'}.")
-    return said
-
-
-def _member_described(published: Published, member: str) -> str:
-    """The newest figure; of a series that stands alone, also its range."""
-    known = [figure for figure in published.of(member) if figure.figure is not None]
-    who = f"{member_name(member)}: " if published.by else ""
-    if not known:
-        return _sentence(f"{who}no cases.")
-    ordered = sorted(known, key=lambda figure: figure.figure or 0)
-    told = {"latest": known[-1], "lowest": ordered[0], "highest": ordered[-1]}
-    if published.by:
-        told = {"latest": known[-1]}
-    parts = [f"{label} {_dated(published, figure)}" for label, figure in told.items()]
-    return _sentence(f"{who}{'; '.join(parts)}.")
-
-
-def _dated(published: Published, figure: Figure) -> str:
-    when = period_name(figure.period, published.period)
-    return f"{with_counts(published.indicator, figure)} in {when}{_mark(figure)}"
-
-
-def _mark(figure: Figure) -> str:
-    return ", provisional" if figure.is_provisional else ""
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]
 
 
 def _minutes(minutes: int) -> str:

@@ -1,9 +1,8 @@
 """Figures, periods and numbers as sentences say them."""
 
-import math
 from collections.abc import Sequence
 
-from heard.charts import period_name
+from heard.charts import period_name, size_words
 from heard.spc import ControlChart, Point
 
 _NUMBERS = (
@@ -36,26 +35,8 @@ def span(chart: ControlChart, points: Sequence[Point]) -> str:
 
 def said(unit: str, size: float) -> str:
     """`31`, `2.4`, `38%`, `3 h 20 min`, `4.2 per 1,000 a year`, `144 days`."""
-    if unit == "minutes":
-        minutes = math.floor(size + 0.5)
-        return (
-            f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
-        )
-    figure = _figure(size)
-    if unit == "percent":
-        return f"{figure}%"
-    if unit == "rate":
-        return f"{figure} per 1,000 a year"
-    if unit in ("days", "cases"):
-        return f"{figure} {unit[:-1] if figure == '1' else unit}"
-    return figure
-
-
-def _figure(size: float) -> str:
-    """One decimal below 10, where it says something."""
-    steps = 10 if abs(size) < 10 else 1
-    rounded = math.floor(size * steps + 0.5) / steps
-    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+    words = size_words(unit, size)
+    return f"{words} per 1,000 a year" if unit == "rate" else words
 
 
 def each(chart: ControlChart) -> str:

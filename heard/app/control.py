@@ -1,0 +1,80 @@
+"""A series and its control chart, or why there is none, with what is said about both."""
+
+from dataclasses import dataclass
+
+from heard import charts, spc
+from heard.app.choices import NO_LIMITS, Limits
+from heard.app.frame import Release
+from heard.disclosure import Published
+from heard.plain_words import plain_words, suggestion_words
+
+
+@dataclass(frozen=True)
+class Control:
+    """A series and its control chart; none where it may not be drawn, see `why_not`."""
+
+    published: Published
+    chart: spc.ControlChart | None
+    why_not: str
+    events: tuple[spc.Event, ...]
+
+    @property
+    def words(self) -> str:
+        """The answer in a sentence; without a control chart, why there is none."""
+        return plain_words(self.chart) if self.chart else self.why_not
+
+    @property
+    def variation(self) -> str:
+        """The variation icon's name; empty where nothing is judged."""
+        return self.chart.variation if self.chart else ""
+
+    @property
+    def suggestion(self) -> str:
+        """Why limits could be computed anew; empty if there is no reason."""
+        found = spc.suggested_rebase(self.chart, self.events) if self.chart else None
+        return suggestion_words(found, self.published.period) if found else ""
+
+    @property
+    def description(self) -> str:
+        """The alternative text of the chart, with its figures and its lines."""
+        said = [charts.described(self.published)]
+        if self.chart:
+            lines = [
+                f"{name.lower()} {charts.size_words(self.chart.unit, at)}"
+                for name, at in charts.line_words(self.chart)
+            ]
+            said += [f"Control chart: {', '.join(lines)}."] if lines else []
+            said += [self.words, *charts.event_words(self.chart, self.events)]
+        return " ".join(said)
+
+
+def control(
+    release: Release,
+    published: Published,
+    limits: Limits = NO_LIMITS,
+    member: str = "all",
+) -> Control:
+    """The control chart of a member's series as the viewer wants its limits."""
+    if not published.figures:
+        return Control(published, None, "There are no figures.", ())
+    events = spc.load_events(release.settings)
+    why_not = spc.why_not_drawn(published, member)
+    if why_not:
+        return Control(published, None, why_not, events)
+    drawn = spc.control_chart(
+        published,
+        member,
+        method=spc.Method(limits.baseline, run=release.settings.run),
+        rebase=[limits.rebase] if limits.rebase else [],
+        target=limits.target,
+    )
+    return Control(published, drawn, "", events)
+
+
+def controls_of(release: Release, published: Published) -> dict[str, spc.ControlChart]:
+    """The control chart of each member of a breakdown that may have one."""
+    found = {
+        member: control(release, published, member=member).chart
+        for member in published.members
+    }
+    return {member: drawn for member, drawn in found.items() if drawn}

@@ -1,0 +1,67 @@
+"""The alternative text of a chart: what it shows, in words with figures."""
+
+from heard.charts.words import is_told, member_name, members, period_name, with_counts
+from heard.disclosure import Figure, Published
+
+
+def described(published: Published, beside: Published | None = None) -> str:
+    """The alternative text of a chart: what it shows, in words with figures."""
+    if not published.figures:
+        return f"{published.indicator.title}: there are no figures."
+    first, last = published.figures[0].period, published.figures[-1].period
+    sentences = [
+        f"{published.indicator.title}, by {published.period}, from "
+        f"{period_name(first, published.period)} to {period_name(last, published.period)}."
+    ]
+    if is_told(published):
+        return " ".join([*sentences, *_told(published)])
+    sentences += [_member_described(published, member) for member in members(published)]
+    if beside:
+        sentences.append(f"Beside it, {_lower(beside.indicator.title)}.")
+        sentences += [_member_described(beside, member) for member in members(beside)]
+    return " ".join(sentences)
+
+
+def _told(published: Published) -> list[str]:
+    """When it occurred, member by member."""
+    said = []
+    for member in members(published):
+        when = [
+            period_name(figure.period, published.period)
+            for figure in published.of(member)
+            if figure.occurred
+        ]
+        who = f"{member_name(member)}: " if published.by else ""
+        said.append(f"{who}{'Occurred in ' + ', '.join(when) if when else 'None'}.")
+    return said
+
+
+def _member_described(published: Published, member: str) -> str:
+    """The newest figure; of a series that stands alone, also its range."""
+    known = [figure for figure in published.of(member) if figure.figure is not None]
+    who = f"{member_name(member)}: " if published.by else ""
+    if not known:
+        return _sentence(f"{who}no cases.")
+    ordered = sorted(known, key=lambda figure: figure.figure or 0)
+    told = {"latest": known[-1], "lowest": ordered[0], "highest": ordered[-1]}
+    if published.by:
+        told = {"latest": known[-1]}
+    parts = [f"{label} {_dated(published, figure)}" for label, figure in told.items()]
+    return _sentence(f"{who}{'; '.join(parts)}.")
+
+
+def _dated(published: Published, figure: Figure) -> str:
+    when = period_name(figure.period, published.period)
+    return f"{with_counts(published.indicator, figure)} in {when}{_mark(figure)}"
+
+
+def _mark(figure: Figure) -> str:
+    return ", provisional" if figure.is_provisional else ""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

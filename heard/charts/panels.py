@@ -1,0 +1,131 @@
+"""One breakdown as small multiples: a panel for each member, all on the same scale."""
+
+import math
+import textwrap
+from collections.abc import Mapping
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from heard.charts.axes import highest, label_periods, short, suffix
+from heard.charts.signs import sign
+from heard.charts.strokes import Series, add, series
+from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.words import members
+from heard.disclosure import Published
+from heard.spc import ControlChart
+
+_COLUMNS = 2
+_PIXELS = 150  # of a panel
+
+
+def panels(
+    published: Published,
+    controls: Mapping[str, ControlChart] | None = None,
+    scheme: Scheme = "light",
+) -> go.Figure:
+    """A panel for each member, the periods below the lowest; with mean, limits and
+    signals where `controls` has an XmR chart of the member."""
+    shown = [series(published, member) for member in members(published)]
+    rows = math.ceil(len(shown) / _COLUMNS)
+    drawn = make_subplots(
+        rows=rows,
+        cols=_COLUMNS,
+        shared_yaxes=True,
+        subplot_titles=["<br>".join(textwrap.wrap(one.name, 24)) for one in shown],
+        horizontal_spacing=0.12,
+        vertical_spacing=0.3 / rows,
+    )
+    for number, (member, one) in enumerate(zip(members(published), shown, strict=True)):
+        row, column = divmod(number, _COLUMNS)
+        where = {"row": row + 1, "col": column + 1}
+        control = (controls or {}).get(member)
+        if control and control.kind == "xmr":
+            _add_limits(drawn, one, control, scheme, where)
+        add(drawn, one, stroke(scheme, 0, 2.0), scheme, where=where)
+        if control and control.kind == "xmr":
+            _add_signals(drawn, one, control, scheme, where)
+        label_periods(drawn, one.calendar, published.period, [], where)
+        if number + _COLUMNS >= len(shown):
+            _label_ends(drawn, one, number)
+    drawn.update_layout(
+        template=template(scheme),
+        paper_bgcolor=look(scheme).background,
+        height=_PIXELS * rows + 60,
+        margin={"l": 48, "r": 24, "t": 32, "b": 48},
+    )
+    unit = published.indicator.unit
+    return drawn.update_yaxes(
+        range=[0, highest([published])], nticks=3, ticksuffix=suffix(unit)
+    )
+
+
+def _add_limits(
+    drawn: go.Figure,
+    one: Series,
+    control: ControlChart,
+    scheme: Scheme,
+    where: dict[str, int],
+) -> None:
+    """Mean and limits, clamped to what the unit allows; a gap where limits change."""
+    floor, ceiling = control.drawn_range
+    per = 60 if control.unit == "minutes" else 1
+    for name, dash in (("mean", "solid"), ("lower", "dash"), ("upper", "dash")):
+        sizes = [getattr(point, name) for point in control.points]
+        least, most = floor if floor is not None else -math.inf, ceiling or math.inf
+        drawn.add_scatter(
+            x=one.calendar,
+            y=[None if at is None else min(max(at, least), most) / per for at in sizes],
+            mode="lines",
+            line={"color": look(scheme).quiet, "width": 1, "dash": dash, "shape": "hvh"},
+            hoverinfo="skip",
+            **where,
+        )
+
+
+def _add_signals(
+    drawn: go.Figure,
+    one: Series,
+    control: ControlChart,
+    scheme: Scheme,
+    where: dict[str, int],
+) -> None:
+    """The points that a rule marks, each kind in its colour and shape."""
+    per = 60 if control.unit == "minutes" else 1
+    marked = [point for point in control.points if point.rule and point.value is not None]
+    if not marked:
+        return
+    drawn.add_scatter(
+        x=[point.period for point in marked],
+        y=[(point.value or 0) / per for point in marked],
+        mode="markers",
+        marker={
+            "size": 9,
+            "symbol": [sign(point.icon).symbol for point in marked],
+            "color": [sign(point.icon).colour for point in marked],
+            "line": {"width": 1, "color": look(scheme).quiet},
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+        **where,
+    )
+
+
+def _label_ends(drawn: go.Figure, one: Series, number: int) -> None:
+    """The first and the last period, within a panel's width, so that none overlap."""
+    place = number + 1 if number else ""
+    ends = ((0, one.calendar[0], "left"), (1, one.calendar[-1], "right"))
+    for at, name, side in ends[-1:] if len(one.calendar) == 1 else ends:
+        drawn.add_annotation(
+            text=short(name, one.published.period),
+            x=at,
+            xref=f"x{place} domain",
+            xanchor=side,
+            align=side,
+            y=0,
+            yref=f"y{place} domain",
+            yanchor="top",
+            yshift=-4,
+            showarrow=False,
+            font={"size": 12},
+        )
