@@ -24,7 +24,7 @@ st.header(app.chart_title(published), anchor=False)
 app.draw_chart(published)
 st.markdown("Hollow and dotted: provisional, because forms may still arrive.")
 with st.expander("The figures over time as a table"):
-    st.table(app.table(published).columns, hide_header=False, height=420)
+    app.draw_table(app.table(published))
 
 st.header("Each place across the headlines", anchor=False)
 st.markdown(

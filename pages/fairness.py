@@ -28,7 +28,7 @@ if published.withheld:
 st.header(app.chart_title(published), anchor=False)
 app.draw_chart(published)
 with st.expander("The figures over time as a table"):
-    st.table(app.table(published).columns, hide_header=False, height=420)
+    app.draw_table(app.table(published))
 st.markdown(
     "The wait for an appropriate adult is not compared here: what is published of it by "
     "group is its median, and an index needs how many waited longer."

@@ -20,7 +20,7 @@ st.markdown(f"Held {app.overnight_rule(release.settings.overnight)}.")
 if first.figures:
     app.draw_chart(first, without if first.period == without.period else None, names)
     with st.expander("The figures of this chart as a table"):
-        st.table(app.table(first, without).columns, hide_header=False, height=420)
+        app.draw_table(app.table(first, without))
 by = app.choose_breakdown(release, WHEN)
 
 st.header("By custody suite", anchor=False)

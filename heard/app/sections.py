@@ -7,11 +7,13 @@ import streamlit as st
 
 from heard import charts
 from heard.app.choices import pick
+from heard.app.control import Control, control
 from heard.app.definitions import not_shown, why_empty
+from heard.app.drawing import draw_control, draw_notes, draw_table
 from heard.app.frame import Release, plain
 from heard.app.headlines import headline
 from heard.app.showing import show_picture
-from heard.app.sureness import by_quarter, standing, sureness
+from heard.app.sureness import by_quarter, sureness
 from heard.app.tables import table
 from heard.disclosure import Published
 
@@ -57,12 +59,16 @@ def draw_section(release: Release, name: str, by: str | None = None) -> None:
     indicator = release.catalogue.indicator(name)
     st.subheader(indicator.title, anchor=False)
     whole = by_quarter(release, name)
-    _draw_words(release, whole)
+    beside = control(release, whole)
+    _draw_words(release, beside)
     shown = whole
     if by in (offered := release.offers(indicator)) and by:
         periods = offered[by]
         shown = release.published(name, by, "quarter" if "quarter" in periods else "")
-    if shown.figures:
+    if shown is whole and beside.chart and indicator.better != "zero":
+        draw_control(beside)
+        _draw_table(whole, beside)
+    elif shown.figures:
         draw_picture(shown)
     if shown.withheld:
         st.info(plain(not_shown(shown)))
@@ -72,7 +78,8 @@ def draw_section(release: Release, name: str, by: str | None = None) -> None:
     )
 
 
-def _draw_words(release: Release, whole: Published) -> None:
+def _draw_words(release: Release, beside: Control) -> None:
+    whole = beside.published
     brief = headline(whole)
     if brief is None:
         st.info(plain(why_empty(release, whole)))
@@ -84,7 +91,7 @@ def _draw_words(release: Release, whole: Published) -> None:
     is_never = whole.indicator.better == "zero"
     said = [*brief.lines]
     if now and not is_never:
-        said += [sureness(whole, now), standing(whole)]
+        said += [sureness(whole, now), beside.words if beside.chart else ""]
     st.markdown("  \n".join(plain(f"{one[:1].upper()}{one[1:]}") for one in said if one))
 
 
@@ -111,6 +118,13 @@ def draw_picture(published: Published) -> None:
         f"picture_{key}",
         charts.described(published),
     )
-    label = f"Table: {published.indicator.title}"
-    with st.expander(plain(label)):
-        st.table(table(published).columns, hide_header=False, height=300)
+    _draw_table(published)
+
+
+def _draw_table(published: Published, beside: Control | None = None) -> None:
+    """The table; and below it the events of a control chart, and how it is made."""
+    what = "Table and notes" if beside else "Table"
+    with st.expander(plain(f"{what}: {published.indicator.title}")):
+        draw_table(table(published))
+        if beside:
+            draw_notes(beside)

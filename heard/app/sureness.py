@@ -1,6 +1,6 @@
 """How sure a figure is: its interval, how complete it is; and differences of two."""
 
-from heard import charts, compare, plain_words, spc
+from heard import charts, compare
 from heard.app.frame import Release
 from heard.disclosure import Figure, Published
 
@@ -39,14 +39,6 @@ def _said(found: compare.Interval | None, per: int, unit: str, decimals: int) ->
         return ""
     ends = (f"{per * end:.{decimals}f}{unit}" for end in (found.lower, found.upper))
     return f"95% interval {' to '.join(ends)}"
-
-
-def standing(published: Published) -> str:
-    """What a control chart of the series says, in a sentence; empty where none may be
-    drawn."""
-    if not published.figures or spc.why_not_drawn(published):
-        return ""
-    return plain_words.plain_words(spc.control_chart(published))
 
 
 def difference_words(

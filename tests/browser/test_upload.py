@@ -58,7 +58,7 @@ def enter(visit: Visit, address: str) -> Page:
 
 def bring(page: Page, path: Path, name: str = "Custody") -> None:
     """Bring a file of an extract."""
-    page.get_by_text(name, exact=True).click()
+    page.get_by_test_id("stMain").get_by_text(name, exact=True).click()
     page.locator("input[type=file]").set_input_files(path)
 
 
