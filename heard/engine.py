@@ -21,6 +21,7 @@ from heard.store import Snapshot
 from heard.store.delta import rows_of, schema
 
 _MOST_ROWS_IN_MEMORY = 20_000_000
+_BITS_OF_A_CASE = 8
 DISTINCT_CHILDREN = "count(distinct child)"
 _OPTIONS: dict[str, bool | str] = {
     "autoinstall_known_extensions": False,
@@ -37,11 +38,22 @@ _OPTIONS: dict[str, bool | str] = {
 class Records:
     """A connection that knows the extracts, the calendar and every model by name.
 
-    `distinct_children`: the quickest SQL that counts the distinct values of `child`.
+    `children`: how many there are, numbered from 1; none if they are not numbered.
     """
 
     connection: duckdb.DuckDBPyConnection
-    distinct_children: str = DISTINCT_CHILDREN
+    children: int | None = None
+
+    def distinct_children(self, cases: int) -> str:
+        """SQL that counts the distinct values of `child` among so many cases.
+
+        A bit for each child is exact, and of many cases several times as quick as a set
+        of children, above all in their order; of few it is mostly zeros.
+        """
+        if self.children is None or cases * _BITS_OF_A_CASE < self.children:
+            return DISTINCT_CHILDREN
+        bits = f"bit_count(bitstring_agg(child, 0, {self.children}))"
+        return f"cast(coalesce({bits}, 0) as bigint)"
 
     def keep(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name. Another hand does not."""
@@ -139,10 +151,7 @@ def _in_memory(
             _hold(connection, name, columns, _codes(connection, settings, name))
         except duckdb.ConversionException:  # rows of an earlier contract, or other areas
             _hold(connection, name, columns, {})
-    most = _number(connection, "select count(*) from children")
-    # A bit for each child: exact, and several times as quick as a set of them.
-    bits = f"coalesce(bit_count(bitstring_agg(child, 0, {most})), 0)"
-    return Records(connection, f"cast({bits} as bigint)")
+    return Records(connection, _number(connection, "select count(*) from children"))
 
 
 def _hold(

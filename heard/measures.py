@@ -112,9 +112,8 @@ def _key(settings: Settings, catalogue: Catalogue, version: Snapshot) -> str:
 class Engine(Protocol):
     """What computes measures: it knows every model by name."""
 
-    @property
-    def distinct_children(self) -> str:
-        """SQL that counts the distinct values of `child`."""
+    def distinct_children(self, cases: int) -> str:
+        """SQL that counts the distinct values of `child` among so many cases."""
 
     def keep(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name."""
@@ -211,11 +210,12 @@ def _write(engine: Engine, indicator: Indicator, made: Path) -> None:
     """The cells, totals and numbers of children of an indicator, a file each."""
     engine.keep("cases", summing.cases(indicator))
     engine.keep("cells", summing.cells(indicator))
-    children = summing.children(indicator, engine.distinct_children)
+    (counted,) = engine.select("select count(*) as cases from cases").to_pylist()
+    distinct = engine.distinct_children(counted["cases"])
     tables = {
         "cells": "select * from cells",
         "totals": f"{summing.totals(indicator)} order by breakdown, value",
-        "children": f"{children} order by breakdown, value",
+        "children": (f"{summing.children(indicator, distinct)} order by breakdown, value"),
     }
     for name, query in tables.items():
         pyarrow.parquet.write_table(engine.select(query), _file(made, indicator, name))

@@ -35,7 +35,10 @@ class SparkRecords:
 
     session: "SparkSession"
     spill: Path
-    distinct_children: str = DISTINCT_CHILDREN
+
+    def distinct_children(self, cases: int) -> str:
+        """SQL that counts the distinct values of `child`."""
+        return DISTINCT_CHILDREN
 
     def keep(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name.

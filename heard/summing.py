@@ -73,6 +73,7 @@ from (
     from cases
     inner join months on cases.month = months.month
     {"" if indicator.is_duration else "where cases.hit"}
+    order by cases.child
 )
 group by grouping sets ({_sets(sets)})"""
 

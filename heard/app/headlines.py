@@ -89,11 +89,15 @@ def _never_event(published: Published) -> Headline | None:
 
 
 def _told(published: Published) -> Headline | None:
-    """For scrutiny: whether it occurred in the last four quarters, and in which."""
+    """Whether it occurred in the last four quarters, and in which."""
     recent = published.of("all")[-_QUARTERS:]
     if not recent:
         return None
-    happened = [_name(published, figure) for figure in recent if figure.occurred]
+    happened = [
+        _name(published, figure)
+        for figure in recent
+        if figure.occurred or figure.numerator  # exact figures have only the count
+    ]
     last = charts.period_name(recent[-1].period, published.period)
     return Headline(
         figure="Occurred" if happened else "None",
