@@ -21,6 +21,7 @@ from heard.store import Snapshot
 from heard.store.delta import rows_of, schema
 
 _MOST_ROWS_IN_MEMORY = 20_000_000
+_FEWEST_ROWS_TO_SHARE = 300_000  # a question about fewer is answered before it is shared
 _BITS_OF_A_CASE = 8
 DISTINCT_CHILDREN = "count(distinct child)"
 _OPTIONS: dict[str, bool | str] = {
@@ -62,6 +63,11 @@ class Records:
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""
         return self.connection.sql(query).to_arrow_table()
+
+    def write(self, query: str, path: Path) -> None:
+        """The rows of a select as a Parquet file, in a folder that may be written."""
+        target = quoted(path.as_posix())
+        self.connection.execute(f"copy ({query}) to {target} (format parquet)")
 
     def hands(self) -> "list[Records]":
         """The same engine twice, for two threads: while one plans, the other counts."""
@@ -136,8 +142,11 @@ def _in_memory(
     """Replace the extracts by tables of those columns of theirs that are `held`."""
     connection = known.connection
     counts = " + ".join(f"(select count(*) from {name})" for name in EXTRACTS)
-    if _number(connection, f"select {counts}") > _MOST_ROWS_IN_MEMORY:
+    rows = _number(connection, f"select {counts}")
+    if rows > _MOST_ROWS_IN_MEMORY:
         return known
+    if rows < _FEWEST_ROWS_TO_SHARE:
+        connection.execute("set threads = 1")
     children = " union ".join(f"select child from {name}" for name in EXTRACTS)
     connection.execute(
         "create table children as "

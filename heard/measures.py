@@ -21,7 +21,6 @@ from typing import Any, Protocol
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet
 
 from heard import clock, summing
 from heard.catalogue import Catalogue, Indicator
@@ -121,6 +120,9 @@ class Engine(Protocol):
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""
 
+    def write(self, query: str, path: Path) -> None:
+        """The rows of a select as a Parquet file."""
+
     def hands(self) -> Sequence["Engine"]:
         """The same engine, once for each thread that may ask it."""
 
@@ -218,7 +220,7 @@ def _write(engine: Engine, indicator: Indicator, made: Path) -> None:
         "children": (f"{summing.children(indicator, distinct)} order by breakdown, value"),
     }
     for name, query in tables.items():
-        pyarrow.parquet.write_table(engine.select(query), _file(made, indicator, name))
+        engine.write(query, _file(made, indicator, name))
 
 
 def _file(folder: Path, indicator: Indicator, name: str) -> Path:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.parquet
 
 from heard.calendar_tables import CalendarTable, calendar_tables
 from heard.catalogue import Catalogue
@@ -55,6 +56,10 @@ class SparkRecords:
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""
         return self.session.sql(query).toArrow()
+
+    def write(self, query: str, path: Path) -> None:
+        """The rows of a select as a Parquet file here, wherever the server is."""
+        pyarrow.parquet.write_table(self.select(query), path)
 
     def hands(self) -> "list[SparkRecords]":
         """One: the names that `keep` gives are the session's."""
