@@ -188,10 +188,10 @@ def _orphans_removed(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
+        # The mark stays: threads of the failed write may not have ended yet.
         remove_orphans(folder)
         raise
-    finally:
-        mark.unlink(missing_ok=True)
+    mark.unlink(missing_ok=True)
 
 
 def remove_orphans(folder: Path) -> None:
