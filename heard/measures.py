@@ -217,7 +217,7 @@ def _write(engine: Engine, indicator: Indicator, made: Path) -> None:
     tables = {
         "cells": "select * from cells",
         "totals": f"{summing.totals(indicator)} order by breakdown, value",
-        "children": (f"{summing.children(indicator, distinct)} order by breakdown, value"),
+        "children": f"{summing.children(indicator, distinct)} order by breakdown, value",
     }
     for name, query in tables.items():
         engine.write(query, _file(made, indicator, name))

@@ -11,6 +11,7 @@ from heard import charts
 from heard.app.control import Control
 from heard.app.files import file_name, picture_footer
 from heard.app.frame import plain
+from heard.app.showing import QUIET, show_picture
 from heard.app.tables import Table
 from heard.disclosure import Published
 from heard.spc import ControlChart
@@ -25,7 +26,6 @@ _NOTHING_TO_DRAW = (
     "Nothing can be drawn: every figure is hidden (*), because it is of too few, or there "
     "was nothing to count. The table says which."
 )
-_QUIET: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 
 
 def draw_control(control: Control, is_saved: bool = False) -> None:
@@ -41,15 +41,17 @@ def draw_control(control: Control, is_saved: bool = False) -> None:
         return
     footer = picture_footer(control) if is_saved else []
     title = published.indicator.title if is_saved else ""
-    place = st.container()
-    config = _saved(published) if is_saved else _QUIET
-    place.plotly_chart(
-        charts.control_figure(control.chart, control.events, title, footer, scheme()),
-        theme=None,
-        key=f"control_{published.indicator.id}",
-        config=config,
-        alt=control.description,
-    )
+    place, drawn = st.container(), control.chart
+    config = _saved(published) if is_saved else QUIET
+    with place:
+        show_picture(
+            lambda scheme: charts.control_figure(
+                drawn, control.events, title, footer, scheme
+            ),
+            f"control_{published.indicator.id}",
+            control.description,
+            config,
+        )
 
 
 def draw_notes(control: Control) -> None:
@@ -91,12 +93,10 @@ def draw_chart(
     if not any(one.figure is not None for one in published.figures):
         st.info(_NOTHING_TO_DRAW)
         return
-    st.plotly_chart(
-        charts.chart(published, beside, names, scheme(), controls),
-        theme=None,
-        key=f"chart_{published.indicator.id}",
-        config=_QUIET,
-        alt=charts.described(published, beside),
+    show_picture(
+        lambda scheme: charts.chart(published, beside, names, scheme, controls),
+        f"chart_{published.indicator.id}",
+        charts.described(published, beside),
     )
 
 
@@ -113,12 +113,11 @@ def draw_sparkline(published: Published, variation: str = "") -> None:
     """The shape of a series, its latest point marked as its variation is."""
     if not any(one.figure is not None for one in published.figures):
         return
-    st.plotly_chart(
-        charts.sparkline(published, scheme(), variation),
-        theme=None,
-        key=f"sparkline_{published.indicator.id}",
-        config={**_QUIET, "staticPlot": True},
-        alt=charts.described(published),
+    show_picture(
+        lambda scheme: charts.sparkline(published, scheme, variation),
+        f"sparkline_{published.indicator.id}",
+        charts.described(published),
+        {**QUIET, "staticPlot": True},
     )
 
 
@@ -145,11 +144,6 @@ def _icon(picture: str, words: str) -> str:
     image = f'<img src="data:image/svg+xml;base64,{source}" alt="" width="40" height="40">'
     style = "display: inline-flex; align-items: center; gap: 0.5rem; margin-right: 1rem"
     return f'<span style="{style}">{image}<span>{html.escape(words)}</span></span>'
-
-
-def scheme() -> charts.Scheme:
-    """Light or dark, as the viewer has it."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def draw_answer(sentence: str) -> None:

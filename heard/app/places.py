@@ -14,7 +14,7 @@ from heard.disclosure import INTERNAL, Figure, Published
 
 _QUARTERS = 4
 _FEWEST = 2  # places, or there is nothing to compare with
-_OUTER = 0.998
+_OUTER = compare.LEVELS[1]
 _ROUNDED = 2  # a count rounded to the nearest 5 is off by so many at most
 
 

@@ -1,15 +1,13 @@
 """What the Data quality page draws: checks and completeness, supplies, gaps, revisions."""
 
-from typing import Any
-
 import streamlit as st
 
 from heard import charts, clock, quality, store
 from heard.app import grids
-from heard.app.drawing import scheme
 from heard.app.findings import draw_table
 from heard.app.frame import plain
 from heard.app.grids import ALL, Quality
+from heard.app.showing import show_picture
 from heard.catalogue import Catalogue, load_catalogue
 from heard.charts.heat import Grid, heat_map, heat_words
 from heard.extracts import EXTRACTS, extract
@@ -17,7 +15,6 @@ from heard.revisions import MOST_VERSIONS, Revision, Revisions, revisions
 from heard.settings import Settings
 from heard.store import Snapshot
 
-_QUIET: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 _SPANS = {12: "Last 12", 24: "Last 24", 0: "All"}
 _FILLED, _BREAKING = "Completeness of fields", "Rows that break a check"
 
@@ -60,13 +57,7 @@ def draw_heat(found: Quality, version: Snapshot) -> None:
     if not grid.lines:
         st.markdown("No row breaks a check." if what == _BREAKING else "No records.")
         return
-    st.plotly_chart(
-        heat_map(grid, scheme()),
-        theme=None,
-        key="heat",
-        config=_QUIET,
-        alt=heat_words(grid),
-    )
+    show_picture(lambda scheme: heat_map(grid, scheme), "heat", heat_words(grid))
     with st.expander("The table", expanded=False):
         _draw_grid(grid)
 

@@ -1,19 +1,28 @@
 """A picture put on the page, always with its alternative text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from heard.charts import Scheme
 
+QUIET: Mapping[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 
-def show_picture(draw: Callable[[Scheme], go.Figure], key: str, alt: str) -> None:
-    """Draw in the viewer's theme. `alt`: what the picture shows, in words."""
+
+def show_picture(
+    draw: Callable[[Scheme], go.Figure],
+    key: str,
+    alt: str,
+    config: Mapping[str, Any] = QUIET,
+) -> None:
+    """Draw in the viewer's theme. `alt`: what the picture shows, in words. `config`:
+    which of plotly's own tools there are."""
     st.plotly_chart(
         draw("dark" if st.context.theme.type == "dark" else "light"),
         theme=None,
         key=key,
-        config={"displayModeBar": False, "scrollZoom": False},
+        config=dict(config),
         alt=alt,
     )
