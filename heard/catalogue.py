@@ -46,11 +46,13 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Model:
-    """One select that indicators build on; `is_stored` if it is computed once."""
+    """One select that indicators build on. `is_stored`: computed once. `is_counted`: the
+    cases of many indicators are its rows as they are."""
 
     name: str
     sql: str
-    is_stored: bool
+    is_stored: bool = False
+    is_counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,13 @@ class Catalogue:
                 found |= words
         return found
 
+    def words_after(self, model: Model) -> set[str]:
+        """Every word of the SQL but a model's own, and every breakdown: a column of the
+        model that is none of them is never read."""
+        texts = [other.sql for other in self.models if other is not model]
+        texts += [" ".join([i.sql, *i.breakdowns]) for i in self.indicators]
+        return set(re.findall(r"\w+", " ".join(texts)))
+
     def indicator(self, wanted: str) -> Indicator:
         """The entry of an id. Raises HeardError, naming those there are."""
         for entry in self.indicators:
@@ -125,7 +134,8 @@ def load_catalogue(folder: Path = QUERIES) -> Catalogue:
 
 def _model(folder: Path, name: str, table: dict[str, Any]) -> Model:
     sql = (folder / "models" / f"{name}.sql").read_text("utf-8")
-    return Model(name, sql, name in table["models"]["stored"])
+    kinds = table["models"]
+    return Model(name, sql, name in kinds["stored"], name in kinds["counted"])
 
 
 def _indicator(

@@ -5,7 +5,8 @@ else, and fetches no extension.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from heard.calendar_tables import CalendarTable, calendar_tables
-from heard.catalogue import Catalogue
+from heard.catalogue import Catalogue, Model
 from heard.extracts import EXTRACTS, extract
 from heard.extracts.typing import quoted
 from heard.settings import Settings
@@ -23,6 +24,7 @@ from heard.store.delta import rows_of, schema
 _MOST_ROWS_IN_MEMORY = 20_000_000
 _FEWEST_ROWS_TO_SHARE = 300_000  # a question about fewer is answered before it is shared
 _BITS_OF_A_CASE = 8
+_COSTLY = re.compile(r"^[^-\n]*\b(over|join|distinct|group|union)\b", re.MULTILINE)
 DISTINCT_CHILDREN = "count(distinct child)"
 _OPTIONS: dict[str, bool | str] = {
     "autoinstall_known_extensions": False,
@@ -39,26 +41,43 @@ _OPTIONS: dict[str, bool | str] = {
 class Records:
     """A connection that knows the extracts, the calendar and every model by name.
 
-    `children`: how many there are, numbered from 1; none if they are not numbered.
+    `children`: how many there are, numbered from 1, those in custody first: of both
+    extracts, and of custody alone. None if they are not numbered.
     """
 
     connection: duckdb.DuckDBPyConnection
-    children: int | None = None
+    children: Mapping[tuple[str, ...], int] | None = None
 
-    def distinct_children(self, cases: int) -> str:
-        """SQL that counts the distinct values of `child` among so many cases.
+    def distinct_children(self, extracts: tuple[str, ...], cases: int) -> str:
+        """SQL that counts the distinct values of `child` among so many cases that come
+        from some extracts.
 
         A bit for each child is exact, and of many cases several times as quick as a set
         of children, above all in their order; of few it is mostly zeros.
         """
-        if self.children is None or cases * _BITS_OF_A_CASE < self.children:
+        if self.children is None:
             return DISTINCT_CHILDREN
-        bits = f"bit_count(bitstring_agg(child, 0, {self.children}))"
+        most = self.children.get(extracts, max(self.children.values()))
+        if cases * _BITS_OF_A_CASE < most:
+            return DISTINCT_CHILDREN
+        bits = f"bit_count(bitstring_agg(child, 0, {most}))"
         return f"cast(coalesce({bits}, 0) as bigint)"
 
     def keep(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name. Another hand does not."""
         self.connection.execute(f"create or replace temp table {name} as {query}")
+
+    def know(self, name: str, query: str) -> None:
+        """Know the rows of a select by a name: computed once where that is costly, in
+        the order of children, but read anew each time where it is only a choice among
+        rows in memory."""
+        rows = f"({query})"
+        if _COSTLY.search(query):
+            rows = f"{name}_kept"
+            self.keep(rows, f"{query} order by child")
+        self.connection.execute(
+            f"create or replace temp view {name} as select * from {rows}"
+        )
 
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""
@@ -80,27 +99,31 @@ def records(
     catalogue: Catalogue,
     version: Snapshot,
     spill: Path,
-    held: Callable[[str], set[str]] | None = None,
+    also: Collection[str] | None = None,
 ) -> Iterator[Records]:
     """An engine that knows one version of the store.
 
-    `held`: extract -> its columns to take into memory first, with a number for each
-    code and child. For many questions; by itself the engine reads files for each.
+    `also`: for many questions, columns that they read beside those that the models and
+    indicators do. All these are taken into memory first, with a number for each code and
+    child; the other columns are not there.
     """
     connection = duckdb.connect(config={**_OPTIONS, "temp_directory": str(spill)})
-    known = Records(connection)
     try:
         connection.execute("set timezone = 'UTC'")
         _create_calendar(connection, calendar_tables(settings, version))
         for name in EXTRACTS:
             _create_extract(connection, name, version.tables[name].files)
-        if held is not None:
-            known = _in_memory(known, settings, held)
+        children, read = None, {*(also or ())}
+        if also is not None:
+            children = _code_extracts(connection, settings, catalogue, read)
         _lock_down(connection, [settings.store, spill])
         for model in catalogue.models:
-            kind = "table" if model.is_stored else "view"
-            connection.execute(f"create {kind} {model.name} as {model.sql}")
-        yield known
+            if children is not None and (model.is_stored or model.is_counted):
+                _hold(connection, model, catalogue.words_after(model) | read)
+            else:
+                kind = "table" if model.is_stored else "view"
+                connection.execute(f"create {kind} {model.name} as {model.sql}")
+        yield Records(connection, children)
     finally:
         connection.close()
 
@@ -136,49 +159,70 @@ def _create_extract(
     connection.execute(f"create view {name} as select * from {read}")
 
 
-def _in_memory(
-    known: Records, settings: Settings, held: Callable[[str], set[str]]
-) -> Records:
-    """Replace the extracts by tables of those columns of theirs that are `held`."""
-    connection = known.connection
+def _code_extracts(
+    connection: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    catalogue: Catalogue,
+    also: set[str],
+) -> Mapping[tuple[str, ...], int] | None:
+    """A number for each code and child. How many children there are; none, and nothing
+    is done, where there are more rows than memory may hold."""
     counts = " + ".join(f"(select count(*) from {name})" for name in EXTRACTS)
     rows = _number(connection, f"select {counts}")
     if rows > _MOST_ROWS_IN_MEMORY:
-        return known
-    if rows < _FEWEST_ROWS_TO_SHARE:
-        connection.execute("set threads = 1")
-    children = " union ".join(f"select child from {name}" for name in EXTRACTS)
+        return None
+    # Those in custody first: fewer bits, where only they are counted.
     connection.execute(
         "create table children as "
-        "select child, cast(row_number() over () as integer) as number "
-        f"from ({children}) where child is not null"
+        "select child, cast(row_number() over (order by not in_custody) as integer) "
+        "as number, in_custody from ("
+        "select child, bool_or(in_custody) as in_custody from ("
+        "select distinct child, true as in_custody from custody union all "
+        "select distinct child, false from contacts) group by child"
+        ") where child is not null"
     )
+    if rows < _FEWEST_ROWS_TO_SHARE:
+        connection.execute("set threads = 1")
     for name in EXTRACTS:
-        wanted = held(name) - {"child"}
+        connection.execute(f"alter view {name} rename to {name}_in_words")
+        wanted = (catalogue.words_about(name) | also) - {"child"}
         columns = [column for column in schema(extract(name)).names if column in wanted]
         try:
-            _hold(connection, name, columns, _codes(connection, settings, name))
+            _create_coded(connection, name, columns, _codes(connection, settings, name))
         except duckdb.ConversionException:  # rows of an earlier contract, or other areas
-            _hold(connection, name, columns, {})
-    return Records(connection, _number(connection, "select count(*) from children"))
+            _create_coded(connection, name, columns, {})
+    count = "select count(*) from children"
+    return {
+        EXTRACTS: _number(connection, count),
+        ("custody",): _number(connection, f"{count} where in_custody"),
+    }
 
 
-def _hold(
+def _create_coded(
     connection: duckdb.DuckDBPyConnection,
     name: str,
     columns: list[str],
     codes: dict[str, str],
 ) -> None:
-    held = ", ".join(
+    coded = ", ".join(
         f"cast({column} as {codes[column]}) as {column}" if column in codes else column
         for column in columns
     )
     connection.execute(
-        f"create table held_{name} as select {held}, children.number as child "
-        f"from {name} left join children on {name}.child = children.child"
+        f"create table {name} as select {coded}, children.number as child "
+        f"from {name}_in_words as words left join children on words.child = children.child"
     )
-    connection.execute(f"drop view {name}")
-    connection.execute(f"alter table held_{name} rename to {name}")
+
+
+def _hold(connection: duckdb.DuckDBPyConnection, model: Model, words: set[str]) -> None:
+    """Take into memory those columns of a model that anything reads; of one that is
+    counted often, a child's rows beside one another: so children are counted faster."""
+    described = connection.execute(f"describe {model.sql}").fetchall()
+    columns = ", ".join(name for name, *_ in described if name in words)
+    order = " order by child" if model.is_counted else ""
+    connection.execute(
+        f"create table {model.name} as select {columns} from ({model.sql}){order}"
+    )
 
 
 def _codes(

@@ -111,11 +111,15 @@ def _key(settings: Settings, catalogue: Catalogue, version: Snapshot) -> str:
 class Engine(Protocol):
     """What computes measures: it knows every model by name."""
 
-    def distinct_children(self, cases: int) -> str:
-        """SQL that counts the distinct values of `child` among so many cases."""
+    def distinct_children(self, extracts: tuple[str, ...], cases: int) -> str:
+        """SQL that counts the distinct values of `child` among so many cases that come
+        from some extracts."""
 
     def keep(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name."""
+
+    def know(self, name: str, query: str) -> None:
+        """Know the rows of a select by a name, computed once or each time."""
 
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""
@@ -136,11 +140,8 @@ def _begun(
         with spark_records(settings, catalogue, version, spill, settings.spark) as on_spark:
             yield on_spark
     else:
-
-        def held(extract: str) -> set[str]:
-            return catalogue.words_about(extract) | {_TAKEN}
-
-        with records(settings, catalogue, version, place / "spill", held) as on_duckdb:
+        spill = place / "spill"
+        with records(settings, catalogue, version, spill, also={_TAKEN}) as on_duckdb:
             yield on_duckdb
 
 
@@ -210,12 +211,12 @@ def _write_all(
 
 def _write(engine: Engine, indicator: Indicator, made: Path) -> None:
     """The cells, totals and numbers of children of an indicator, a file each."""
-    engine.keep("cases", summing.cases(indicator))
+    engine.know("cases", summing.cases(indicator))
     engine.keep("cells", summing.cells(indicator))
-    (counted,) = engine.select("select count(*) as cases from cases").to_pylist()
-    distinct = engine.distinct_children(counted["cases"])
+    (counted,) = engine.select(summing.counted(indicator)).to_pylist()
+    distinct = engine.distinct_children(indicator.extracts, counted["cases"])
     tables = {
-        "cells": "select * from cells",
+        "cells": summing.named(indicator),
         "totals": f"{summing.totals(indicator)} order by breakdown, value",
         "children": f"{summing.children(indicator, distinct)} order by breakdown, value",
     }

@@ -37,7 +37,7 @@ class SparkRecords:
     session: "SparkSession"
     spill: Path
 
-    def distinct_children(self, cases: int) -> str:
+    def distinct_children(self, extracts: tuple[str, ...], cases: int) -> str:
         """SQL that counts the distinct values of `child`."""
         return DISTINCT_CHILDREN
 
@@ -52,6 +52,10 @@ class SparkRecords:
         rows.write.parquet(path)
         kept = self.session.read.schema(rows.schema).parquet(path)
         kept.createOrReplaceTempView(name)
+
+    def know(self, name: str, query: str) -> None:
+        """Know the rows of a select by a name; the same as `keep`."""
+        self.keep(name, query)
 
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""

@@ -2,8 +2,10 @@
 
 In the subset of SQL that DuckDB and Spark share:
 
-cases     a row per case: month, child, hit or minutes, breakdowns; as a table, `cases`
+cases     a row per case: month, child, hit or minutes, breakdowns; known as `cases`
 cells     cases summed by month and all breakdowns at once; as a table, `cells`
+named     the same in words
+counted   how many cases there are
 totals    cells summed by month, and by month and each breakdown
 children  distinct children, who unlike events do not add up
 
@@ -16,6 +18,7 @@ from heard.clock import PERIODS
 
 ALL = "all"
 BLANK = "missing"
+_MONTH = "cast(month as string) as month"
 SUMS = ("numerator", "denominator", "asked", "n")
 
 
@@ -27,7 +30,7 @@ def cases(indicator: Indicator) -> str:
 
 
 def cells(indicator: Indicator) -> str:
-    """The table `cases` summed by month and all breakdowns at once.
+    """`cases` summed by month and all breakdowns at once.
 
     Counts: numerator, denominator (cases with a known answer) and asked (all cases).
     Durations: n for each number of minutes.
@@ -39,11 +42,20 @@ def cells(indicator: Indicator) -> str:
         "count(hit) as denominator, count(*) as asked"
     )
     names = ", ".join([*_kept(indicator), *indicator.breakdowns])
-    named = [f"{_named(name)} as {name}" for name in indicator.breakdowns]
-    columns = [*_kept(indicator)[1:], *named, *_sums(indicator)]
-    return f"""
-select cast(month as string) as month, {", ".join(columns)}
-from (select {names}, {sums} from cases group by {names})"""
+    return f"select {names}, {sums} from cases group by {names}"
+
+
+def named(indicator: Indicator) -> str:
+    """The table `cells`, its codes and blanks as words."""
+    words = [f"{_named(name)} as {name}" for name in indicator.breakdowns]
+    columns = [*_kept(indicator)[1:], *words, *_sums(indicator)]
+    return f"select {_MONTH}, {', '.join(columns)} from cells"
+
+
+def counted(indicator: Indicator) -> str:
+    """How many `cases` there are, from the table `cells`."""
+    number = "n" if indicator.is_duration else "asked"
+    return f"select cast(coalesce(sum({number}), 0) as bigint) as cases from cells"
 
 
 def totals(indicator: Indicator) -> str:
@@ -52,7 +64,7 @@ def totals(indicator: Indicator) -> str:
     sums = (f"cast(sum({name}) as bigint) as {name}" for name in _sums(indicator))
     sets = [kept, *([*kept, name] for name in indicator.breakdowns)]
     return f"""
-select {", ".join(kept)}, {_which(indicator)}, {", ".join(sums)}
+select {", ".join([_MONTH, *kept[1:]])}, {_which(indicator)}, {", ".join(sums)}
 from cells
 group by grouping sets ({_sets(sets)})"""
 
@@ -73,7 +85,6 @@ from (
     from cases
     inner join months on cases.month = months.month
     {"" if indicator.is_duration else "where cases.hit"}
-    order by cases.child
 )
 group by grouping sets ({_sets(sets)})"""
 

@@ -73,8 +73,8 @@ def case_values(
         {name: _checked(folder, settings, name, text) for name, text in tables.items()}
     )
     value = "minutes" if entry.is_duration else "hit"
-    held = catalogue.words_about  # as the measures are computed
-    with records(settings, catalogue, version, folder / "spill", held) as known:
+    spill = folder / "spill"  # coded, as the measures are computed
+    with records(settings, catalogue, version, spill, also=()) as known:
         table = known.connection.sql(f"select * from ({entry.sql})")
         order = "episode" if "episode" in table.columns else "contact_id"
         if order not in table.columns:

@@ -406,6 +406,19 @@ def test_a_never_event_names_its_months_the_provisional_one_too() -> None:
     assert brief.period == "In the 3 months with an extract to May 2024"
 
 
+def test_a_never_event_of_exact_quarters_names_its_quarters() -> None:
+    empty = dataclasses.replace(series("s136_police_station"), figures=(), period="quarter")
+    figures = tuple(
+        Figure(quarter, "all", number, number, None, None, None, False)
+        for quarter, number in {"2023-Q2": 1, "2023-Q3": 0, "2023-Q4": 2}.items()
+    )
+    brief = app.headline(dataclasses.replace(empty, figures=figures))
+
+    assert brief is not None
+    assert brief.figure == "Occurred"
+    assert brief.alarm == "Occurred in April to June 2023, October to December 2023."
+
+
 def test_freshness_tells_of_months_without_an_extract(loaded: Settings) -> None:
     version = snapshot(loaded)
     custody = dataclasses.replace(version.tables["custody"], months=("2024-01", "2024-04"))

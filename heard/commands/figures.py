@@ -8,7 +8,7 @@ from dataclasses import astuple
 from heard import disclosure, quality
 from heard.catalogue import Indicator, load_catalogue
 from heard.commands import scrutiny
-from heard.commands.screen import ProgressBar, present, say
+from heard.commands.screen import ProgressBar, present, say, series_columns
 from heard.measures import measures
 from heard.measures import series as series_of
 from heard.population import load_population
@@ -42,9 +42,7 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
     cells = series_of(measured, indicator, by, options.period)
     _say_population(indicator, settings)
     names = by.split(",") if by else []
-    columns = (
-        ["median", "p90", "n"] if indicator.is_duration else ["numerator", "denominator"]
-    )
+    columns = series_columns(indicator)
     columns += ["asked", "children"] if options.more else []
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["period", *names, *columns])

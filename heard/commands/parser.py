@@ -82,7 +82,8 @@ def _add_figures(commands: Commands) -> None:
     again.add_argument(
         "--kept", action="store_true", help="as it was found when the release was built"
     )
-    spc.add_parser(commands)
+    chart = _add(commands, "spc", spc.spc, "a control chart as CSV, of any series")
+    spc.add_options(chart)
     _add(commands, "checks", figures.checks, "rows that break a rule, by month and place")
     _add(commands, "completeness", figures.completeness, "how complete each field is")
 

@@ -5,6 +5,7 @@ import sys
 from tqdm import tqdm
 
 from heard import store
+from heard.catalogue import Indicator
 from heard.settings import HeardError, Settings
 
 
@@ -22,6 +23,11 @@ def present(settings: Settings) -> store.Snapshot:
             "Begin with: python -m heard load contacts FILE"
         )
     return version
+
+
+def series_columns(indicator: Indicator) -> list[str]:
+    """The columns of figures in a series, whoever looks."""
+    return ["median", "p90", "n"] if indicator.is_duration else ["numerator", "denominator"]
 
 
 class ProgressBar:

@@ -6,7 +6,7 @@ import sys
 
 from heard import disclosure
 from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, present
+from heard.commands.screen import ProgressBar, present, series_columns
 from heard.settings import HeardError, Settings
 
 
@@ -21,9 +21,7 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
         )
     by = options.by[0] if options.by else None
     shown = _door(settings).published(indicator, by, options.period)
-    columns = (
-        ["median", "p90", "n"] if indicator.is_duration else ["numerator", "denominator"]
-    )
+    columns = series_columns(indicator)
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["period", *options.by, *columns])
     for figure in shown.figures:

@@ -19,13 +19,8 @@ _COLUMNS = ("value", "mean", "lower", "upper", "rule", "icon")
 _BETTER = ("up", "down", "context")
 
 
-def add_parser(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-) -> None:
-    """The command and its options."""
-    purpose = "a control chart as CSV, of an indicator or of any series"
-    parser = commands.add_parser("spc", help=purpose, description=purpose)
-    parser.set_defaults(command=_spc)
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What the command may be asked."""
     parser.add_argument("indicator", nargs="?", help="an id from `indicators`")
     parser.add_argument("--by", metavar="BREAKDOWN", help="one series for each member")
     parser.add_argument("--period", choices=clock.PERIODS, default="month")
@@ -56,7 +51,7 @@ def add_parser(
     )
 
 
-def _spc(options: argparse.Namespace, settings: Settings) -> None:
+def spc(options: argparse.Namespace, settings: Settings) -> None:
     _check(options)
     method = Method(options.fix_after, not options.no_screen, settings.run)
     if options.values:

@@ -1,47 +1,56 @@
 -- One row per child and month with a mental-health contact, as the child was at
 -- the last of them. hit: any of them was the third or more in the 90 days that
--- end with it. Nothing of the first 90 days of coverage: what went before them is
--- not known. Longer periods add their months.
-with counted as (
+-- end with it, so that the last but two was no more than 90 days before. Nothing
+-- of the first 90 days of coverage: what went before them is not known. Longer
+-- periods add their months.
+with placed as (
     select
-        *,
-        count(*) over (
-            partition by child
-            order by reported_minute
-            range between 129600 preceding and current row
-        ) as contacts_in_90_days
+        mh_contacts.*,
+        mh_contacts.reported_minute
+        >= contacts_coverage.begins_minute + 90 * 24 * 60 as is_counted,
+        lag(mh_contacts.reported_minute, 2) over (
+            partition by mh_contacts.child
+            order by
+                mh_contacts.reported_minute nulls last,
+                mh_contacts.contact_id nulls last
+        ) as last_but_two_minute,
+        lead(mh_contacts.month) over (
+            partition by mh_contacts.child
+            order by
+                mh_contacts.reported_minute nulls last,
+                mh_contacts.contact_id nulls last
+        ) as next_month
 
     from mh_contacts
 
-    where child is not null
-),
-
-ranked as (
-    select
-        counted.*,
-        max(counted.contacts_in_90_days) over (
-            partition by counted.child, counted.month
-        ) as most_in_90_days,
-        row_number() over (
-            partition by counted.child, counted.month
-            order by
-                counted.reported_minute desc nulls last,
-                counted.contact_id desc nulls last
-        ) as place_from_last
-
-    from counted
-
     cross join contacts_coverage
 
+    where mh_contacts.child is not null
+),
+
+often as (
+    select distinct
+        child,
+        month
+
+    from placed
+
     where
-        counted.reported_minute
-        >= contacts_coverage.begins_minute + 90 * 24 * 60
+        is_counted
+        and reported_minute <= last_but_two_minute + 90 * 24 * 60
 )
 
 select
-    *,
-    most_in_90_days >= 3 as hit
+    placed.*,
+    often.child is not null as hit
 
-from ranked
+from placed
 
-where place_from_last = 1
+left join often
+    on
+        placed.child = often.child
+        and placed.month = often.month
+
+where
+    placed.is_counted
+    and (placed.next_month is null or placed.next_month <> placed.month)

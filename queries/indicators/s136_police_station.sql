@@ -37,7 +37,7 @@ unaccounted as (
     from held
 
     inner join mh_needs
-        on concat('record ', held.custody_key) = mh_needs.stay
+        on held.custody_key = mh_needs.custody_key
 
     left join accounted
         on held.custody_key = accounted.custody_key

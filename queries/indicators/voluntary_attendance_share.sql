@@ -15,7 +15,7 @@ select
 from custody_records
 
 inner join mh_needs
-    on concat('record ', custody_records.custody_key) = mh_needs.stay
+    on custody_records.custody_key = mh_needs.custody_key
 
 where custody_records.legal_basis = 'voluntary_attendance'
 

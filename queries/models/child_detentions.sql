@@ -41,7 +41,7 @@ detained as (
     from custody_episodes
 
     inner join mh_needs
-        on concat('stay ', custody_episodes.episode) = mh_needs.stay
+        on custody_episodes.episode = mh_needs.episode
 
     left join longest_nights
         on custody_episodes.episode = longest_nights.episode

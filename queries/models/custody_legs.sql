@@ -20,9 +20,10 @@ select
         partition by episode
         order by arrived_minute nulls last, custody_key nulls last
     ) as bigint) as leg,
-    cast(row_number() over (
+    cast(count(*) over (
         partition by episode
-        order by arrived_minute desc nulls last, custody_key desc nulls last
+        order by arrived_minute nulls last, custody_key nulls last
+        rows between current row and unbounded following
     ) as bigint) as leg_from_end
 
 from numbered

@@ -1,9 +1,10 @@
--- One row per custody record and per episode: whether the child had a
--- mental-health need. Y if any of the five says so, N if all five say no,
+-- One row per custody record, by its key, and one per episode: whether the child
+-- had a mental-health need. Y if any of the five says so, N if all five say no,
 -- otherwise unknown.
 with asked as (
     select
-        concat('record ', custody_key) as stay,
+        custody_key,
+        cast(null as string) as episode,
         mh_self_declared,
         mh_marker,
         self_harm_marker,
@@ -15,7 +16,8 @@ with asked as (
     union all
 
     select
-        concat('stay ', episode) as stay,
+        cast(null as string) as custody_key,
+        episode,
         mh_self_declared,
         mh_marker,
         self_harm_marker,
@@ -26,7 +28,8 @@ with asked as (
 )
 
 select
-    stay,
+    custody_key,
+    episode,
     case
         when
             mh_self_declared = 'Y'
