@@ -50,7 +50,7 @@ def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.
         hovertemplate="%{hovertext}<extra></extra>",
     )
     # One trace of text: an annotation for each bar would cost plotly ten times as much.
-    above = (1 + thick - _GAP_PIXELS / room) / 2
+    above = (1 - _GAP_PIXELS / room) / 2
     words = go.Scatter(
         x=[0] * len(shown),
         y=[place - above for place in places],
@@ -64,15 +64,13 @@ def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.
         cliponaxis=False,
     )
     lowest, highest = len(shown) - 1 + thick, thick / 2 - 1
-    axis = {"showgrid": False, "showticklabels": False, "showline": False, "ticks": ""}
-    zero = {"zeroline": True, "zerolinecolor": look(scheme).quiet}
     return go.Figure(
         [drawn, words],
         {
             "template": template(scheme),
             "height": round(room * (lowest - highest)) + 16,
             "margin": {"l": 4, "r": 8, "t": 8, "b": 8},
-            "xaxis": {**axis, **zero, "range": [0, longest * 1.02]},
+            "xaxis": {"visible": False, "range": [0, longest * 1.02]},
             "yaxis": {"visible": False, "range": [lowest, highest]},
         },
     )
