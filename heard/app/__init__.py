@@ -17,6 +17,13 @@ from heard.app.defining import (
     search,
 )
 from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
+from heard.app.demand import (
+    draw_contact_hours,
+    draw_kinds,
+    draw_repeat_children,
+    draw_section_136,
+)
+from heard.app.details import choose_area, choose_span
 from heard.app.drawing import (
     chart_title,
     draw_answer,
@@ -41,6 +48,7 @@ from heard.app.frame import (
     show,
 )
 from heard.app.headlines import PROVISIONAL, Headline, headline
+from heard.app.helping import draw_help_given, draw_help_in_custody, draw_sharing
 from heard.app.matching import ask_for_codes
 from heard.app.offers import offer_files, offer_link
 from heard.app.places import Places, draw_places, places
@@ -99,11 +107,13 @@ __all__ = [
     "check_supply",
     "checked",
     "choose",
+    "choose_area",
     "choose_breakdown",
     "choose_extract",
     "choose_groups",
     "choose_limits",
     "choose_places",
+    "choose_span",
     "control",
     "controls_of",
     "definition",
@@ -113,15 +123,19 @@ __all__ = [
     "draw_chart",
     "draw_checked",
     "draw_checks",
+    "draw_contact_hours",
     "draw_control",
     "draw_findings",
     "draw_forms",
     "draw_funnel",
     "draw_gaps",
     "draw_heat",
+    "draw_help_given",
+    "draw_help_in_custody",
     "draw_history",
     "draw_icons",
     "draw_indicators",
+    "draw_kinds",
     "draw_large",
     "draw_lines",
     "draw_notes",
@@ -130,9 +144,12 @@ __all__ = [
     "draw_ratios",
     "draw_receipt",
     "draw_reconciliation",
+    "draw_repeat_children",
     "draw_revisions",
     "draw_section",
+    "draw_section_136",
     "draw_sections",
+    "draw_sharing",
     "draw_sources",
     "draw_sparkline",
     "draw_table",

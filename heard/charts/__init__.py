@@ -4,6 +4,7 @@ Everything here is computed from what the door let out: charts are handed a
 Published and know of nothing behind it.
 """
 
+from heard.charts.bars import Bar, bars, bars_words
 from heard.charts.control import control_figure
 from heard.charts.control_words import event_words, line_words
 from heard.charts.describing import described
@@ -19,6 +20,7 @@ from heard.charts.funnels import (
     newest_period,
     together_words,
 )
+from heard.charts.hours import DAYS, hour_name, hours_map, hours_words, share_words
 from heard.charts.ratio_chart import ratio_chart
 from heard.charts.ratios import (
     REFERENCES,
@@ -42,11 +44,14 @@ from heard.charts.words import (
     amount,
     breakdown_name,
     change,
+    count_words,
     counts,
+    is_known,
     is_told,
     latest,
     member_name,
     members,
+    minutes_words,
     period_name,
     recent_months,
     size_words,
@@ -55,9 +60,11 @@ from heard.charts.words import (
 )
 
 __all__ = [
+    "DAYS",
     "PERIOD_NAMES",
     "REFERENCES",
     "RULE_NAMES",
+    "Bar",
     "Funnel",
     "Group",
     "Place",
@@ -66,10 +73,13 @@ __all__ = [
     "amount",
     "assurance_picture",
     "assurance_words",
+    "bars",
+    "bars_words",
     "breakdown_name",
     "change",
     "chart",
     "control_figure",
+    "count_words",
     "counts",
     "described",
     "event_words",
@@ -78,12 +88,17 @@ __all__ = [
     "funnel_chart",
     "funnel_described",
     "has_funnel",
+    "hour_name",
+    "hours_map",
+    "hours_words",
     "index_words",
+    "is_known",
     "is_told",
     "latest",
     "line_words",
     "member_name",
     "members",
+    "minutes_words",
     "newest_period",
     "period_name",
     "ratio_chart",
@@ -91,6 +106,7 @@ __all__ = [
     "ratios_answer",
     "ratios_described",
     "recent_months",
+    "share_words",
     "size_words",
     "sparkline",
     "spread",

@@ -1,0 +1,84 @@
+"""One column of a detail as bars: each value, its share of those known, its count."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from heard import charts
+from heard.app.details import draw_detail
+from heard.app.tables import Table
+from heard.disclosure import Detail
+
+NO_NAMES: Mapping[str, str] = {}
+
+
+def draw_split(
+    detail: Detail,
+    column: str,
+    title: str,
+    names: Mapping[str, str] = NO_NAMES,
+    always: Sequence[str] = (),
+) -> None:
+    """The values of a column, the most frequent on top. `names`: of values whose code
+    does not say enough; `always`: values that are shown though there is none."""
+    st.subheader(title, anchor=False)
+    counts = dict.fromkeys(always, 0) | {
+        value: number for (value,), number in detail.by(column).items()
+    }
+    known = {value: counts[value] for value in counts if charts.is_known(value, column)}
+    ordered = sorted(known, key=lambda value: (-known[value], value))
+    whole = sum(known.values())
+    bars = [
+        charts.Bar(
+            names.get(value) or charts.member_name(value, column),
+            known[value],
+            charts.share_words(known[value], whole),
+        )
+        for value in ordered
+    ]
+    if (rest := sum(counts.values()) - whole) > 0:
+        bars.append(charts.Bar("Not known", rest, charts.count_words(rest), is_quiet=True))
+    draw_detail(
+        detail,
+        _most_frequent(detail, bars, whole),
+        lambda scheme: charts.bars(bars, scheme),
+        f"{title}. {charts.bars_words(bars)}",
+        _table(title, bars, whole),
+        title,
+    )
+
+
+def _most_frequent(detail: Detail, bars: Sequence[charts.Bar], whole: int) -> str:
+    of = f"{charts.count_words(detail.total)} {detail.entry.counts}"
+    if not whole:
+        return f"Not known of any of {of}."
+    known = "" if whole == detail.total else f", known of {charts.count_words(whole)}"
+    *others, last = (
+        in_sentence(bar.name)
+        for bar in bars
+        if bar.size == bars[0].size and not bar.is_quiet
+    )
+    names = f"{', '.join(others)} and {last}" if others else last
+    each = " each" if others else ""
+    return f"Of {of}{known}: {names} most often, {bars[0].words}{each}."
+
+
+def in_sentence(name: str) -> str:
+    """A name inside a sentence; an abbreviation stays as it is."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _table(title: str, bars: Sequence[charts.Bar], whole: int) -> Table:
+    is_known = [not bar.is_quiet for bar in bars]
+    sizes = [int(bar.size or 0) for bar in bars]
+    shares = [
+        f"{100 * size / whole:.1f}" if known and whole else ""
+        for size, known in zip(sizes, is_known, strict=True)
+    ]
+    return Table(
+        {
+            title: [bar.name for bar in bars],
+            "Number": [charts.count_words(size) for size in sizes],
+            "Percent of those known": shares,
+        }
+    )

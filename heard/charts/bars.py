@@ -1,0 +1,85 @@
+"""Bars with their names and numbers written above them: room for both on a telephone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from heard.charts.style import Scheme, look, stroke, template
+
+_THICK_PIXELS, _LINE_PIXELS = 16, 18
+_GAP_PIXELS = 10
+_MOST_LETTERS = 36  # in a line, on a telephone
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar from zero, in any unit that all bars of a chart share. `words` say its size,
+    with its unit and counts. `series`: which of several, by colour; `size` None: there
+    is nothing to draw, and the words say why. `is_quiet`: beside the others, not one of
+    them, as what is not known."""
+
+    name: str
+    size: float | None
+    words: str
+    series: int = 0
+    is_quiet: bool = False
+
+
+def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.Figure:
+    """One below the other, the first on top. `most`: the end of the axis, if it is given
+    (100 for shares of a whole), else the longest bar."""
+    longest = max([most, *(bar.size or 0 for bar in shown)]) or 1
+    is_long = any(len(bar.name) + len(bar.words) > _MOST_LETTERS for bar in shown)
+    room = _THICK_PIXELS + (2 if is_long else 1) * _LINE_PIXELS + _GAP_PIXELS
+    thick = _THICK_PIXELS / room
+    places = list(range(len(shown)))
+    drawn = go.Bar(
+        x=[bar.size or 0 for bar in shown],
+        y=places,
+        orientation="h",
+        width=thick,
+        marker={
+            "color": [_colour(bar, scheme) for bar in shown],
+            "line": {
+                "width": [int(bar.is_quiet) for bar in shown],
+                "color": look(scheme).quiet,
+            },
+        },
+        hovertext=[f"{bar.name}: {bar.words}" for bar in shown],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    # One trace of text: an annotation for each bar would cost plotly ten times as much.
+    above = (1 - _GAP_PIXELS / room) / 2
+    words = go.Scatter(
+        x=[0] * len(shown),
+        y=[place - above for place in places],
+        mode="text",
+        text=[
+            f"<b>{bar.name}</b>{'<br>' if is_long else '  '}{bar.words}" for bar in shown
+        ],
+        textposition="middle right",
+        textfont={"color": look(scheme).text, "size": 14},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    lowest, highest = len(shown) - 1 + thick, thick / 2 - 1
+    return go.Figure(
+        [drawn, words],
+        {
+            "template": template(scheme),
+            "height": round(room * (lowest - highest)) + 16,
+            "margin": {"l": 4, "r": 8, "t": 8, "b": 8},
+            "xaxis": {"visible": False, "range": [0, longest * 1.02]},
+            "yaxis": {"visible": False, "range": [lowest, highest]},
+        },
+    )
+
+
+def _colour(bar: Bar, scheme: Scheme) -> str:
+    return look(scheme).grid if bar.is_quiet else stroke(scheme, bar.series, 1).colour
+
+
+def bars_words(shown: Sequence[Bar]) -> str:
+    """What the bars show, for whoever does not see them."""
+    return f"{'; '.join(f'{bar.name}: {bar.words}' for bar in shown)}."
