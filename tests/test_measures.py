@@ -6,9 +6,8 @@ from dataclasses import replace
 import pytest
 
 from heard import engine, store
-from heard import measures as measures_module
 from heard.catalogue import Indicator, load_catalogue
-from heard.measures import Cell, Measures, measures, nearest_rank, series
+from heard.measures import Cell, Measures, computing, measures, nearest_rank, series
 from heard.settings import HeardError, Settings
 from tests.conftest import Write
 
@@ -171,7 +170,7 @@ def test_whoever_comes_second_computes_nothing(
     def fail(*_: object) -> None:
         raise AssertionError("computed again")
 
-    monkeypatch.setattr(measures_module, "_compute", fail)
+    monkeypatch.setattr(computing, "_compute", fail)
     again = measures(settings, load_catalogue(), store.snapshot(settings))
     assert again.folder == first.folder
 
@@ -273,7 +272,7 @@ def test_more_rows_than_fit_into_memory_give_the_same_figures(
 ) -> None:
     expected = everything(measured(custody=CHILDREN))
     monkeypatch.setattr(engine, "_MOST_ROWS_IN_MEMORY", 3)
-    monkeypatch.setattr(measures_module, "_FORMAT", "computed again")
+    monkeypatch.setattr(computing, "_FORMAT", "computed again")
     again = measures(settings, load_catalogue(), store.snapshot(settings))
     assert everything(again) == expected
     year = series(again, indicator("overnight"), None, "year")
@@ -285,6 +284,6 @@ def test_rows_of_places_that_the_settings_no_longer_name_are_still_counted(
 ) -> None:
     expected = everything(measured(custody=CHILDREN))
     renamed = replace(settings, suites={"other": "Other"})
-    monkeypatch.setattr(measures_module, "_FORMAT", "computed again")
+    monkeypatch.setattr(computing, "_FORMAT", "computed again")
     again = measures(renamed, load_catalogue(), store.snapshot(renamed))
     assert everything(again) == expected

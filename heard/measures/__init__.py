@@ -1,0 +1,22 @@
+"""Measures: every indicator by month and breakdown, summed once.
+
+The measures of a version of the store are Parquet files beside it, one per indicator
+and kind of sum. Whoever comes first computes them, everybody else reads.
+
+measures(settings, catalogue, version, ...) -> Measures
+series(measures, indicator, by, period) -> list[Cell]
+"""
+
+from heard.measures.cells import Cell, nearest_rank, series
+from heard.measures.computing import Measures, begun, measures
+from heard.measures.reading import read_rows
+
+__all__ = [
+    "Cell",
+    "Measures",
+    "begun",
+    "measures",
+    "nearest_rank",
+    "read_rows",
+    "series",
+]

@@ -1,0 +1,167 @@
+"""Cases to measures: every indicator summed once, into files.
+
+They lie in a folder named by what they were computed from: the content of both tables,
+the text of queries/ and the overnight rule.
+"""
+
+import contextlib
+import json
+import queue
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+
+from heard import clock, summing
+from heard.catalogue import Catalogue, Indicator
+from heard.engine import records
+from heard.extracts import Progress
+from heard.kept import keep, name_of
+from heard.settings import Settings
+from heard.spark import spark_records
+from heard.store import Snapshot
+
+_FORMAT = "5"  # change it when the shape of the files changes
+_TAKEN = "extracted_local_minute"
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The measures of one version of the store, in `folder`."""
+
+    settings: Settings
+    folder: Path
+    months: dict[str, tuple[str, ...]]
+    extracted_at: str
+
+    def covered(self, indicator: Indicator) -> list[str]:
+        """The months that the indicator's extracts cover (of either, if both)."""
+        return sorted({m for name in indicator.extracts for m in self.months[name]})
+
+
+def measures(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    progress: Progress = lambda stage, share: None,
+    engine: str = "duckdb",
+) -> Measures:
+    """The measures of a version: read if anyone computed them, computed if not.
+
+    Those that `spark` computed are kept apart: they are the same, but a question put
+    to one engine is never answered by the other.
+    """
+    name = name_of(settings, catalogue, version, _FORMAT)
+    folder = settings.store / "measures" / (name + ("-spark" if engine == "spark" else ""))
+
+    def write(place: Path, made: Path) -> None:
+        with begun(settings, catalogue, version, place, engine) as on_engine:
+            _compute(on_engine, catalogue, made, progress)
+
+    keep(settings, folder, write)
+    extracted_at = json.loads((folder / "about.json").read_text("utf-8"))["extracted_at"]
+    months = {name: table.months for name, table in version.tables.items()}
+    return Measures(settings, folder, months, extracted_at)
+
+
+class Engine(Protocol):
+    """What computes measures: it knows every model by name."""
+
+    def distinct_children(self, extracts: tuple[str, ...], cases: int) -> str:
+        """SQL that counts the distinct values of `child` among so many cases that come
+        from some extracts."""
+
+    def keep(self, name: str, query: str) -> None:
+        """Compute a select once, and know its rows by a name."""
+
+    def know(self, name: str, query: str) -> None:
+        """Know the rows of a select by a name, computed once or each time."""
+
+    def select(self, query: str) -> pa.Table:
+        """The rows of a select."""
+
+    def write(self, query: str, path: Path) -> None:
+        """The rows of a select as a Parquet file."""
+
+    def hands(self) -> Sequence["Engine"]:
+        """The same engine, once for each thread that may ask it."""
+
+
+@contextlib.contextmanager
+def begun(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    place: Path,
+    engine: str = "duckdb",
+    also: Collection[str] = (),
+) -> Iterator[Engine]:
+    """An engine for many questions. `also`: columns that they read, beside those that
+    the models and indicators do."""
+    if engine == "spark":
+        spill = place / "spill"
+        with spark_records(settings, catalogue, version, spill, settings.spark) as on_spark:
+            yield on_spark
+    else:
+        spill = place / "spill"
+        with records(
+            settings, catalogue, version, spill, also={_TAKEN, *also}
+        ) as on_duckdb:
+            yield on_duckdb
+
+
+def _compute(engine: Engine, catalogue: Catalogue, made: Path, progress: Progress) -> None:
+    _write_all(engine, catalogue.indicators, made, progress)
+    _write_about(engine, made)
+
+
+def _write_about(engine: Engine, made: Path) -> None:
+    (taken,) = engine.select(
+        f"select cast(max({_TAKEN}) as bigint) as taken from custody_records"
+    ).to_pylist()
+    minute = taken["taken"]
+    moment = "" if minute is None else clock.moment(minute).isoformat(" ", "minutes")
+    (made / "about.json").write_text(json.dumps({"extracted_at": moment}), "utf-8")
+
+
+def _write_all(
+    engine: Engine, indicators: Sequence[Indicator], made: Path, progress: Progress
+) -> None:
+    hands = engine.hands()
+    free: queue.SimpleQueue[Engine] = queue.SimpleQueue()
+    for hand in hands:
+        free.put(hand)
+
+    def write(indicator: Indicator) -> None:
+        hand = free.get()
+        try:
+            _write(hand, indicator, made)
+        finally:
+            free.put(hand)
+
+    with ThreadPoolExecutor(len(hands)) as pool:
+        for number, _ in enumerate(pool.map(write, indicators)):
+            progress("Computing indicators", (number + 1) / len(indicators))
+
+
+def _write(engine: Engine, indicator: Indicator, made: Path) -> None:
+    """The cells, totals and numbers of children of an indicator, a file each."""
+    engine.know("cases", summing.cases(indicator))
+    engine.keep("cells", summing.cells(indicator))
+    (counted,) = engine.select(summing.counted(indicator)).to_pylist()
+    distinct = engine.distinct_children(indicator.extracts, counted["cases"])
+    tables = {
+        "cells": summing.named(indicator),
+        "totals": f"{summing.totals(indicator)} order by breakdown, value",
+        "children": f"{summing.children(indicator, distinct)} order by breakdown, value",
+    }
+    for name, query in tables.items():
+        engine.write(query, file_of(made, indicator, name))
+
+
+def file_of(folder: Path, indicator: Indicator, name: str) -> Path:
+    """Where the cells, totals or children of an indicator lie."""
+    return folder / f"{indicator.id}.{name}.parquet"
