@@ -15,7 +15,9 @@ engine       runs the SQL of queries/ on one version of the store
 spark        the same on a Spark Connect server
 quality      rules about the data, and how complete its fields are
 summing      cases -> sums: the SQL around every indicator
+kept         folders of computed files, named by what they come from
 measures     indicator x month x breakdown, computed once per version
+details      what pages also show from the same rows
 disclosure   the door: the only maker of Published
 spc          control charts: XmR, and t and g for rare events
 compare      intervals, funnel limits, differences and the relative rate index

@@ -2,20 +2,17 @@
 
 The measures of a version of the store are Parquet files beside it, one per
 indicator, in a folder named by what they were computed from: the content of both
-tables, the text of queries/ and the overnight rule. So they are never stale:
-whoever comes first computes them, everybody else reads.
+tables, the text of queries/ and the overnight rule.
 """
 
 import contextlib
 import functools
-import hashlib
 import json
 import queue
-import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,16 +22,15 @@ import pyarrow as pa
 from heard import clock, summing
 from heard.catalogue import Catalogue, Indicator
 from heard.engine import records
-from heard.extracts import Progress, staging_folder
+from heard.extracts import Progress
+from heard.kept import keep, name_of
 from heard.population import load_population
 from heard.settings import HeardError, Settings
 from heard.spark import spark_records
 from heard.store import Snapshot
-from heard.store.delta import sync_file, unwritable
 from heard.summing import ALL, SUMS
 
 _FORMAT = "5"  # change it when the shape of the files changes
-_KEPT_VERSIONS = 20
 _TAKEN = "extracted_local_minute"
 
 
@@ -87,25 +83,17 @@ def measures(
     Those that `spark` computed are kept apart: they are the same, but a question put
     to one engine is never answered by the other.
     """
-    name = _key(settings, catalogue, version) + ("-spark" if engine == "spark" else "")
-    folder = settings.store / "measures" / name
-    if not folder.is_dir():
-        try:
-            with staging_folder(settings.store) as place:
-                begun = _begun(settings, catalogue, version, place, engine)
-                _compute(begun, catalogue, folder, place, progress)
-        except OSError as error:
-            raise unwritable(settings, error) from error
+    name = name_of(settings, catalogue, version, _FORMAT)
+    folder = settings.store / "measures" / (name + ("-spark" if engine == "spark" else ""))
+
+    def write(place: Path, made: Path) -> None:
+        with begun(settings, catalogue, version, place, engine) as on_engine:
+            _compute(on_engine, catalogue, made, progress)
+
+    keep(settings, folder, write)
     extracted_at = json.loads((folder / "about.json").read_text("utf-8"))["extracted_at"]
     months = {name: table.months for name, table in version.tables.items()}
     return Measures(settings, folder, months, extracted_at)
-
-
-def _key(settings: Settings, catalogue: Catalogue, version: Snapshot) -> str:
-    rule = json.dumps(asdict(settings.overnight), sort_keys=True)
-    holidays = (settings.reference / "bank_holidays.csv").read_text("utf-8")
-    text = "\n".join([_FORMAT, version.key, catalogue.fingerprint, rule, holidays])
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 class Engine(Protocol):
@@ -128,9 +116,16 @@ class Engine(Protocol):
 
 
 @contextlib.contextmanager
-def _begun(
-    settings: Settings, catalogue: Catalogue, version: Snapshot, place: Path, engine: str
+def begun(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    place: Path,
+    engine: str = "duckdb",
+    also: Collection[str] = (),
 ) -> Iterator[Engine]:
+    """An engine for many questions. `also`: columns that they read, beside those that
+    the models and indicators do."""
     if engine == "spark":
         spill = place / "spill"
         with spark_records(settings, catalogue, version, spill, settings.spark) as on_spark:
@@ -138,45 +133,15 @@ def _begun(
     else:
 
         def held(extract: str) -> set[str]:
-            return catalogue.words_about(extract) | {_TAKEN}
+            return catalogue.words_about(extract) | {_TAKEN, *also}
 
         with records(settings, catalogue, version, place / "spill", held) as on_duckdb:
             yield on_duckdb
 
 
-def _compute(
-    begun: contextlib.AbstractContextManager[Engine],
-    catalogue: Catalogue,
-    folder: Path,
-    place: Path,
-    progress: Progress,
-) -> None:
-    """Write all files into a draft, then give it its name at once."""
-    made = place / "made"
-    made.mkdir()
-    with begun as engine:
-        _write_all(engine, catalogue.indicators, made, progress)
-        _write_about(engine, made)
-    folder.parent.mkdir(exist_ok=True)
-    _give_name(made, folder)
-    _forget_oldest(folder.parent)
-
-
-def _give_name(made: Path, folder: Path) -> None:
-    for path in made.iterdir():
-        sync_file(path)  # a name that a power cut leaves without content would be read
-    try:
-        made.rename(folder)
-    except OSError:
-        if not folder.is_dir():  # otherwise another process was first: the same files
-            raise
-
-
-def _forget_oldest(folder: Path) -> None:
-    """Keep the measures of the last versions only; others are computed if asked for."""
-    kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[_KEPT_VERSIONS:]:
-        shutil.rmtree(path, ignore_errors=True)
+def _compute(engine: Engine, catalogue: Catalogue, made: Path, progress: Progress) -> None:
+    _write_all(engine, catalogue.indicators, made, progress)
+    _write_about(engine, made)
 
 
 def _write_about(engine: Engine, made: Path) -> None:
@@ -284,21 +249,21 @@ def _summed(
 @functools.lru_cache(maxsize=512)
 def _rows(path: Path, breakdown: str) -> list[Row]:
     """The rows of one breakdown. The folder's name is their content: safe to keep."""
-    rows = _read("select * from read_parquet($1) where breakdown = $2", path, breakdown)
+    rows = read_rows("select * from read_parquet($1) where breakdown = $2", path, breakdown)
     return [(row["month"], (row["value"],), _sums(row)) for row in rows]
 
 
 @functools.lru_cache(maxsize=64)
 def _crossed(path: Path, names: Member) -> list[Row]:
     """The rows of two breakdowns at once, from the cells."""
-    (first, *_) = _read("select * from read_parquet($1) limit 1", path) or [{}]
+    (first, *_) = read_rows("select * from read_parquet($1) limit 1", path) or [{}]
     kept = ["month", *names, *({"minutes"} & {*first})]
     sums = ", ".join(
         f"cast(sum({name}) as bigint) as {name}" for name in SUMS if name in first
     )
     if not sums:
         return []
-    rows = _read(
+    rows = read_rows(
         f"select {', '.join(kept)}, {sums} from read_parquet($1) group by all", path
     )
     return [(row["month"], tuple(row[name] for name in names), _sums(row)) for row in rows]
@@ -314,11 +279,12 @@ def _sums(row: dict[str, Any]) -> dict[Any, int]:
 @functools.lru_cache(maxsize=512)
 def _children(path: Path, breakdown: str) -> dict[tuple[str, str], int]:
     """Distinct children by (period, member), where they were counted."""
-    rows = _read("select * from read_parquet($1) where breakdown = $2", path, breakdown)
+    rows = read_rows("select * from read_parquet($1) where breakdown = $2", path, breakdown)
     return {(row["period"], row["value"]): row["children"] for row in rows}
 
 
-def _read(query: str, path: Path, *values: str) -> list[dict[str, Any]]:
+def read_rows(query: str, path: Path, *values: str | Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of a query on a Parquet file, which is its $1; `values` are $2 and on."""
     # Not through Arrow: its filters cost the import of pandas.
     found = _reader().cursor().execute(query, [path.as_posix(), *values])
     names = [column[0] for column in found.description or []]

@@ -17,6 +17,7 @@ from heard.app.defining import (
     search,
 )
 from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
+from heard.app.details import choose_span
 from heard.app.drawing import (
     chart_title,
     draw_answer,
@@ -104,6 +105,7 @@ __all__ = [
     "choose_groups",
     "choose_limits",
     "choose_places",
+    "choose_span",
     "control",
     "controls_of",
     "definition",

@@ -16,7 +16,7 @@ from heard import access, disclosure
 from heard.access import Look, Viewer
 from heard.app.freshness import freshness
 from heard.catalogue import Catalogue, Indicator, load_catalogue
-from heard.disclosure import Door, Published
+from heard.disclosure import Detail, Door, Published, Span
 from heard.settings import HeardError, Settings, load_settings
 from heard.store import Snapshot, snapshot
 
@@ -31,6 +31,9 @@ _NOT_ALONE = (
 _COMPUTING = (
     "Computing the indicators of a new extract, and checking that no small number can "
     "be worked out from them. This happens once and may take a minute."
+)
+_COMPUTING_DETAILS = (
+    "Computing the details of a new extract. This happens once and may take a minute."
 )
 _VIEW_AS = "view_as"
 _PROFILE_NAMES = {
@@ -70,6 +73,22 @@ class Release:
         found = self.door.published(self.catalogue.indicator(indicator), by, period)
         if by and self.profile == disclosure.INTERNAL:
             self._log("view", found)
+        return found
+
+    def spans(self, extract: str) -> tuple[Span, ...]:
+        """The months that details of an extract may be asked about, the default first;
+        none where there are none, or this viewer sees no details."""
+        return self.door.spans(extract)
+
+    def detail(self, name: str, span: Span) -> Detail:
+        """A detail over the months of a span, one of those offered: logged as every
+        filtered view is. Raises HeardError for what this viewer may not see."""
+        with st.spinner(_COMPUTING_DETAILS, show_time=True), _computing:
+            found = self.door.detail(name, span)
+        if found is None:
+            raise HeardError(f"{name} is shown in the internal view only.")
+        look = Look("view", name, ",".join(found.entry.columns), span.id or "12 months")
+        access.log(self.settings, self.viewer, look)
         return found
 
     def log_export(self, published: Published) -> None:

@@ -75,13 +75,13 @@ def amount(indicator: Indicator, figure: Figure) -> str:
     if figure.figure is None:
         return NO_CASES
     if indicator.unit == "n":
-        return _number(figure.figure)
+        return count_words(figure.figure)
     return _said(indicator, _rounded(indicator, figure.figure), "%")
 
 
 def _said(indicator: Indicator, size: float, percent: str) -> str:
     if indicator.is_duration:
-        return _minutes(int(size))
+        return minutes_words(int(size))
     if indicator.unit == "rate":
         return f"{size:,.1f}"
     return f"{size:,.0f}{percent if indicator.unit == 'percent' else ''}"
@@ -90,7 +90,7 @@ def _said(indicator: Indicator, size: float, percent: str) -> str:
 def size_words(unit: str, size: float) -> str:
     """A value of a control chart: `38%`, `2.4`, `3 h 20 min`, `144 days`."""
     if unit == "minutes":
-        return _minutes(math.floor(size + 0.5))
+        return minutes_words(math.floor(size + 0.5))
     steps = 10 if abs(size) < 10 else 1  # a decimal below 10, where it says something
     rounded = math.floor(size * steps + 0.5) / steps
     figure = f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
@@ -116,17 +116,17 @@ def _cases(figure: Figure, name: str, number: int | None) -> str:
 
 
 def _counted(figure: Figure, name: str, number: float | None) -> str:
-    return HIDDEN if name in figure.hidden else _number(number or 0)
+    return HIDDEN if name in figure.hidden else count_words(number or 0)
 
 
-def _number(number: float) -> str:
+def count_words(number: float) -> str:
     """A count, with a mark if it is one of 1 to 4."""
     return f"{number:,.0f}{MARK if 1 <= number <= 4 else ''}"
 
 
 def spread(figure: Figure) -> str:
     """The 90th percentile of a duration in plain words; empty where there is none."""
-    return "" if figure.p90 is None else f"9 in 10 within {_minutes(figure.p90)}"
+    return "" if figure.p90 is None else f"9 in 10 within {minutes_words(figure.p90)}"
 
 
 def with_counts(indicator: Indicator, figure: Figure) -> str:
@@ -181,7 +181,8 @@ def is_told(published: Published) -> bool:
     return any(figure.occurred is not None for figure in published.figures)
 
 
-def _minutes(minutes: int) -> str:
+def minutes_words(minutes: int) -> str:
+    """A duration: `45 min`, `3 h 20 min`."""
     if minutes < 60:
         return f"{minutes} min"
     return f"{minutes // 60} h {minutes % 60} min"

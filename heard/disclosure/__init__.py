@@ -12,11 +12,13 @@ outcome    what became of the audit
 release    the release, audited and kept
 printing   its cells as text
 exact      the internal profile
+detail     what that profile also sees: Detail over a Span
 door       which of the two a viewer gets
 """
 
 from typing import TYPE_CHECKING
 
+from heard.disclosure.detail import NEWEST, Detail, Span, Spread
 from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
 from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
@@ -41,13 +43,17 @@ __all__ = [
     "COLUMNS",
     "HIDDEN",
     "INTERNAL",
+    "NEWEST",
     "PROFILES",
     "SCRUTINY",
     "Audit",
+    "Detail",
     "Door",
     "Figure",
     "Published",
     "Scrutiny",
+    "Span",
+    "Spread",
     "as_rows",
     "as_series",
     "audit",

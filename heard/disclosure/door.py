@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from heard import clock
 from heard.catalogue import Catalogue, Indicator
+from heard.details import details
+from heard.disclosure.detail import Detail, Span, spans
 from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
 from heard.disclosure.published import INTERNAL, PROFILES, Published
@@ -44,14 +46,23 @@ class Door(Protocol):
         """A series; by the first period that is offered, if none is given. Raises
         HeardError for what this profile may not see, and for what there is not."""
 
+    def spans(self, extract: str) -> tuple[Span, ...]:
+        """The months that details of an extract may be asked about, the default first;
+        none where there are none, or this profile sees no details."""
+
+    def detail(self, name: str, span: Span, progress: Progress = _silent) -> Detail | None:
+        """A detail over the months of a span, computed first if nobody has; None if this
+        profile sees none. Raises HeardError for what there is not."""
+
 
 @dataclass(frozen=True)
 class _Internal:
     """The exact figures."""
 
     settings: Settings
+    catalogue: Catalogue
+    version: Snapshot
     measured: Measures
-    fingerprint: str
 
     @property
     def profile(self) -> str:
@@ -68,8 +79,20 @@ class _Internal:
         self, indicator: Indicator, by: str | None = None, period: str = ""
     ) -> Published:
         period = period or clock.PERIODS[0]
-        return internal(
-            self.settings, self.fingerprint, self.measured, indicator, by, period
+        fingerprint = self.catalogue.fingerprint
+        return internal(self.settings, fingerprint, self.measured, indicator, by, period)
+
+    def spans(self, extract: str) -> tuple[Span, ...]:
+        return spans(self.version.tables[extract].months)
+
+    def detail(self, name: str, span: Span, progress: Progress = _silent) -> Detail | None:
+        computed = details(self.settings, self.catalogue, self.version, progress)
+        return Detail(
+            entry=computed.entry(name),
+            span=span,
+            definitions=_definitions(self.settings, self.catalogue),
+            extracted_at=self.extracted_at,
+            counts=computed.counts(name, span.months),
         )
 
 
@@ -86,7 +109,7 @@ def open_door(
     if profile != INTERNAL:
         return scrutiny(settings, catalogue, version, progress)
     measured = measures(settings, catalogue, version, progress)
-    return _Internal(settings, measured, catalogue.fingerprint)
+    return _Internal(settings, catalogue, version, measured)
 
 
 def scrutiny(

@@ -16,6 +16,7 @@ from typing import Any
 
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.additions import Count, additions
+from heard.disclosure.detail import Span
 from heard.disclosure.draft import Draft, Interval, newest_periods
 from heard.disclosure.knowledge import interval
 from heard.disclosure.outcome import Audit
@@ -92,6 +93,13 @@ class Scrutiny:
             figures=tuple(self._of.get((indicator.id, table.name), ())),
             withheld=self.withheld.get((indicator.id, table.name), ()),
         )
+
+    def spans(self, extract: str) -> tuple[Span, ...]:
+        """None: there are no details in a release."""
+        return ()
+
+    def detail(self, name: str, span: Span, progress: Progress | None = None) -> None:
+        """None, of whatever detail: the release is the fixed tables that were audited."""
 
 
 def _not_offered(indicator: Indicator, offered: dict[str | None, tuple[str, ...]]) -> str:

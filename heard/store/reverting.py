@@ -81,7 +81,8 @@ def prune(settings: Settings, older_than_days: int, *, by: str) -> int:
                 remove_orphans(folder)
                 removed += len(_vacuum(table, folder, older_than_days, by))
         sweep(settings.store)
-        shutil.rmtree(settings.store / "measures", ignore_errors=True)
+        for computed in ("measures", "details"):
+            shutil.rmtree(settings.store / computed, ignore_errors=True)
     return removed
 
 

@@ -1,0 +1,75 @@
+"""Details on a page: which months, and each picture with its sentence and its table.
+
+A page asks once, and draws its pictures only where there is an answer:
+
+    span = app.choose_span(release, "contacts")
+    if span:
+        st.header("When they are reported", anchor=False)
+        app.draw_hours(release, span)
+
+A function that draws one reads `release.detail(name, span)` and hands `draw_detail` a
+sentence with the figures, the picture, its alternative text and its table.
+"""
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from heard import charts
+from heard.app.choices import pick
+from heard.app.drawing import draw_table
+from heard.app.frame import Release, plain
+from heard.app.showing import show_picture
+from heard.app.tables import Table
+from heard.disclosure import NEWEST, SCRUTINY, Detail, Span
+
+_INTERNAL_ONLY = (
+    "More pictures are drawn in the internal view only: when, where, how long, and what "
+    "came next. They count small groups of children in many ways at once, and every "
+    "further table would help somebody to work out a number that is hidden here."
+)
+
+
+def choose_span(release: Release, extract: str) -> Span | None:
+    """Draw the choice of months for the details of a page, and give it. None, and a
+    sentence that says why, where this viewer sees none; None where there is no month."""
+    offered = {span.id: span for span in release.spans(extract)}
+    if release.profile == SCRUTINY:
+        st.info(_INTERNAL_ONLY)
+    if not offered:
+        return None
+    titles = {name: _title(span) for name, span in offered.items()}
+    return offered[pick("months", "Months of the pictures", titles, st.selectbox)]
+
+
+def span_name(span: Span) -> str:
+    """Its months: `May 2024 to April 2025`."""
+    ends = (span.months[0], span.months[-1])
+    return " to ".join(dict.fromkeys(charts.period_name(end, "month") for end in ends))
+
+
+def _title(span: Span) -> str:
+    kind = "Newest complete months" if span.id == NEWEST else "Financial year"
+    mark = ", provisional" if span.is_provisional else ""
+    return f"{kind}: {span_name(span)}{mark}"
+
+
+def draw_detail(
+    detail: Detail,
+    sentence: str,
+    draw: Callable[[charts.Scheme], go.Figure],
+    alt: str,
+    shown: Table,
+    key: str = "",
+) -> None:
+    """A picture below the sentence that says the same, and its table. `key` tells apart
+    pictures of one detail. Nothing is drawn of no records."""
+    if not detail.total:
+        st.info(plain(f"No {detail.entry.counts} in {span_name(detail.span)}."))
+        return
+    st.markdown(f"**{plain(sentence)}**")
+    name = f"detail_{detail.entry.id}{key and f'_{key}'}"
+    show_picture(draw, name, alt)
+    with st.expander(f"Table: {plain(detail.entry.title)}"):
+        draw_table(shown)
