@@ -95,10 +95,17 @@ def _add(drawn: go.Figure, lane: Lane, number: int, top: float, scheme: Scheme) 
 
 
 def _name_moments(
-    drawn: go.Figure, lane: Lane, number: int, hours: list[float], top: float, scheme: Scheme
+    drawn: go.Figure,
+    lane: Lane,
+    number: int,
+    hours: list[float],
+    top: float,
+    scheme: Scheme,
 ) -> None:
     """Words beside each mark, joined to it where they had to move apart."""
-    for one, hour, at in zip(lane.moments, hours, apart(hours, top, _WORDS_PIXELS / _PIXELS), strict=True):
+    for one, hour, at in zip(
+        lane.moments, hours, apart(hours, top, _WORDS_PIXELS / _PIXELS), strict=True
+    ):
         drawn.add_annotation(
             text="<br>".join([*([f"<b>{one.said}</b>"] if one.said else []), one.name]),
             x=number,
