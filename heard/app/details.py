@@ -62,14 +62,16 @@ def draw_detail(
     alt: str,
     shown: Table,
     key: str = "",
+    title: str = "",
 ) -> None:
     """A picture below the sentence that says the same, and its table. `key` tells apart
-    pictures of one detail. Nothing is drawn of no records."""
+    pictures of one detail, and `title` what their tables are. Nothing is drawn of no
+    records."""
     if not detail.total:
         st.info(plain(f"No {detail.entry.counts} in {span_name(detail.span)}."))
         return
     st.markdown(f"**{plain(sentence)}**")
     name = f"detail_{detail.entry.id}{key and f'_{key}'}"
     show_picture(draw, name, alt)
-    with st.expander(f"Table: {plain(detail.entry.title)}"):
+    with st.expander(f"Table: {plain(title or detail.entry.title)}"):
         draw_table(shown)

@@ -1,7 +1,5 @@
 """Refused bail: what becomes of the duty of section 38(6), stage by stage."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from heard import charts
@@ -14,20 +12,18 @@ from heard.disclosure import Detail, Span
 
 _EVERY = ""
 _OTHER = "other"
-_MISSING = "missing"
-_CERTIFICATES = ("impracticable", "no_secure_serious_harm")
+_NONE = "none_recorded"
 _ANSWERS = {
-    "accepted": "answer: accepted",
-    "refused_no_bed": "answer: no bed",
-    "refused_other": "answer: refused for another reason",
-    "withdrawn": "request withdrawn",
-    "no_reply": "no reply",
-    _MISSING: "no answer recorded",
+    "accepted": "The answer: accepted",
+    "refused_no_bed": "The answer: no bed",
+    "refused_other": "The answer: refused for another reason",
+    "no_reply": "No reply",
+    "withdrawn": "The request was withdrawn",
 }
 _KEPT = {
-    "impracticable": "kept, certificate: impracticable",
-    "no_secure_serious_harm": "kept, certificate: no secure place, risk of serious harm",
-    "none_recorded": "kept, no certificate recorded",
+    "impracticable": "Kept, certificate: impracticable",
+    "no_secure_serious_harm": "Kept, certificate: no secure place, serious harm",
+    _NONE: "Kept, no certificate recorded",
 }
 
 
@@ -35,14 +31,63 @@ def draw_pathway(release: Release, span: Span) -> None:
     """The stages of all authorities or of one, and the table of all of them."""
     detail = release.detail("bail_pathway", span)
     names = {_EVERY: "Every authority"}
-    names |= {value: _name(value) for value in authorities(detail)}
+    names |= {value: _authority_name(value) for value in authorities(detail)}
     chosen = pick("authority", "Local authority", names, st.selectbox)
     of_one = detail.where(authority=chosen) if chosen else detail
-    stages = bars(of_one)
+    bars = [
+        charts.Bar(name, share.n, share.words) for name, share in stages(of_one).items()
+    ]
     draw_detail(
         detail,
-        pathway_sentence(of_one, names[chosen]),
-        lambda scheme: charts.bars(stages, scheme),
-        f"Stages from refused bail. {charts.bars_words(stages)}",
+        pathway_sentence(of_one),
+        lambda scheme: charts.bars(bars, scheme),
+        f"Stages from refused bail, {names[chosen]}. {charts.bars_words(bars)}",
         pathway_table(detail),
     )
+
+
+def authorities(detail: Detail) -> list[str]:
+    """Those that were asked, or would have been; that of another force last."""
+    found = [value for (value,) in detail.by("authority")]
+    return sorted(found, key=lambda value: (value == _OTHER, value))
+
+
+def stages(detail: Detail) -> dict[str, Share]:
+    """Each stage by its name, of all who were refused bail. Each is counted from its own
+    field: records hold answers to requests that have no time. The last four are all."""
+    total = detail.total
+    counts = {"Charged and refused bail": total}
+    counts["Accommodation was asked for"] = detail.where(is_requested="true").total
+    counts |= {name: detail.where(response=value).total for value, name in _ANSWERS.items()}
+    counts["Moved to the authority"] = detail.where(is_moved="true").total
+    kept = detail.where(is_moved="false")
+    counts |= {name: kept.where(certificate=value).total for value, name in _KEPT.items()}
+    return {name: Share(n, total) for name, n in counts.items()}
+
+
+def pathway_sentence(detail: Detail) -> str:
+    """How many of those refused bail came to each stage that matters."""
+    refused, asked, *_ = found = list(stages(detail).values())
+    accepted, moved, without = found[2], found[-4], found[-1]
+    return (
+        f"Of {charts.count_words(refused.n)} children charged and refused bail, "
+        f"accommodation was asked for {charts.count_words(asked.n)}; the authority "
+        f"accepted {charts.count_words(accepted.n)} and {charts.count_words(moved.n)} were "
+        f"moved. {charts.count_words(without.n)} were kept with no certificate recorded, "
+        "which must not happen."
+    )
+
+
+def pathway_table(detail: Detail) -> Table:
+    """Every stage, authority by authority."""
+    groups = {"Every authority": detail}
+    for value in authorities(detail):
+        groups[_authority_name(value)] = detail.where(authority=value)
+    columns = {"Stage": list(stages(detail))}
+    for name, of_one in groups.items():
+        columns[name] = [charts.count_words(one.n) for one in stages(of_one).values()]
+    return Table(columns)
+
+
+def _authority_name(value: str) -> str:
+    return "An authority elsewhere" if value == _OTHER else charts.member_name(value)

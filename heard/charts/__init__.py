@@ -4,6 +4,7 @@ Everything here is computed from what the door let out: charts are handed a
 Published and know of nothing behind it.
 """
 
+from heard.charts.bars import Bar, bars, bars_words
 from heard.charts.control import control_figure
 from heard.charts.control_words import event_words, line_words
 from heard.charts.describing import described
@@ -19,6 +20,7 @@ from heard.charts.funnels import (
     newest_period,
     together_words,
 )
+from heard.charts.hours import DAYS, hour_name, hours_map, hours_words, share_words
 from heard.charts.night_bars import HALF_HOUR, NightBars, night_bars, night_bars_described
 from heard.charts.pairs import Pair, Pairs, Side, pair_chart, pairs_words
 from heard.charts.ratio_chart import ratio_chart
@@ -60,10 +62,12 @@ from heard.charts.words import (
 )
 
 __all__ = [
+    "DAYS",
     "HALF_HOUR",
     "PERIOD_NAMES",
     "REFERENCES",
     "RULE_NAMES",
+    "Bar",
     "Funnel",
     "Group",
     "Lane",
@@ -78,6 +82,8 @@ __all__ = [
     "amount",
     "assurance_picture",
     "assurance_words",
+    "bars",
+    "bars_words",
     "breakdown_name",
     "change",
     "chart",
@@ -91,6 +97,9 @@ __all__ = [
     "funnel_chart",
     "funnel_described",
     "has_funnel",
+    "hour_name",
+    "hours_map",
+    "hours_words",
     "index_words",
     "is_told",
     "latest",
@@ -109,6 +118,7 @@ __all__ = [
     "ratios_answer",
     "ratios_described",
     "recent_months",
+    "share_words",
     "size_words",
     "sparkline",
     "spread",

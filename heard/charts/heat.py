@@ -13,8 +13,8 @@ from heard.charts.words import period_name
 
 _MOST_WITH_NUMBERS = 12
 _LINE_PIXELS = 24
-# The numbers in the cells can be read on either end, and so on all between.
-_SCALES = {
+# Pale to blue. Numbers in the cells can be read on either end, and so on all between.
+SCALES = {
     "light": ("#FFFFFF", "#8FB3D6"),
     "dark": ("#14171A", "#2F5F8A"),
 }
@@ -37,7 +37,7 @@ class Grid:
 def heat_map(grid: Grid, scheme: Scheme = "light") -> go.Figure:
     """Blue is much, pale is little, grey is no data; the first line on top."""
     names = [period_name(month, "month") for month in grid.months]
-    lowest, highest = _SCALES[scheme]
+    lowest, highest = SCALES[scheme]
     text = [[grid.told(value) for value in line] for line in grid.values]
     drawn = go.Figure(
         go.Heatmap(

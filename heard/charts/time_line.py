@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from heard.charts.axes import apart
 from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.words import count_words
 
 _PIXELS = 460  # from arrival to the latest moment
 _SYMBOLS = ("circle", "diamond")
@@ -132,4 +133,8 @@ def time_line_described(lanes: tuple[Lane, ...]) -> str:
 
 def _told(one: Moment) -> str:
     """A moment in words: `release after 9 h 21 min (556 stays)`."""
-    return f"{one.name} after {one.said} ({one.n:,} stays)" if one.said else one.name
+    return (
+        f"{one.name} after {one.said} ({count_words(one.n)} stays)"
+        if one.said
+        else one.name
+    )

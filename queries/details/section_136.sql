@@ -1,0 +1,16 @@
+-- One row per contact under section 136, whatever it was about: those that the
+-- indicators of the place of safety count. The first place of safety, how the
+-- child was taken there, and why the police took the child themselves.
+select
+    month,
+    area,
+    s136_place_of_safety as place,
+    s136_transport as transport,
+    case
+        when s136_transport = 'police_vehicle' then s136_police_vehicle_reason
+        else 'not_by_police'
+    end as vehicle_reason
+
+from child_contacts
+
+where (s136_used = 'Y' or s136_place_of_safety is not null)
