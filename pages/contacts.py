@@ -18,15 +18,25 @@ st.title("How often do police meet children in mental-health crisis?", anchor=Fa
 for name in ("mh_contacts", "repeat_contacts"):
     st.markdown(f"**{app.plain(app.answer(release, name))}**")
 by = app.choose_breakdown(release, DEMAND)
+span = app.choose_span(release, "contacts")
 
 st.header("Demand", anchor=False)
 app.draw_sections(release, (*DEMAND, *WHO), by)
+if span:
+    st.header("When it comes", anchor=False)
+    app.draw_contact_hours(release, span)
+    st.header("What it is about, and who calls", anchor=False)
+    app.draw_kinds(release, span)
 st.header("By area, for each 1,000 children who live there", anchor=False)
 st.markdown(
     "In summer many children visit: a rate of residents is then too high by the coast."
 )
 app.draw_section(release, "mh_contact_rate", "area")
 st.header("Children who come back", anchor=False)
+if span:
+    app.draw_repeat_children(release, span)
 app.draw_sections(release, REPEAT, by)
 st.header("Section 136", anchor=False)
 app.draw_sections(release, SECTION_136, by)
+if span:
+    app.draw_section_136(release, span)

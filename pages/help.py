@@ -15,12 +15,19 @@ st.title("Did children get help?", anchor=False)
 for name in ("left_with_help", "no_help_recorded"):
     st.markdown(f"**{app.plain(app.answer(release, name))}**")
 by = app.choose_breakdown(release, CUSTODY + CONTACTS)
+span = app.choose_span(release, "contacts")
 
 st.header("From custody", anchor=False)
 app.draw_sections(release, CUSTODY, by)
+if span:
+    app.draw_help_in_custody(release, span)
 st.header("From a contact that police attended", anchor=False)
 app.draw_sections(release, CONTACTS, by)
-st.header("Information shared", anchor=False)
+if span:
+    app.draw_help_given(release, span)
+st.header("Information shared: with whom, and how fast", anchor=False)
 app.draw_sections(release, SHARED, by)
+if span:
+    app.draw_sharing(release, span)
 st.header("An earlier chance to help", anchor=False)
 app.draw_sections(release, EARLIER, by)

@@ -18,6 +18,12 @@ from heard.app.defining import (
     search,
 )
 from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
+from heard.app.demand import (
+    draw_contact_hours,
+    draw_kinds,
+    draw_repeat_children,
+    draw_section_136,
+)
 from heard.app.details import choose_span
 from heard.app.drawing import (
     chart_title,
@@ -43,6 +49,7 @@ from heard.app.frame import (
     show,
 )
 from heard.app.headlines import PROVISIONAL, Headline, headline
+from heard.app.helping import draw_help_given, draw_help_in_custody, draw_sharing
 from heard.app.journey import (
     HOW_STEPS_ARE_TIMED,
     NO_TIME_OF_LD,
@@ -91,8 +98,8 @@ from heard.disclosure import Published
 
 __all__ = [
     "HOW_STEPS_ARE_TIMED",
-    "NO_TIME_OF_LD",
     "NO_LIMITS",
+    "NO_TIME_OF_LD",
     "PROVISIONAL",
     "Control",
     "Headline",
@@ -133,6 +140,7 @@ __all__ = [
     "draw_chart",
     "draw_checked",
     "draw_checks",
+    "draw_contact_hours",
     "draw_control",
     "draw_disposals",
     "draw_findings",
@@ -140,9 +148,12 @@ __all__ = [
     "draw_funnel",
     "draw_gaps",
     "draw_heat",
+    "draw_help_given",
+    "draw_help_in_custody",
     "draw_history",
     "draw_icons",
     "draw_indicators",
+    "draw_kinds",
     "draw_large",
     "draw_lengths",
     "draw_lines",
@@ -154,9 +165,12 @@ __all__ = [
     "draw_ratios",
     "draw_receipt",
     "draw_reconciliation",
+    "draw_repeat_children",
     "draw_revisions",
     "draw_section",
+    "draw_section_136",
     "draw_sections",
+    "draw_sharing",
     "draw_sources",
     "draw_sparkline",
     "draw_step_by_suite",

@@ -70,7 +70,7 @@ def draw_detail(
     if not detail.total:
         st.info(plain(f"No {detail.entry.counts} in {span_name(detail.span)}."))
         return
-    st.markdown(f"**{plain(sentence)}**")
+    st.markdown(plain(sentence))
     name = f"detail_{detail.entry.id}{key and f'_{key}'}"
     show_picture(draw, name, alt)
     with st.expander(f"Table: {plain(title or detail.entry.title)}"):

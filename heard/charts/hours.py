@@ -59,9 +59,9 @@ def hour_name(hour: int) -> str:
 def hours_words(counts: Counts, what: str) -> str:
     """Which day, which hour and which part of the week have most: with their shares."""
     days, hours = Counter[int](), Counter[int]()
-    for (day, hour), number in counts.items():
-        days[int(day) - 1] += number
-        hours[int(hour)] += number
+    for (weekday, begins), number in counts.items():
+        days[int(weekday) - 1] += number
+        hours[int(begins)] += number
     total = sum(counts.values())
     if not total:
         return f"No {what}."

@@ -1,8 +1,8 @@
 -- One row per child and twelve months in which the child had a mental-health
 -- contact. month: the last of the twelve; contacts: how many the child had in them.
--- Only the twelve months that end with a financial year, with the newest month or
--- with the one before it, as nothing else is shown. Children without a person key
--- cannot be counted.
+-- Only the twelve months that end with a financial year, or with the newest months
+-- (from the one before the newest contact on), as nothing else is shown. Children
+-- without a person key cannot be counted.
 with numbered_months as (
     select
         cast(month as string) as month,
@@ -12,8 +12,24 @@ with numbered_months as (
     from months
 ),
 
+monthly as (
+    select
+        mh_contacts.child,
+        numbered_months.month_number,
+        count(*) as contacts
+
+    from mh_contacts
+
+    inner join numbered_months
+        on cast(mh_contacts.month as string) = numbered_months.month
+
+    where mh_contacts.child is not null
+
+    group by mh_contacts.child, numbered_months.month_number
+),
+
 newest as (
-    select max(month_number) as month_number from numbered_months
+    select max(month_number) as month_number from monthly
 ),
 
 ends as (
@@ -28,19 +44,6 @@ ends as (
     where
         numbered_months.month_number % 12 = 3
         or numbered_months.month_number >= newest.month_number - 1
-),
-
-monthly as (
-    select
-        child,
-        cast(month as string) as month,
-        count(*) as contacts
-
-    from mh_contacts
-
-    where child is not null
-
-    group by child, month
 )
 
 select
@@ -49,12 +52,9 @@ select
 
 from monthly
 
-inner join numbered_months
-    on monthly.month = numbered_months.month
-
 inner join ends
     on
-        numbered_months.month_number between ends.month_number - 11
+        monthly.month_number between ends.month_number - 11
         and ends.month_number
 
 group by monthly.child, ends.month

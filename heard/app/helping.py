@@ -1,0 +1,194 @@
+"""Help: who helped, with whom information was shared, and how fast."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from heard import charts
+from heard.app.details import draw_detail
+from heard.app.frame import Release
+from heard.app.splits import draw_split
+from heard.app.tables import Table
+from heard.disclosure import Detail, Span, Spread
+
+_PARTNERS = {
+    "social_care": "Children's social care",
+    "camhs": "CAMHS (mental-health services)",
+    "gp": "GP",
+    "school": "School",
+    "early_help": "Early help",
+}
+_PROFESSIONALS = {
+    "ambulance_mh": "Mental-health ambulance",
+    "camhs_crisis": "CAMHS crisis team",
+    "none": "Nobody",
+}
+_REFERRALS = {"none_made": "No referral was made", "pending": "No answer yet"}
+_OUTCOMES = {
+    "advice": "Advice was given",
+    "declined": "The child declined",
+    "no_need": "Seen: no need found",
+    "not_available": "Nobody was available",
+    "not_offered": "It was not offered",
+    "out_of_hours": "Outside its hours",
+    "referred_camhs": "Referred to CAMHS",
+    "referred_other": "Referred to another service",
+}
+_GRADES = {"high": "High", "medium": "Medium", "low": "Low", "missing": "No grade"}
+_EDGES = {
+    "Within 2 hours": 2,
+    "2 to 6 hours": 6,
+    "6 to 12 hours": 12,
+    "12 to 24 hours": 24,
+    "1 to 2 days": 48,
+    "2 to 3 days": 72,
+}
+_LONGER = "After more than 3 days"
+_DAY_MINUTES = 24 * 60
+
+
+def draw_help_given(release: Release, span: Span) -> None:
+    """Which professional was involved, and what became of the referral."""
+    detail = release.detail("help_given", span)
+    who, became = st.columns(2, gap="medium")
+    with who.container(border=True, height="stretch"):
+        title = "Which mental-health professional was involved"
+        draw_split(detail, "professional", title, _PROFESSIONALS)
+    with became.container(border=True, height="stretch"):
+        draw_split(detail, "referral", "What became of the referral", _REFERRALS)
+
+
+def draw_help_in_custody(release: Release, span: Span) -> None:
+    """Liaison and Diversion, in the same months; nothing where custody has none."""
+    for custody in release.spans("custody"):
+        if custody.id == span.id:
+            detail = release.detail("help_in_custody", custody)
+            title = "What Liaison and Diversion did"
+            with st.container(border=True):
+                draw_split(detail, "ld_outcome", title, _OUTCOMES)
+
+
+def draw_sharing(release: Release, span: Span) -> None:
+    """With whom, and how fast."""
+    whom, fast = st.columns(2, gap="medium")
+    with whom.container(border=True, height="stretch"):
+        _draw_shared_with(release.detail("shared_with", span))
+    with fast.container(border=True, height="stretch"):
+        _draw_form_time(release.detail("form_time", span))
+
+
+def _draw_shared_with(detail: Detail) -> None:
+    st.subheader("With whom information was shared", anchor=False)
+    counts = detail.by("partner", "shared")
+    known = {
+        partner: (
+            counts.get((partner, "Y"), 0),
+            counts.get((partner, "Y"), 0) + counts.get((partner, "N"), 0),
+        )
+        for partner in _PARTNERS
+    }
+    ordered = sorted(known, key=lambda partner: -_share(*known[partner]))
+    bars = [_partner_bar(_PARTNERS[one], *known[one]) for one in ordered]
+    first, last = bars[0], bars[-1]
+    draw_detail(
+        detail,
+        "Of the contacts attended where it is known: most often with "
+        f"{_lower(first.name)}, {first.words}; least often with {_lower(last.name)}, "
+        f"{last.words}.",
+        lambda scheme: charts.bars(bars, scheme, most=100),
+        f"Share of attended contacts, by partner. {charts.bars_words(bars)}",
+        _partner_table(detail, ordered, known),
+    )
+
+
+def _partner_bar(name: str, shared: int, known: int) -> charts.Bar:
+    if not known:
+        return charts.Bar(name, None, "not known of any")
+    counted = f"{charts.count_words(shared)} of {charts.count_words(known)}"
+    share = _share(shared, known)
+    return charts.Bar(name, share, f"{share:.0f}% ({counted})")
+
+
+def _share(shared: int, known: int) -> float:
+    return 100 * shared / known if known else 0.0
+
+
+def _lower(name: str) -> str:
+    """Inside a sentence; an abbreviation stays as it is."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _partner_table(
+    detail: Detail, partners: Sequence[str], known: dict[str, tuple[int, int]]
+) -> Table:
+    asked = detail.by("partner")
+    unknown = [asked.get((partner,), 0) - known[partner][1] for partner in partners]
+    return Table(
+        {
+            "Partner": [_PARTNERS[partner] for partner in partners],
+            "Shared": [charts.count_words(known[partner][0]) for partner in partners],
+            "Known": [charts.count_words(known[partner][1]) for partner in partners],
+            "Percent": [f"{_share(*known[partner]):.1f}" for partner in partners],
+            "Not known": [charts.count_words(number) for number in unknown],
+        }
+    )
+
+
+def _draw_form_time(detail: Detail) -> None:
+    st.subheader("From the report to the safeguarding form", anchor=False)
+    banded = detail.bands([60 * hours for hours in _EDGES.values()]).get((), [])
+    spread = detail.spreads().get(())
+    if not spread or not spread.n:
+        st.info("No safeguarding form with its time in these months.")
+        return
+    names = [*_EDGES, _LONGER]
+    bars = [
+        charts.Bar(name, number, charts.share_words(number, spread.n))
+        for name, number in zip(names, banded, strict=True)
+    ]
+    draw_detail(
+        detail,
+        _form_sentence(detail, spread),
+        lambda scheme: charts.bars(bars, scheme),
+        f"Safeguarding forms by the time from the report. {charts.bars_words(bars)}",
+        Table({"From the report": names, "Forms": _counted(banded)}),
+    )
+    _draw_grades(detail)
+
+
+def _form_sentence(detail: Detail, spread: Spread) -> str:
+    on_time, _ = detail.bands([_DAY_MINUTES + 1])[()]
+    missing = spread.asked - spread.n
+    without = f" {charts.count_words(missing)} have no usable time." if missing else ""
+    return (
+        f"Half of {charts.count_words(spread.n)} forms came within "
+        f"{charts.minutes_words(spread.median or 0)} of the report, 9 in 10 within "
+        f"{charts.minutes_words(spread.p90 or 0)}; within 24 hours "
+        f"{charts.share_words(on_time, spread.n)}.{without}"
+    )
+
+
+def _draw_grades(detail: Detail) -> None:
+    """Whether what was graded high came first."""
+    spreads = detail.spreads("grade")
+    rows = [
+        (name, spreads[(grade,)]) for grade, name in _GRADES.items() if (grade,) in spreads
+    ]
+    st.markdown("By the grade of the form:")
+    st.table(
+        {
+            "Grade": [name for name, _ in rows],
+            "Forms": [charts.count_words(spread.n) for _, spread in rows],
+            "Half within": [_minutes(spread.median) for _, spread in rows],
+            "9 in 10 within": [_minutes(spread.p90) for _, spread in rows],
+        },
+        hide_header=False,
+    )
+
+
+def _minutes(minutes: int | None) -> str:
+    return "–" if minutes is None else charts.minutes_words(minutes)
+
+
+def _counted(numbers: Sequence[int]) -> list[str]:
+    return [charts.count_words(number) for number in numbers]

@@ -1,0 +1,74 @@
+"""One column of a detail as bars: each value, its share of those known, its count."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from heard import charts
+from heard.app.details import draw_detail
+from heard.app.tables import Table
+from heard.disclosure import Detail
+
+_NOT_KNOWN = ("unknown", "U", "missing")
+_QUIET = 4  # the colour of what is not known
+NO_NAMES: Mapping[str, str] = {}
+
+
+def draw_split(
+    detail: Detail,
+    column: str,
+    title: str,
+    names: Mapping[str, str] = NO_NAMES,
+    always: Sequence[str] = (),
+) -> None:
+    """The values of a column, the most frequent on top. `names`: of values whose code
+    does not say enough; `always`: values that are shown though there is none."""
+    st.subheader(title, anchor=False)
+    counts = dict.fromkeys(always, 0) | {
+        value: number for (value,), number in detail.by(column).items()
+    }
+    known = {value: counts[value] for value in counts if value not in _NOT_KNOWN}
+    ordered = sorted(known, key=lambda value: (-known[value], value))
+    whole = sum(known.values())
+    bars = [
+        charts.Bar(
+            names.get(value) or charts.member_name(value),
+            known[value],
+            charts.share_words(known[value], whole),
+        )
+        for value in ordered
+    ]
+    if (rest := sum(counts.values()) - whole) > 0:
+        bars.append(charts.Bar("Not known", rest, charts.count_words(rest), _QUIET))
+    draw_detail(
+        detail,
+        _most_frequent(detail, bars, whole),
+        lambda scheme: charts.bars(bars, scheme),
+        f"{title}. {charts.bars_words(bars)}",
+        _table(title, bars, whole),
+        key=column,
+    )
+
+
+def _most_frequent(detail: Detail, bars: Sequence[charts.Bar], whole: int) -> str:
+    of = f"{charts.count_words(detail.total)} {detail.entry.counts}"
+    if not whole:
+        return f"Not known of any of {of}."
+    known = "" if whole == detail.total else f", known of {charts.count_words(whole)}"
+    return f"Of {of}{known}: {bars[0].name.lower()} most often, {bars[0].words}."
+
+
+def _table(title: str, bars: Sequence[charts.Bar], whole: int) -> Table:
+    is_known = [bar.series != _QUIET for bar in bars]
+    sizes = [int(bar.size or 0) for bar in bars]
+    shares = [
+        f"{100 * size / whole:.1f}" if known and whole else ""
+        for size, known in zip(sizes, is_known, strict=True)
+    ]
+    return Table(
+        {
+            title: [bar.name for bar in bars],
+            "Number": [charts.count_words(size) for size in sizes],
+            "Percent of those known": shares,
+        }
+    )
