@@ -29,18 +29,27 @@ with steps as (
     ) as steps (step)
 ),
 
+detained as (
+    select
+        *,
+        case when not start_is_arrival then start_minute end
+            as first_authorised_minute
+
+    from child_detentions
+),
+
 timed as (
     select
         steps.step,
-        child_detentions.month,
-        child_detentions.suite,
-        child_detentions.mh_need,
+        detained.month,
+        detained.suite,
+        detained.mh_need,
         steps.step in ('at_adult', 'to_adult')
         and not coalesce(aa_arrived_minute < arrested_minute, false)
             as may_be_there_already,
         case steps.step
-            when 'to_adult' then authorised_minute
-            when 'to_professional' then authorised_minute
+            when 'to_adult' then first_authorised_minute
+            when 'to_professional' then first_authorised_minute
             when 'to_interview' then aa_arrived_minute
             when 'to_charge' then first_interview_minute
             when 'to_release_charged' then charged_minute
@@ -51,7 +60,7 @@ timed as (
             else arrived_minute
         end as from_minute,
         case steps.step
-            when 'at_authorised' then authorised_minute
+            when 'at_authorised' then first_authorised_minute
             when 'at_adult' then aa_arrived_minute
             when 'at_professional' then hcp_seen_minute
             when 'at_interview' then first_interview_minute
@@ -66,7 +75,7 @@ timed as (
             else end_minute
         end as to_minute
 
-    from child_detentions
+    from detained
 
     cross join steps
 

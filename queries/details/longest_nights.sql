@@ -25,4 +25,4 @@ left join nights
 
 where
     child_detentions.is_complete
-    or child_detentions.longest_night_minutes is not null
+    or child_detentions.longest_night_minutes > 0
