@@ -23,9 +23,13 @@ if span:
     st.header("From arrival to release", anchor=False)
     suite = app.choose_suite(release, span)
     st.markdown(app.HOW_STEPS_ARE_TIMED)
-    app.draw_time_line(release, span, suite)
-    st.header("How long each step takes", anchor=False)
-    app.draw_steps(release, span, suite)
+    line, steps = st.columns(2, gap="large")
+    with line:
+        st.subheader("When each thing happens", anchor=False)
+        app.draw_time_line(release, span, suite)
+    with steps:
+        st.subheader("How long each step takes", anchor=False)
+        app.draw_steps(release, span, suite)
     st.header("The same step in every suite", anchor=False)
     app.draw_step_by_suite(release, span)
 st.header("The waits", anchor=False)

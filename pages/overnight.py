@@ -31,13 +31,14 @@ st.header("When they arrived", anchor=False)
 if span:
     app.draw_arrivals(release, span)
 app.draw_section(release, "late_arrivals", by)
-st.header("How long they stayed", anchor=False)
+st.header("How long they stayed, and in which custody suite", anchor=False)
 if span:
-    app.draw_lengths(release, span)
+    length, where = st.columns(2, gap="large")
+    with length:
+        app.draw_lengths(release, span)
+    with where:
+        app.draw_night_suites(release, span)
 app.draw_sections(release, LENGTH, by)
-st.header("In which custody suite", anchor=False)
-if span:
-    app.draw_night_suites(release, span)
 app.draw_section(release, "overnight", "suite")
 st.header("Before and after charge", anchor=False)
 app.draw_sections(release, WHEN, by)

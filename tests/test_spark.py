@@ -16,6 +16,7 @@ from pysail.spark import SparkConnectServer
 
 from heard import spark, store, summing
 from heard.catalogue import load_catalogue
+from heard.details import load_entries
 from heard.engine import records
 from heard.measures import measures
 from heard.settings import PROJECT, HeardError, Settings, load_settings
@@ -118,6 +119,11 @@ def test_every_model_has_the_same_rows_on_both_engines(engines: Engines) -> None
 def test_every_check_finds_the_same_rows_on_both_engines(engines: Engines) -> None:
     for check in CATALOGUE.checks:
         assert not engines.difference(check.sql), check.id
+
+
+def test_every_detail_has_the_same_rows_on_both_engines(engines: Engines) -> None:
+    for entry in load_entries().values():
+        assert not engines.difference(entry.sql), entry.id
 
 
 def test_every_indicator_has_the_same_measures_in_every_breakdown(

@@ -6,9 +6,9 @@ import streamlit as st
 
 from heard import charts
 from heard.app.compared import Share
-from heard.app.details import span_name
+from heard.app.details import draw_sentence, has_records
 from heard.app.drawing import draw_table
-from heard.app.frame import Release, plain
+from heard.app.frame import Release
 from heard.app.hours import hours_table
 from heard.app.showing import show_picture
 from heard.disclosure import Detail, Span
@@ -19,10 +19,9 @@ _LATE = (20, 21, 22, 23, 0, 1, 2, 3)
 def draw_arrivals(release: Release, span: Span) -> None:
     """Two maps of the week beside each other, and how many came late."""
     detail = release.detail("detention_arrivals", span)
-    if not detail.total:
-        st.info(plain(f"No {detail.entry.counts} in {span_name(span)}."))
+    if not has_records(detail):
         return
-    st.markdown(f"**{plain(arrivals_sentence(detail))}**")
+    draw_sentence(detail, arrivals_sentence(detail))
     parts = {
         "Then held overnight": detail.where(overnight="true"),
         "All child detentions": detail,
@@ -51,8 +50,8 @@ def arrivals_sentence(detail: Detail) -> str:
         for is_overnight in ("true", "false")
     )
     return (
-        f"Between 20:00 and 04:00 arrived {night} of those who were then held overnight, "
-        f"and {day} of those who were not."
+        f"{night} of those then held overnight had arrived between 20:00 and 04:00; of "
+        f"those not held overnight, {day}."
     )
 
 

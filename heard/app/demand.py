@@ -17,7 +17,7 @@ _CALLERS = {
     "parent_carer": "Parent or carer",
     "public": "Member of the public",
 }
-_CHANNELS = {"officer_generated": "An officer came upon it", "unknown": "Not known"}
+_CHANNELS = {"officer_generated": "An officer came upon it"}
 _PLACES = {
     "health_based": "Health-based place of safety",
     "police_station": "Police station (unlawful for a child)",
@@ -47,6 +47,7 @@ def draw_kinds(release: Release, span: Span) -> None:
         draw_split(detail, "incident_type", "What it was about")
     with who.container(border=True, height="stretch"):
         draw_split(detail, "caller_type", "Who called", _CALLERS)
+    with st.container(border=True):
         draw_split(detail, "channel", "How it reached the police", _CHANNELS)
 
 
@@ -62,8 +63,9 @@ def draw_section_136(release: Release, span: Span) -> None:
         )
     with right.container(border=True, height="stretch"):
         draw_split(detail, "transport", "How they were taken there", _TRANSPORT)
-        by_police = detail.where(transport="police_vehicle")
-        if by_police.total:
+    by_police = detail.where(transport="police_vehicle")
+    if by_police.total:
+        with st.container(border=True):
             title = "Why a police vehicle was used"
             draw_split(by_police, "vehicle_reason", title, _REASONS)
 

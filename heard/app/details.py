@@ -40,7 +40,7 @@ def choose_span(release: Release, extract: str) -> Span | None:
     if not offered:
         return None
     titles = {name: _title(span) for name, span in offered.items()}
-    return offered[pick("months", "Months of the pictures", titles, st.selectbox)]
+    return offered[pick("months", "Months shown in detail", titles, st.selectbox)]
 
 
 def span_name(span: Span) -> str:
@@ -51,8 +51,23 @@ def span_name(span: Span) -> str:
 
 def _title(span: Span) -> str:
     kind = "Newest complete months" if span.id == NEWEST else "Financial year"
-    mark = ", provisional" if span.is_provisional else ""
-    return f"{kind}: {span_name(span)}{mark}"
+    return f"{kind}: {_when(span)}"
+
+
+def _when(span: Span) -> str:
+    return f"{span_name(span)}{', provisional' if span.is_provisional else ''}"
+
+
+def has_records(detail: Detail) -> bool:
+    """Whether there is anything to draw; where there is not, it is said."""
+    if not detail.total:
+        st.info(plain(f"No {detail.entry.counts} in {span_name(detail.span)}."))
+    return bool(detail.total)
+
+
+def draw_sentence(detail: Detail, sentence: str) -> None:
+    """The figures of a picture in words, and of which months they are."""
+    st.markdown(f"{plain(sentence)}  \n:small[{_when(detail.span)}]")
 
 
 def draw_detail(
@@ -61,17 +76,14 @@ def draw_detail(
     draw: Callable[[charts.Scheme], go.Figure],
     alt: str,
     shown: Table,
-    key: str = "",
     title: str = "",
 ) -> None:
-    """A picture below the sentence that says the same, and its table. `key` tells apart
-    pictures of one detail, and `title` what their tables are. Nothing is drawn of no
-    records."""
-    if not detail.total:
-        st.info(plain(f"No {detail.entry.counts} in {span_name(detail.span)}."))
+    """A picture below the sentence that says the same, and its table. `title` tells apart
+    pictures of one detail. Nothing is drawn of no records."""
+    if not has_records(detail):
         return
-    st.markdown(plain(sentence))
-    name = f"detail_{detail.entry.id}{key and f'_{key}'}"
-    show_picture(draw, name, alt)
-    with st.expander(f"Table: {plain(title or detail.entry.title)}"):
+    draw_sentence(detail, sentence)
+    title = title or detail.entry.title
+    show_picture(draw, f"detail_{detail.entry.id}_{title}", alt)
+    with st.expander(f"Table: {plain(title)}"):
         draw_table(shown)

@@ -6,16 +6,17 @@ import streamlit as st
 
 from heard import charts
 from heard.app.details import draw_detail
+from heard.app.drawing import draw_table
 from heard.app.frame import Release
-from heard.app.splits import draw_split
+from heard.app.splits import draw_split, in_sentence
 from heard.app.tables import Table
 from heard.disclosure import Detail, Span, Spread
 
 _PARTNERS = {
     "social_care": "Children's social care",
     "camhs": "CAMHS (mental-health services)",
-    "gp": "GP",
-    "school": "School",
+    "gp": "The GP",
+    "school": "The school",
     "early_help": "Early help",
 }
 _PROFESSIONALS = {
@@ -44,7 +45,6 @@ _EDGES = {
     "2 to 3 days": 72,
 }
 _LONGER = "After more than 3 days"
-_DAY_MINUTES = 24 * 60
 
 
 def draw_help_given(release: Release, span: Span) -> None:
@@ -74,7 +74,10 @@ def draw_sharing(release: Release, span: Span) -> None:
     with whom.container(border=True, height="stretch"):
         _draw_shared_with(release.detail("shared_with", span))
     with fast.container(border=True, height="stretch"):
-        _draw_form_time(release.detail("form_time", span))
+        forms = release.detail("form_time", span)
+        _draw_form_time(forms)
+    with st.container(border=True):
+        _draw_grades(forms)
 
 
 def _draw_shared_with(detail: Detail) -> None:
@@ -93,8 +96,8 @@ def _draw_shared_with(detail: Detail) -> None:
     draw_detail(
         detail,
         "Of the contacts attended where it is known: most often with "
-        f"{_lower(first.name)}, {first.words}; least often with {_lower(last.name)}, "
-        f"{last.words}.",
+        f"{in_sentence(first.name)}, {first.words}; least often with "
+        f"{in_sentence(last.name)}, {last.words}.",
         lambda scheme: charts.bars(bars, scheme, most=100),
         f"Share of attended contacts, by partner. {charts.bars_words(bars)}",
         _partner_table(detail, ordered, known),
@@ -111,11 +114,6 @@ def _partner_bar(name: str, shared: int, known: int) -> charts.Bar:
 
 def _share(shared: int, known: int) -> float:
     return 100 * shared / known if known else 0.0
-
-
-def _lower(name: str) -> str:
-    """Inside a sentence; an abbreviation stays as it is."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _partner_table(
@@ -136,7 +134,7 @@ def _partner_table(
 
 def _draw_form_time(detail: Detail) -> None:
     st.subheader("From the report to the safeguarding form", anchor=False)
-    banded = detail.bands([60 * hours for hours in _EDGES.values()]).get((), [])
+    banded = detail.bands([_until(hours) for hours in _EDGES.values()]).get((), [])
     spread = detail.spreads().get(())
     if not spread or not spread.n:
         st.info("No safeguarding form with its time in these months.")
@@ -153,11 +151,15 @@ def _draw_form_time(detail: Detail) -> None:
         f"Safeguarding forms by the time from the report. {charts.bars_words(bars)}",
         Table({"From the report": names, "Forms": _counted(banded)}),
     )
-    _draw_grades(detail)
+
+
+def _until(hours: int) -> int:
+    """The edge of a band that holds the whole of its last minute, as `within` does."""
+    return 60 * hours + 1
 
 
 def _form_sentence(detail: Detail, spread: Spread) -> str:
-    on_time, _ = detail.bands([_DAY_MINUTES + 1])[()]
+    on_time, _ = detail.bands([_until(24)])[()]
     missing = spread.asked - spread.n
     without = f" {charts.count_words(missing)} have no usable time." if missing else ""
     return (
@@ -170,20 +172,21 @@ def _form_sentence(detail: Detail, spread: Spread) -> str:
 
 def _draw_grades(detail: Detail) -> None:
     """Whether what was graded high came first."""
+    st.subheader("How fast, by the grade of the form", anchor=False)
     spreads = detail.spreads("grade")
     rows = [
         (name, spreads[(grade,)]) for grade, name in _GRADES.items() if (grade,) in spreads
     ]
-    st.markdown("By the grade of the form:")
-    st.table(
-        {
-            "Grade": [name for name, _ in rows],
-            "Forms": [charts.count_words(spread.n) for _, spread in rows],
-            "Half within": [_minutes(spread.median) for _, spread in rows],
-            "9 in 10 within": [_minutes(spread.p90) for _, spread in rows],
-        },
-        hide_header=False,
-    )
+    if not rows:
+        st.info("No safeguarding form in these months.")
+        return
+    columns = {
+        "Grade": [name for name, _ in rows],
+        "Forms": [charts.count_words(spread.n) for _, spread in rows],
+        "Half within": [_minutes(spread.median) for _, spread in rows],
+        "9 in 10 within": [_minutes(spread.p90) for _, spread in rows],
+    }
+    draw_table(Table(columns))
 
 
 def _minutes(minutes: int | None) -> str:

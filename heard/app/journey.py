@@ -13,9 +13,9 @@ from heard.app.medians import (
     largest_sentence,
     medians,
     medians_table,
-    never_came_sentence,
     release_sentence,
     suites_sentence,
+    waits_sentence,
 )
 from heard.disclosure import Detail, Span
 
@@ -23,7 +23,7 @@ HOW_STEPS_ARE_TIMED = (
     "A step is timed where both its times are given; in brackets, in how many stays. "
     "Where one is not given, it did not happen or was not recorded. Times in the wrong "
     "order are left out; the tables count them. The medians of steps are of different "
-    "stays, so they do not add up."
+    "stays, so they do not add up; small differences, or of few stays, may be chance."
 )
 NO_TIME_OF_LD = (
     "Liaison and Diversion: the extract has no time of asking for them or of seeing them, "
@@ -73,8 +73,7 @@ def draw_time_line(release: Release, span: Span, suite: str = "") -> None:
         lambda scheme: charts.time_line(both, scheme),
         charts.time_line_described(both),
         medians_table(detail, names, "From arrival until"),
-        "moments",
-        "from arrival until each of these",
+        "From arrival until each moment",
     )
 
 
@@ -82,14 +81,14 @@ def draw_steps(release: Release, span: Span, suite: str = "") -> None:
     """How long each step takes."""
     detail = _steps(release, span, _STEPS, suite)
     pairs = medians(detail, "step", _STEPS, "Median of each step")
-    _draw_medians(detail, pairs, largest_sentence(detail, _STEPS), _STEPS, "steps")
+    _draw_medians(detail, pairs, largest_sentence(detail, _STEPS), _STEPS)
 
 
 def draw_asked_waits(release: Release, span: Span, suite: str = "") -> None:
     """How long children wait for those who were asked to come."""
     detail = _steps(release, span, _WAITS, suite)
     pairs = medians(detail, "step", _WAITS, "Median of each wait")
-    _draw_medians(detail, pairs, never_came_sentence(detail), _WAITS, "waits")
+    _draw_medians(detail, pairs, waits_sentence(detail), _WAITS)
 
 
 def draw_step_by_suite(release: Release, span: Span) -> None:
@@ -105,7 +104,6 @@ def draw_step_by_suite(release: Release, span: Span) -> None:
         lambda scheme: charts.pair_chart(pairs, scheme),
         charts.pairs_words(pairs),
         medians_table(detail, suites, "Custody suite", "suite"),
-        "suites",
         f"{titles[step]}, by custody suite",
     )
 
@@ -119,7 +117,7 @@ def _steps(
 
 
 def _draw_medians(
-    detail: Detail, pairs: charts.Pairs, sentence: str, names: Mapping[str, str], key: str
+    detail: Detail, pairs: charts.Pairs, sentence: str, names: Mapping[str, str]
 ) -> None:
     draw_detail(
         detail,
@@ -127,6 +125,5 @@ def _draw_medians(
         lambda scheme: charts.pair_chart(pairs, scheme),
         charts.pairs_words(pairs),
         medians_table(detail, names, "Step"),
-        key,
-        pairs.subject.lower(),
+        pairs.subject,
     )

@@ -140,21 +140,27 @@ def largest_sentence(detail: Detail, names: Mapping[str, str]) -> str:
     )
 
 
-def never_came_sentence(detail: Detail) -> str:
-    """How many were asked for, and never came as far as is recorded."""
-    wrong = detail.where(times="reversed").by("step")
-    said = []
+def waits_sentence(detail: Detail) -> str:
+    """How long for the appropriate adult; and how many, as far as is recorded, were
+    asked for and never came."""
+    found = spreads(detail, "step")
+    adult = [median_words(found.get((need, "wait_adult"), _NOTHING)) for need in NEEDS]
+    reversed_ = detail.where(times="reversed").by("step")
+    never = []
     for step, who in (
         ("wait_adult", "appropriate adults"),
         ("wait_professional", "healthcare professionals"),
         ("wait_assessment", "Mental Health Act assessments"),
     ):
-        one = detail.where(step=step).spreads().get((), _NOTHING)
-        missing = one.asked - one.n - wrong.get((step,), 0)
-        said.append(
-            f"{charts.count_words(missing)} of {charts.count_words(one.asked)} {who}"
-        )
-    return f"Asked for, with no time of arrival or start recorded: {', '.join(said)}."
+        one = found.get((EVERYONE, step), _NOTHING)
+        missing = one.asked - one.n - reversed_.get((step,), 0)
+        counted = f"{charts.count_words(missing)} of {charts.count_words(one.asked)}"
+        never.append(f"{counted} {who}")
+    return (
+        f"From the request an appropriate adult takes {adult[0]} with mental ill health, "
+        f"{adult[1]} without. Asked for, with no time of arrival or start: "
+        f"{', '.join(never)}."
+    )
 
 
 def suites_sentence(detail: Detail, names: Mapping[str, str], what: str) -> str:

@@ -24,7 +24,7 @@ def draw_night_suites(release: Release, span: Span) -> None:
     """In which suite children were held overnight."""
     detail = release.detail("detention_arrivals", span)
     found = suites(detail)
-    _draw(detail, found, suites_sentence(found), "suites")
+    _draw(detail, found, suites_sentence(found), "Held overnight, by custody suite")
 
 
 def suites(detail: Detail) -> Compared:
@@ -135,7 +135,7 @@ def disposals_sentence(found: Compared) -> str:
     )
 
 
-def _draw(detail: Detail, found: Compared, sentence: str, key: str = "") -> None:
+def _draw(detail: Detail, found: Compared, sentence: str, title: str = "") -> None:
     """A picture of shares, or that there is nobody to show."""
     pairs = found.pairs
     draw_detail(
@@ -144,5 +144,5 @@ def _draw(detail: Detail, found: Compared, sentence: str, key: str = "") -> None
         lambda scheme: charts.pair_chart(pairs, scheme),
         charts.pairs_words(pairs),
         found.table,
-        key,
+        title,
     )

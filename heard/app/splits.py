@@ -9,8 +9,6 @@ from heard.app.details import draw_detail
 from heard.app.tables import Table
 from heard.disclosure import Detail
 
-_NOT_KNOWN = ("unknown", "U", "missing")
-_QUIET = 4  # the colour of what is not known
 NO_NAMES: Mapping[str, str] = {}
 
 
@@ -27,26 +25,26 @@ def draw_split(
     counts = dict.fromkeys(always, 0) | {
         value: number for (value,), number in detail.by(column).items()
     }
-    known = {value: counts[value] for value in counts if value not in _NOT_KNOWN}
+    known = {value: counts[value] for value in counts if charts.is_known(value, column)}
     ordered = sorted(known, key=lambda value: (-known[value], value))
     whole = sum(known.values())
     bars = [
         charts.Bar(
-            names.get(value) or charts.member_name(value),
+            names.get(value) or charts.member_name(value, column),
             known[value],
             charts.share_words(known[value], whole),
         )
         for value in ordered
     ]
     if (rest := sum(counts.values()) - whole) > 0:
-        bars.append(charts.Bar("Not known", rest, charts.count_words(rest), _QUIET))
+        bars.append(charts.Bar("Not known", rest, charts.count_words(rest), is_quiet=True))
     draw_detail(
         detail,
         _most_frequent(detail, bars, whole),
         lambda scheme: charts.bars(bars, scheme),
         f"{title}. {charts.bars_words(bars)}",
         _table(title, bars, whole),
-        key=column,
+        title,
     )
 
 
@@ -55,11 +53,16 @@ def _most_frequent(detail: Detail, bars: Sequence[charts.Bar], whole: int) -> st
     if not whole:
         return f"Not known of any of {of}."
     known = "" if whole == detail.total else f", known of {charts.count_words(whole)}"
-    return f"Of {of}{known}: {bars[0].name.lower()} most often, {bars[0].words}."
+    return f"Of {of}{known}: {in_sentence(bars[0].name)} most often, {bars[0].words}."
+
+
+def in_sentence(name: str) -> str:
+    """A name inside a sentence; an abbreviation stays as it is."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _table(title: str, bars: Sequence[charts.Bar], whole: int) -> Table:
-    is_known = [bar.series != _QUIET for bar in bars]
+    is_known = [not bar.is_quiet for bar in bars]
     sizes = [int(bar.size or 0) for bar in bars]
     shares = [
         f"{100 * size / whole:.1f}" if known and whole else ""

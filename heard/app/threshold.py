@@ -10,7 +10,7 @@ from heard import charts
 from heard.app.choices import pick
 from heard.app.compared import EVERYONE, GROUPS, NEEDS, Compared, Share
 from heard.app.definitions import clock_words
-from heard.app.details import span_name
+from heard.app.details import draw_sentence, has_records
 from heard.app.drawing import draw_table
 from heard.app.frame import Release, plain
 from heard.app.showing import show_picture
@@ -68,13 +68,12 @@ def draw_threshold(release: Release, span: Span) -> None:
     rule = release.settings.overnight
     chosen = 60 * _choose_hours(rule)
     detail = release.detail("longest_nights", span)
-    if not detail.total:
-        st.info(plain(f"No {detail.entry.counts} in {span_name(span)}."))
+    if not has_records(detail):
         return
     found = nights(detail, rule.least_minutes)
     compared = thresholds(found, rule)
-    st.markdown(f"**{plain(threshold_sentence(compared, rule.least_minutes, chosen))}**")
-    st.markdown(f"**{plain(released_sentence(found, rule))}**")
+    st.markdown(plain(threshold_sentence(compared, rule.least_minutes, chosen)))
+    draw_sentence(detail, released_sentence(found, rule))
     _draw_nights(found, rule, chosen)
     with st.expander("Table: held overnight, from each number of hours"):
         draw_table(compared.table)
@@ -114,12 +113,15 @@ def thresholds(found: dict[str, Nights], rule: Overnight) -> Compared:
 
 def threshold_sentence(compared: Compared, official: int, chosen: int) -> str:
     """What the chosen threshold would make of the official figure."""
-    said = [
-        f"{compared.share(need, str(chosen)).words} {name} instead of "
-        f"{compared.share(need, str(official)).words}"
-        for need, name in (("Y", "with mental ill health"), ("N", "without"))
-    ]
-    return f"From {_hours(chosen)} instead of {_hours(official)}: {'; '.join(said)}."
+    now, then = (
+        [compared.share(need, str(minutes)).words for need in NEEDS]
+        for minutes in (official, chosen)
+    )
+    return (
+        f"If a night counted from {_hours(chosen)} instead of {_hours(official)}, "
+        f"{then[0]} with mental ill health would have been held overnight and not "
+        f"{now[0]}; without, {then[1]} and not {now[1]}."
+    )
 
 
 def released_sentence(found: dict[str, Nights], rule: Overnight) -> str:
@@ -127,10 +129,11 @@ def released_sentence(found: dict[str, Nights], rule: Overnight) -> str:
     hour = (rule.least_minutes - 1) // 60
     n = {need: group.released.get(hour, 0) for need, group in found.items()}
     return (
-        f"Released {_hour_words(rule, hour)}, in the last hour before a night in a cell "
-        f"counts, and so not overnight: {charts.count_words(n[EVERYONE])} children, "
-        f"{charts.count_words(n['Y'])} of them with mental ill health and "
-        f"{charts.count_words(n['N'])} without."
+        f"{charts.count_words(n[EVERYONE])} stays ended {_hour_words(rule, hour)}, in the "
+        "last hour before a night counts, and so are in no official figure: "
+        f"{charts.count_words(n['Y'])} with mental ill health, "
+        f"{charts.count_words(n['N'])} without, and "
+        f"{charts.count_words(n[EVERYONE] - n['Y'] - n['N'])} of whom it is not known."
     )
 
 

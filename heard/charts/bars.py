@@ -15,12 +15,14 @@ _THICK = 0.36  # of the room for a bar and the words above it
 class Bar:
     """A bar from zero, in any unit that all bars of a chart share. `words` say its size,
     with its unit and counts. `series`: which of several, by colour; `size` None: there
-    is nothing to draw, and the words say why."""
+    is nothing to draw, and the words say why. `is_quiet`: beside the others, not one of
+    them, as what is not known."""
 
     name: str
     size: float | None
     words: str
     series: int = 0
+    is_quiet: bool = False
 
 
 def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.Figure:
@@ -34,8 +36,11 @@ def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.
             orientation="h",
             width=_THICK,
             marker={
-                "color": [stroke(scheme, bar.series, 1).colour for bar in shown],
-                "line": {"width": 0},
+                "color": [_colour(bar, scheme) for bar in shown],
+                "line": {
+                    "width": [int(bar.is_quiet) for bar in shown],
+                    "color": look(scheme).quiet,
+                },
             },
             hovertext=[f"{bar.name}: {bar.words}" for bar in shown],
             hovertemplate="%{hovertext}<extra></extra>",
@@ -45,12 +50,15 @@ def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.
         drawn.add_annotation(
             text=f"<b>{bar.name}</b>  {bar.words}",
             x=0,
+            xshift=3,
             y=place - _THICK / 2,
             xanchor="left",
             yanchor="bottom",
             showarrow=False,
             font={"color": look(scheme).text, "size": 14},
         )
+    zero = {"color": look(scheme).quiet, "width": 1}
+    drawn.add_shape(type="line", x0=0, x1=0, y0=0, y1=1, yref="paper", line=zero)
     return drawn.update_layout(
         template=template(scheme),
         height=_BAR_PIXELS * len(shown) + 24,
@@ -58,6 +66,10 @@ def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.
         xaxis={"visible": False, "range": [0, longest * 1.02]},
         yaxis={"visible": False, "range": [len(shown) - 0.7, -0.75]},
     )
+
+
+def _colour(bar: Bar, scheme: Scheme) -> str:
+    return look(scheme).grid if bar.is_quiet else stroke(scheme, bar.series, 1).colour
 
 
 def bars_words(shown: Sequence[Bar]) -> str:

@@ -26,7 +26,7 @@ def hours_map(counts: Counts, scheme: Scheme = "light") -> go.Figure:
     drawn = go.Figure(
         go.Heatmap(
             x=short,
-            y=[f"{hour:02d}" for hour in _HOURS],
+            y=[f"{hour:02d}:00" for hour in _HOURS],
             z=values,
             text=[[count_words(value) for value in line] for line in values],
             customdata=[[(day, hour_name(hour)) for day in DAYS] for hour in _HOURS],
@@ -45,9 +45,12 @@ def hours_map(counts: Counts, scheme: Scheme = "light") -> go.Figure:
         template=template(scheme),
         plot_bgcolor=look(scheme).grid,
         height=_LINE_PIXELS * len(_HOURS) + 48,
-        margin={"l": 32, "r": 8, "t": 32, "b": 8},
+        margin={"l": 48, "r": 8, "t": 32, "b": 8},
         xaxis={"side": "top", "showline": False, "ticks": "", "tickangle": 0},
-        yaxis={"autorange": "reversed", "type": "category", "nticks": len(_HOURS)},
+        yaxis={
+            **{"autorange": "reversed", "type": "category"},
+            **{"nticks": len(_HOURS), "ticks": ""},
+        },
     )
 
 

@@ -23,6 +23,7 @@ _MEMBERS = {
     "mh_crisis": "Mental-health crisis",
     "non_notifiable": "Non-notifiable",
 }
+_MISSING_CHILD = ("incident_type", "missing")  # a contact is never without its type
 _NOT_KNOWN = ("not_stated", "unknown", "U", "missing")
 _BREAKDOWNS = {
     "suite": "Custody suite",
@@ -45,8 +46,13 @@ def period_name(name: str, period: str) -> str:
     return f"April {name[:4]} to March {int(name[:4]) + 1}"
 
 
-def member_name(value: str) -> str:
-    """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`."""
+def member_name(value: str, by: str | None = None) -> str:
+    """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`.
+
+    `missing` is a blank, but as what an incident was about: a child who was missing.
+    """
+    if (by, value) == _MISSING_CHILD:
+        return "Missing child"
     if value in _MEMBERS:
         return _MEMBERS[value]
     words = value.replace("_", " ")
@@ -57,8 +63,13 @@ def members(published: Published) -> list[str]:
     """The values of the breakdown, those that say nothing last."""
     return sorted(
         published.members,
-        key=lambda value: _NOT_KNOWN.index(value) if value in _NOT_KNOWN else -1,
+        key=lambda value: -1 if is_known(value, published.by) else _NOT_KNOWN.index(value),
     )
+
+
+def is_known(value: str, by: str | None = None) -> bool:
+    """Whether a value says something: neither blank nor recorded as not known."""
+    return value not in _NOT_KNOWN or (by, value) == _MISSING_CHILD
 
 
 def breakdown_name(by: str) -> str:
