@@ -1,4 +1,7 @@
-"""The way through custody, step by step: with and without mental ill health."""
+"""The way through custody, step by step: with and without mental ill health.
+
+Every picture here is of the detail `journey`, which a page asks for once.
+"""
 
 from collections.abc import Mapping
 
@@ -7,7 +10,6 @@ import streamlit as st
 from heard import charts
 from heard.app.choices import pick
 from heard.app.details import draw_detail
-from heard.app.frame import Release
 from heard.app.medians import (
     lanes,
     largest_sentence,
@@ -17,7 +19,7 @@ from heard.app.medians import (
     suites_sentence,
     waits_sentence,
 )
-from heard.disclosure import Detail, Span
+from heard.disclosure import Detail
 
 HOW_STEPS_ARE_TIMED = (
     "A step is timed where both its times are given; in brackets, in how many stays. "
@@ -33,39 +35,39 @@ NO_TIME_OF_LD = (
 _EVERY = ""
 _MOMENTS = {
     "at_authorised": ("Detention authorised", "authorised"),
-    "at_professional": ("Healthcare professional there", "healthcare"),
-    "at_adult": ("Appropriate adult there", "appropriate adult"),
+    "at_professional": ("Healthcare professional", "healthcare"),
+    "at_adult": ("Appropriate adult", "appropriate adult"),
     "at_interview": ("First interview", "first interview"),
     "at_charge": ("Charge", "charge"),
     "at_release": ("Release", "release"),
 }
 _STEPS = {
     "at_authorised": "Arrival to detention authorised",
-    "to_adult": "Authorised to appropriate adult there",
-    "to_professional": "Authorised to healthcare professional there",
-    "to_interview": "Appropriate adult there to first interview",
+    "to_adult": "Authorisation to appropriate adult",
+    "to_professional": "Authorisation to healthcare professional",
+    "to_interview": "Appropriate adult to first interview",
     "to_charge": "First interview to charge",
     "to_release_charged": "Charge to release",
     "to_release_not_charged": "First interview to release, no charge",
 }
 _WAITS = {
-    "wait_adult": "Appropriate adult: asked for to there",
-    "wait_professional": "Healthcare professional: asked for to there",
-    "wait_assessment": "Mental Health Act assessment: asked for to started",
+    "wait_adult": "Appropriate adult, request to arrival",
+    "wait_professional": "Healthcare professional, request to arrival",
+    "wait_assessment": "Mental Health Act, request to assessment",
 }
 
 
-def choose_suite(release: Release, span: Span) -> str:
+def choose_suite(journey: Detail) -> str:
     """One custody suite for the pictures of a page; blank for every one."""
-    suites = [suite for (suite,) in release.detail("journey", span).by("suite")]
+    suites = [suite for (suite,) in journey.by("suite")]
     titles = {_EVERY: "Every suite"} | {name: charts.member_name(name) for name in suites}
     return pick("suite", "Custody suite", titles, st.selectbox)
 
 
-def draw_time_line(release: Release, span: Span, suite: str = "") -> None:
+def draw_time_line(journey: Detail, suite: str = "") -> None:
     """What happened when, from arrival to release."""
     names = {step: name for step, (name, _) in _MOMENTS.items()}
-    detail = _steps(release, span, names, suite)
+    detail = _steps(journey, names, suite)
     both = lanes(detail, {step: short for step, (_, short) in _MOMENTS.items()})
     draw_detail(
         detail,
@@ -73,29 +75,29 @@ def draw_time_line(release: Release, span: Span, suite: str = "") -> None:
         lambda scheme: charts.time_line(both, scheme),
         charts.time_line_described(both),
         medians_table(detail, names, "From arrival until"),
-        "From arrival until each moment",
+        f"From arrival until each moment{_where(suite)}",
     )
 
 
-def draw_steps(release: Release, span: Span, suite: str = "") -> None:
+def draw_steps(journey: Detail, suite: str = "") -> None:
     """How long each step takes."""
-    detail = _steps(release, span, _STEPS, suite)
-    pairs = medians(detail, "step", _STEPS, "Median of each step")
+    detail = _steps(journey, _STEPS, suite)
+    pairs = medians(detail, "step", _STEPS, f"Median of each step{_where(suite)}")
     _draw_medians(detail, pairs, largest_sentence(detail, _STEPS), _STEPS)
 
 
-def draw_asked_waits(release: Release, span: Span, suite: str = "") -> None:
+def draw_asked_waits(journey: Detail, suite: str = "") -> None:
     """How long children wait for those who were asked to come."""
-    detail = _steps(release, span, _WAITS, suite)
-    pairs = medians(detail, "step", _WAITS, "Median of each wait")
+    detail = _steps(journey, _WAITS, suite)
+    pairs = medians(detail, "step", _WAITS, f"Median of each wait{_where(suite)}")
     _draw_medians(detail, pairs, waits_sentence(detail), _WAITS)
 
 
-def draw_step_by_suite(release: Release, span: Span) -> None:
+def draw_step_by_suite(journey: Detail) -> None:
     """One step, chosen, in every suite."""
     titles = {"at_release": "Arrival to release", **_STEPS}
     step = pick("step", "Step", titles, st.selectbox)
-    detail = _steps(release, span, {step: titles[step]})
+    detail = _steps(journey, {step: titles[step]})
     suites = {name: charts.member_name(name) for (name,) in detail.by("suite")}
     pairs = medians(detail, "suite", suites, f"{titles[step]}, median, by custody suite")
     draw_detail(
@@ -108,12 +110,15 @@ def draw_step_by_suite(release: Release, span: Span) -> None:
     )
 
 
-def _steps(
-    release: Release, span: Span, steps: Mapping[str, str], suite: str = ""
-) -> Detail:
-    """The rows of some steps, in one suite if one is wanted."""
-    detail = release.detail("journey", span).where(step=steps)
-    return detail.where(suite=suite) if suite else detail
+def _steps(journey: Detail, steps: Mapping[str, str], suite: str = "") -> Detail:
+    """The records of some steps, in one suite if one is wanted."""
+    of_steps = journey.where(step=steps)
+    return of_steps.where(suite=suite) if suite else of_steps
+
+
+def _where(suite: str) -> str:
+    """`, Exeter`, behind what a picture shows of one suite."""
+    return f", {charts.member_name(suite)}" if suite else ""
 
 
 def _draw_medians(

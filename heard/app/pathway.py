@@ -14,16 +14,17 @@ _EVERY = ""
 _OTHER = "other"
 _NONE = "none_recorded"
 _ANSWERS = {
-    "accepted": "The answer: accepted",
-    "refused_no_bed": "The answer: no bed",
-    "refused_other": "The answer: refused for another reason",
+    "accepted": "Answer: accepted",
+    "refused_no_bed": "Answer: no bed",
+    "refused_other": "Answer: refused otherwise",
     "no_reply": "No reply",
-    "withdrawn": "The request was withdrawn",
+    "withdrawn": "Request withdrawn",
 }
+# Of those who stayed: why they were, as the custody officer certified.
 _KEPT = {
-    "impracticable": "Kept, certificate: impracticable",
-    "no_secure_serious_harm": "Kept, certificate: no secure place, serious harm",
-    _NONE: "Kept, no certificate recorded",
+    "impracticable": "Certificate: impracticable",
+    "no_secure_serious_harm": "Certificate: no secure place",
+    _NONE: "No certificate recorded",
 }
 
 
@@ -35,7 +36,8 @@ def draw_pathway(release: Release, span: Span) -> None:
     chosen = pick("authority", "Local authority", names, st.selectbox)
     of_one = detail.where(authority=chosen) if chosen else detail
     bars = [
-        charts.Bar(name, share.n, share.words) for name, share in stages(of_one).items()
+        charts.Bar(name, share.n, charts.share_words(share.n, share.of))
+        for name, share in stages(of_one).items()
     ]
     draw_detail(
         detail,
@@ -57,7 +59,7 @@ def stages(detail: Detail) -> dict[str, Share]:
     field: records hold answers to requests that have no time. The last four are all."""
     total = detail.total
     counts = {"Charged and refused bail": total}
-    counts["Accommodation was asked for"] = detail.where(is_requested="true").total
+    counts["Accommodation asked for"] = detail.where(is_requested="true").total
     counts |= {name: detail.where(response=value).total for value, name in _ANSWERS.items()}
     counts["Moved to the authority"] = detail.where(is_moved="true").total
     kept = detail.where(is_moved="false")
