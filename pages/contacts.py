@@ -19,14 +19,15 @@ for name in ("mh_contacts", "repeat_contacts"):
     st.markdown(f"**{app.plain(app.answer(release, name))}**")
 by = app.choose_breakdown(release, DEMAND)
 span = app.choose_span(release, "contacts")
+area = app.choose_area(release) if span else ""
 
 st.header("Demand", anchor=False)
 app.draw_sections(release, (*DEMAND, *WHO), by)
 if span:
     st.header("When it comes", anchor=False)
-    app.draw_contact_hours(release, span)
+    app.draw_contact_hours(release, span, area)
     st.header("What it is about, and who calls", anchor=False)
-    app.draw_kinds(release, span)
+    app.draw_kinds(release, span, area)
 st.header("By area, for each 1,000 children who live there", anchor=False)
 st.markdown(
     "In summer many children visit: a rate of residents is then too high by the coast."
@@ -39,4 +40,4 @@ app.draw_sections(release, REPEAT, by)
 st.header("Section 136", anchor=False)
 app.draw_sections(release, SECTION_136, by)
 if span:
-    app.draw_section_136(release, span)
+    app.draw_section_136(release, span, area)

@@ -16,6 +16,7 @@ for name in ("left_with_help", "no_help_recorded"):
     st.markdown(f"**{app.plain(app.answer(release, name))}**")
 by = app.choose_breakdown(release, CUSTODY + CONTACTS)
 span = app.choose_span(release, "contacts")
+area = app.choose_area(release) if span else ""
 
 st.header("From custody", anchor=False)
 app.draw_sections(release, CUSTODY, by)
@@ -24,10 +25,10 @@ if span:
 st.header("From a contact that police attended", anchor=False)
 app.draw_sections(release, CONTACTS, by)
 if span:
-    app.draw_help_given(release, span)
+    app.draw_help_given(release, span, area)
 st.header("Information shared: with whom, and how fast", anchor=False)
 app.draw_sections(release, SHARED, by)
 if span:
-    app.draw_sharing(release, span)
+    app.draw_sharing(release, span, area)
 st.header("An earlier chance to help", anchor=False)
 app.draw_sections(release, EARLIER, by)

@@ -225,3 +225,49 @@ def test_what_is_not_known_comes_last() -> None:
     )
 
     assert charts.members(series) == ["Y", "N", "U", "missing"]
+
+
+def test_missing_is_a_blank_but_as_what_an_incident_was_about() -> None:
+    assert charts.member_name("missing", "looked_after") == "Left blank"
+    assert charts.member_name("missing", "incident_type") == "Missing child"
+    assert charts.is_known("missing", "incident_type")
+    assert not charts.is_known("missing", "caller_type")
+
+
+def test_hours_have_a_cell_for_every_hour_of_every_day() -> None:
+    drawn = charts.hours_map({("1", "0"): 3, ("7", "23"): 12})
+    (cells,) = drawn.data
+
+    assert (len(cells.z), len(cells.z[0])) == (24, 7)
+    assert (cells.text[0][0], cells.text[23][6], cells.text[5][5]) == ("3†", "12", "0")
+    assert cells.y[0] == "00:00"
+
+
+def test_hours_in_words_name_the_day_the_hour_and_the_night() -> None:
+    counts = {("6", "23"): 5, ("6", "7"): 2, ("1", "8"): 3}
+    said = charts.hours_words(counts, "contacts")
+
+    assert "Of 10 contacts, 70% (7) came on a Saturday, the busiest day, and" in said
+    assert "50% (5) between 23:00 and 24:00, the busiest hour." in said
+    assert "From 17:00 to midnight came 50% (5), from midnight to 08:00 20% (2†)." in said
+    assert charts.hours_words({}, "contacts") == "No contacts."
+
+
+def test_bars_begin_at_zero_with_their_words_above_them() -> None:
+    shown = [charts.Bar("GP", 15.0, "15%"), charts.Bar("Not known", None, "of any")]
+    drawn = charts.bars(shown, most=100)
+
+    assert drawn.layout.xaxis.range == (0, 102)
+    assert list(drawn.data[0].x) == [15.0, 0]
+    assert [one.text for one in drawn.layout.annotations] == [
+        "<b>GP</b>  15%",
+        "<b>Not known</b>  of any",
+    ]
+    assert charts.bars_words(shown) == "GP: 15%; Not known: of any."
+
+
+def test_long_words_of_a_bar_stand_on_two_lines() -> None:
+    short, long = charts.Bar("GP", 1, "15%"), charts.Bar("School", 1, "15% of them " * 3)
+
+    assert "<br>" in charts.bars([short, long]).layout.annotations[0].text
+    assert charts.bars([long]).layout.height > charts.bars([short]).layout.height

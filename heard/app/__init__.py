@@ -24,7 +24,7 @@ from heard.app.demand import (
     draw_repeat_children,
     draw_section_136,
 )
-from heard.app.details import choose_span
+from heard.app.details import choose_area, choose_span
 from heard.app.drawing import (
     chart_title,
     draw_answer,
@@ -122,6 +122,7 @@ __all__ = [
     "check_supply",
     "checked",
     "choose",
+    "choose_area",
     "choose_breakdown",
     "choose_extract",
     "choose_groups",

@@ -5,7 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from heard import charts
-from heard.app.details import draw_detail
+from heard.app.details import draw_detail, in_area, named
 from heard.app.frame import Release, plain
 from heard.app.hours import draw_hours
 from heard.app.splits import draw_split
@@ -34,14 +34,14 @@ _BANDS = {"1": (1, 1), "2": (2, 2), "3 or 4": (3, 4), "5 to 9": (5, 9)}
 _MANY = "10 or more"
 
 
-def draw_contact_hours(release: Release, span: Span) -> None:
+def draw_contact_hours(release: Release, span: Span, area: str = "") -> None:
     """Hours of the day by days of the week."""
-    draw_hours(release.detail("contact_hours", span))
+    draw_hours(in_area(release.detail("contact_hours", span), area))
 
 
-def draw_kinds(release: Release, span: Span) -> None:
+def draw_kinds(release: Release, span: Span, area: str = "") -> None:
     """What contacts are about, who calls, and how."""
-    detail = release.detail("contact_kinds", span)
+    detail = in_area(release.detail("contact_kinds", span), area)
     about, who = st.columns(2, gap="medium")
     with about.container(border=True, height="stretch"):
         draw_split(detail, "incident_type", "What it was about")
@@ -51,9 +51,9 @@ def draw_kinds(release: Release, span: Span) -> None:
         draw_split(detail, "channel", "How it reached the police", _CHANNELS)
 
 
-def draw_section_136(release: Release, span: Span) -> None:
+def draw_section_136(release: Release, span: Span, area: str = "") -> None:
     """The first place of safety, how children were taken there, and why by police."""
-    detail = release.detail("section_136", span)
+    detail = in_area(release.detail("section_136", span), area)
     left, right = st.columns(2, gap="medium")
     with left.container(border=True, height="stretch"):
         draw_split(detail, "place", "First place of safety", _PLACES, ("police_station",))
@@ -63,7 +63,8 @@ def draw_section_136(release: Release, span: Span) -> None:
         )
     with right.container(border=True, height="stretch"):
         draw_split(detail, "transport", "How they were taken there", _TRANSPORT)
-    by_police = detail.where(transport="police_vehicle")
+    what = f"{detail.entry.counts} with a police vehicle"
+    by_police = named(detail.where(transport="police_vehicle"), what)
     if by_police.total:
         with st.container(border=True):
             title = "Why a police vehicle was used"
@@ -71,7 +72,8 @@ def draw_section_136(release: Release, span: Span) -> None:
 
 
 def draw_repeat_children(release: Release, span: Span) -> None:
-    """How many children had one contact in the twelve months, two, and more."""
+    """How many children had one contact in the twelve months, two, and more; of the whole
+    force, as one child may have contacts in several areas."""
     detail = release.detail("repeat_children", span)
     children, contacts = _banded(detail)
     whole, every = children.total(), contacts.total()
@@ -120,7 +122,7 @@ def _repeat_sentence(children: Counter[str], contacts: Counter[str]) -> str:
     often = children.total() - children["1"] - children["2"]
     had = contacts.total() - contacts["1"] - contacts["2"]
     return (
-        f"Of {charts.count_words(children.total())} children, "
+        f"Of {charts.count_words(children.total())} children in the whole force, "
         f"{charts.share_words(often, children.total())} had three contacts or more in the "
         f"twelve months; {charts.share_words(had, contacts.total())} of the contacts were "
         "with them."

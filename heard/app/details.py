@@ -12,6 +12,7 @@ sentence with the figures, the picture, its alternative text and its table.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -41,6 +42,26 @@ def choose_span(release: Release, extract: str) -> Span | None:
         return None
     titles = {name: _title(span) for name, span in offered.items()}
     return offered[pick("months", "Months shown in detail", titles, st.selectbox)]
+
+
+def choose_area(release: Release) -> str:
+    """Draw the choice of an area for the details of contacts; empty for all of them."""
+    titles = {"": "The whole force"}
+    titles |= {name: name for name in dict.fromkeys(release.settings.areas.values())}
+    return pick("area", "Area shown in detail", titles, st.selectbox)
+
+
+def in_area(detail: Detail, area: str) -> Detail:
+    """A detail with a column `area` in one area, which its sentences then name; as it is,
+    if no area is given."""
+    if not area:
+        return detail
+    return named(detail.where(area=area), f"{detail.entry.counts} in {area}")
+
+
+def named(detail: Detail, counts: str) -> Detail:
+    """The same, its records called by another name in what is said of them."""
+    return replace(detail, entry=replace(detail.entry, counts=counts))
 
 
 def span_name(span: Span) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from heard import charts
-from heard.app.details import draw_detail
+from heard.app.details import draw_detail, in_area
 from heard.app.drawing import draw_table
-from heard.app.frame import Release
+from heard.app.frame import Release, plain
 from heard.app.splits import draw_split, in_sentence
 from heard.app.tables import Table
 from heard.disclosure import Detail, Span, Spread
@@ -47,9 +47,9 @@ _EDGES = {
 _LONGER = "After more than 3 days"
 
 
-def draw_help_given(release: Release, span: Span) -> None:
+def draw_help_given(release: Release, span: Span, area: str = "") -> None:
     """Which professional was involved, and what became of the referral."""
-    detail = release.detail("help_given", span)
+    detail = in_area(release.detail("help_given", span), area)
     who, became = st.columns(2, gap="medium")
     with who.container(border=True, height="stretch"):
         title = "Which mental-health professional was involved"
@@ -59,7 +59,8 @@ def draw_help_given(release: Release, span: Span) -> None:
 
 
 def draw_help_in_custody(release: Release, span: Span) -> None:
-    """Liaison and Diversion, in the same months; nothing where custody has none."""
+    """Liaison and Diversion in the same months, in all suites; nothing where custody has
+    no such months."""
     for custody in release.spans("custody"):
         if custody.id == span.id:
             detail = release.detail("help_in_custody", custody)
@@ -68,13 +69,13 @@ def draw_help_in_custody(release: Release, span: Span) -> None:
                 draw_split(detail, "ld_outcome", title, _OUTCOMES)
 
 
-def draw_sharing(release: Release, span: Span) -> None:
+def draw_sharing(release: Release, span: Span, area: str = "") -> None:
     """With whom, and how fast."""
     whom, fast = st.columns(2, gap="medium")
     with whom.container(border=True, height="stretch"):
-        _draw_shared_with(release.detail("shared_with", span))
+        _draw_shared_with(in_area(release.detail("shared_with", span), area))
     with fast.container(border=True, height="stretch"):
-        forms = release.detail("form_time", span)
+        forms = in_area(release.detail("form_time", span), area)
         _draw_form_time(forms)
     with st.container(border=True):
         _draw_grades(forms)
@@ -95,7 +96,7 @@ def _draw_shared_with(detail: Detail) -> None:
     first, last = bars[0], bars[-1]
     draw_detail(
         detail,
-        "Of the contacts attended where it is known: most often with "
+        f"Of the {detail.entry.counts} where it is known: most often with "
         f"{in_sentence(first.name)}, {first.words}; least often with "
         f"{in_sentence(last.name)}, {last.words}.",
         lambda scheme: charts.bars(bars, scheme, most=100),
@@ -137,7 +138,7 @@ def _draw_form_time(detail: Detail) -> None:
     banded = detail.bands([_until(hours) for hours in _EDGES.values()]).get((), [])
     spread = detail.spreads().get(())
     if not spread or not spread.n:
-        st.info("No safeguarding form with its time in these months.")
+        st.info(plain(f"No {detail.entry.counts} with a time in these months."))
         return
     names = [*_EDGES, _LONGER]
     bars = [
@@ -163,7 +164,7 @@ def _form_sentence(detail: Detail, spread: Spread) -> str:
     missing = spread.asked - spread.n
     without = f" {charts.count_words(missing)} have no usable time." if missing else ""
     return (
-        f"Half of {charts.count_words(spread.n)} forms came within "
+        f"Half of {charts.count_words(spread.n)} {detail.entry.counts} came within "
         f"{charts.minutes_words(spread.median or 0)} of the report, 9 in 10 within "
         f"{charts.minutes_words(spread.p90 or 0)}; within 24 hours "
         f"{charts.share_words(on_time, spread.n)}.{without}"
@@ -178,7 +179,7 @@ def _draw_grades(detail: Detail) -> None:
         (name, spreads[(grade,)]) for grade, name in _GRADES.items() if (grade,) in spreads
     ]
     if not rows:
-        st.info("No safeguarding form in these months.")
+        st.info(plain(f"No {detail.entry.counts} in these months."))
         return
     columns = {
         "Grade": [name for name, _ in rows],

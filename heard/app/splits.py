@@ -53,7 +53,14 @@ def _most_frequent(detail: Detail, bars: Sequence[charts.Bar], whole: int) -> st
     if not whole:
         return f"Not known of any of {of}."
     known = "" if whole == detail.total else f", known of {charts.count_words(whole)}"
-    return f"Of {of}{known}: {in_sentence(bars[0].name)} most often, {bars[0].words}."
+    *others, last = (
+        in_sentence(bar.name)
+        for bar in bars
+        if bar.size == bars[0].size and not bar.is_quiet
+    )
+    names = f"{', '.join(others)} and {last}" if others else last
+    each = " each" if others else ""
+    return f"Of {of}{known}: {names} most often, {bars[0].words}{each}."
 
 
 def in_sentence(name: str) -> str:

@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 
 from heard.charts.style import Scheme, look, stroke, template
 
-_BAR_PIXELS = 44
-_THICK = 0.36  # of the room for a bar and the words above it
+_THICK_PIXELS, _LINE_PIXELS = 16, 18
+_GAP_PIXELS = 10
+_MOST_LETTERS = 36  # in a line, on a telephone
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,15 @@ def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.
     """One below the other, the first on top. `most`: the end of the axis, if it is given
     (100 for shares of a whole), else the longest bar."""
     longest = max([most, *(bar.size or 0 for bar in shown)]) or 1
+    is_long = any(len(bar.name) + len(bar.words) > _MOST_LETTERS for bar in shown)
+    room = _THICK_PIXELS + (2 if is_long else 1) * _LINE_PIXELS + _GAP_PIXELS
+    thick = _THICK_PIXELS / room
     drawn = go.Figure(
         go.Bar(
             x=[bar.size or 0 for bar in shown],
             y=list(range(len(shown))),
             orientation="h",
-            width=_THICK,
+            width=thick,
             marker={
                 "color": [_colour(bar, scheme) for bar in shown],
                 "line": {
@@ -48,23 +52,25 @@ def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.
     )
     for place, bar in enumerate(shown):
         drawn.add_annotation(
-            text=f"<b>{bar.name}</b>  {bar.words}",
+            text=f"<b>{bar.name}</b>{'<br>' if is_long else '  '}{bar.words}",
             x=0,
             xshift=3,
-            y=place - _THICK / 2,
+            y=place - thick / 2,
             xanchor="left",
             yanchor="bottom",
+            align="left",
             showarrow=False,
             font={"color": look(scheme).text, "size": 14},
         )
     zero = {"color": look(scheme).quiet, "width": 1}
     drawn.add_shape(type="line", x0=0, x1=0, y0=0, y1=1, yref="paper", line=zero)
+    lowest, highest = len(shown) - 1 + thick, thick / 2 - 1
     return drawn.update_layout(
         template=template(scheme),
-        height=_BAR_PIXELS * len(shown) + 24,
-        margin={"l": 4, "r": 8, "t": 16, "b": 8},
+        height=round(room * (lowest - highest)) + 16,
+        margin={"l": 4, "r": 8, "t": 8, "b": 8},
         xaxis={"visible": False, "range": [0, longest * 1.02]},
-        yaxis={"visible": False, "range": [len(shown) - 0.7, -0.75]},
+        yaxis={"visible": False, "range": [lowest, highest]},
     )
 
 

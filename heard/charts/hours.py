@@ -72,10 +72,10 @@ def hours_words(counts: Counts, what: str) -> str:
     evening = sum(hours[at] for at in range(17, 24))
     night = sum(hours[at] for at in range(8))
     return (
-        f"Of {count_words(total)} {what}, most were on a {DAYS[day]}, "
-        f"{share_words(on_day, total)}, and between {hour:02d}:00 and {hour + 1:02d}:00, "
-        f"{share_words(in_hour, total)}. From 17:00 to midnight came "
-        f"{share_words(evening, total)}, from midnight to 08:00 "
+        f"Of {count_words(total)} {what}, {share_words(on_day, total)} came on a "
+        f"{DAYS[day]}, the busiest day, and {share_words(in_hour, total)} between "
+        f"{hour:02d}:00 and {hour + 1:02d}:00, the busiest hour. From 17:00 to midnight "
+        f"came {share_words(evening, total)}, from midnight to 08:00 "
         f"{share_words(night, total)}."
     )
 

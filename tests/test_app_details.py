@@ -1,0 +1,115 @@
+"""The details on the pages Contacts and Help: exact in the internal view, absent from
+the other."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from heard import store
+from heard.access import log_file
+from heard.settings import PROJECT, load_settings
+from tests.small_store import load_custody
+from tests.tables import CHILD, written
+from tests.test_app import all_of, visit, words
+
+PAGES = ("contacts", "help")
+# Seven contacts in March and April 2024, four of one child; May is provisional.
+CONTACTS = f"""
+reported_at      | person_key | incident_type | caller_type  | arrived_at       | mh_professional | shared_camhs | ppn_submitted | ppn_submitted_at | s136_used | s136_place_of_safety | s136_transport | area
+2024-03-02 20:10 | {CHILD}    | missing       | parent_carer | 2024-03-02 21:00 | none            | Y            | Y             | 2024-03-02 22:10 |           |                      | | Devon
+2024-03-09 20:20 | {CHILD}    | missing       | parent_carer | 2024-03-09 21:00 | none            | N            | Y             | 2024-03-11 20:20 |           |                      | | Devon
+2024-03-16 20:30 | {CHILD}    | self_harm     | school       | 2024-03-16 21:00 | phone_triage    | N            | N             |                  | Y         | health_based         | ambulance | Devon
+2024-04-06 20:40 | {CHILD}    | self_harm     |              |                  |                 |              |               |                  |           |                      | | Devon
+2024-04-07 09:00 |            | self_harm     | school       |                  |                 |              |               |                  |           |                      | | Devon
+2024-04-08 10:00 | {"cd" * 32} | mh_crisis     | child        |                  |                 |              |               |                  |           |                      | | Devon
+2024-04-09 11:00 | {"ef" * 32} | mh_crisis     | child        |                  |                 |              |               |                  |           |                      | | Torbay
+2024-05-01 12:00 |            | other         | other        |                  |                 |              |               |                  |           |                      | | Devon
+"""  # noqa: E501
+
+
+@pytest.fixture(scope="module")
+def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the small custody extract and a few contacts; pages only read it."""
+    folder = tmp_path_factory.mktemp("met")
+    settings = load_settings(PROJECT / "heard.toml")
+    settings = dataclasses.replace(settings, store=folder / "store")
+    load_custody(settings, folder)
+    path = written(folder / "contacts.csv", "contacts", CONTACTS)
+    store.load(settings, "contacts", path, by="tests")
+    return folder / "store"
+
+
+@pytest.fixture
+def loaded(met: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The store of the test."""
+    monkeypatch.setenv("HEARD_STORE", str(met))
+    return met
+
+
+def test_contacts_says_when_why_who_and_how_often(loaded: Path) -> None:
+    shown = visit("pages/contacts.py")
+    said = words(shown)
+
+    assert not shown.exception
+    assert not shown.error
+    assert (
+        "Of 7 mental-health contacts, 57% (4†) came on a Saturday, the busiest day" in said
+    )
+    assert "57% (4†) between 20:00 and 21:00, the busiest hour" in said
+    assert "Of 7 mental-health contacts: self harm most often, 43% (3†)." in said
+    assert (
+        "known of 6: child, parent or carer and school most often, 33% (2†) each." in said
+    )
+    assert "Of 3† children in the whole force, 33% (1†) had three contacts or more" in said
+    assert "67% (4†) of the contacts were with them" in said
+    assert "1† further contacts have no person key" in said
+    assert "Of 1† contacts under section 136: health-based place of safety" in said
+    assert "March 2024 to April 2024" in said
+    assert all(picture.proto.alt for picture in shown.get("plotly_chart"))
+    assert len(shown.table) >= len(shown.get("plotly_chart"))
+
+
+def test_help_says_who_helped_with_whom_it_was_shared_and_how_fast(loaded: Path) -> None:
+    shown = visit("pages/help.py")
+    said = words(shown)
+
+    assert not shown.exception
+    assert not shown.error
+    assert "Of 3† attended mental-health contacts: nobody most often, 67% (2†)." in said
+    assert "most often with CAMHS (mental-health services), 33% (1† of 3†)" in said
+    assert "Half of 2† safeguarding forms came within 2 h 0 min of the report" in said
+    assert "within 24 hours 50% (1†)" in said
+    assert "Liaison and Diversion" in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_scrutiny_is_told_why_there_is_no_detail(loaded: Path, page: str) -> None:
+    shown = visit(f"pages/{page}.py", "scrutiny")
+
+    assert not shown.exception
+    assert not shown.error
+    assert "drawn in the internal view only" in words(shown)
+    assert "Months shown in detail" not in [box.label for box in shown.selectbox]
+    assert "†" not in all_of(shown)
+    assert "Saturday" not in all_of(shown)
+
+
+def test_only_months_that_are_offered_are_seen_and_that_is_logged(loaded: Path) -> None:
+    shown = visit("pages/contacts.py", months="2019-20", area="Devon")
+
+    assert "months" not in shown.query_params
+    assert "Of 6 mental-health contacts in Devon" in words(shown)
+    settings = dataclasses.replace(load_settings(), store=loaded)
+    lines = log_file(settings).read_text("utf-8").splitlines()
+    seen = [json.loads(line) for line in lines]
+    hours = [one for one in seen if one["indicator"] == "contact_hours"]
+
+    assert hours
+    assert hours[-1]["by"] == "weekday,hour,area"
+    assert hours[-1]["period"] == "12 months"
+    assert set(hours[-1]) == {
+        *("at", "who", "profile", "what"),
+        *("indicator", "by", "period"),
+    }
