@@ -45,7 +45,7 @@ def test_a_release_just_before_it_counts_is_told() -> None:
 
     assert threshold.released_sentence(found, RULE) == (
         "10 stays ended between 3am and 4am, in the last hour before a night counts, and "
-        "so are in no official figure: 5 with mental ill health, 1† without, and 4† of "
+        "so are not overnight officially: 5 with mental ill health, 1† without, and 4† of "
         "whom it is not known."
     )
     released = threshold.released_table(found, RULE).rows

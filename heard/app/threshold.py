@@ -130,7 +130,7 @@ def released_sentence(found: dict[str, Nights], rule: Overnight) -> str:
     n = {need: group.released.get(hour, 0) for need, group in found.items()}
     return (
         f"{charts.count_words(n[EVERYONE])} stays ended {_hour_words(rule, hour)}, in the "
-        "last hour before a night counts, and so are in no official figure: "
+        "last hour before a night counts, and so are not overnight officially: "
         f"{charts.count_words(n['Y'])} with mental ill health, "
         f"{charts.count_words(n['N'])} without, and "
         f"{charts.count_words(n[EVERYONE] - n['Y'] - n['N'])} of whom it is not known."
