@@ -72,7 +72,8 @@ def pair_chart(shown: Pairs, scheme: Scheme = "light") -> go.Figure:
         margin={"l": 2, "r": 2, "t": 40, "b": 8},
         showlegend=True,
         legend={
-            **{"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"},
+            **{"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "top"},
+            **{"xref": "container", "yref": "container"},  # or it slides as widths change
             **{"itemclick": False, "itemdoubleclick": False, "traceorder": "normal"},
         },
         bargap=0,
