@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from heard import store
+from heard.app import threshold
+from heard.app.compared import Share
 from heard.catalogue import load_catalogue
 from heard.details import details
 from heard.disclosure import Detail
@@ -294,6 +296,12 @@ def recounted(detentions: list[Detention]) -> dict[str, Counter[Case]]:
     return found
 
 
+def official_share(detentions: list[Detention], need: str) -> Share:
+    """The counts of `overnight_mh`, and of `overnight_no_mh`."""
+    nights = [overnight.is_overnight(one) for one in detentions if mh_need(one.row) == need]
+    return Share(nights.count(True), len(nights) - nights.count(None))
+
+
 @pytest.mark.parametrize("source", ["sample", 1, 2])
 def test_the_recount_agrees(settings: Settings, tmp_path: Path, source: str | int) -> None:
     custody = PROJECT / "sample_data/custody.csv"
@@ -310,3 +318,6 @@ def test_the_recount_agrees(settings: Settings, tmp_path: Path, source: str | in
     for name, wanted in cases.items():
         counts = detail(name).counts
         assert {(one.values, one.minutes): one.n for one in counts} == dict(wanted), name
+    found = threshold.nights(detail("longest_nights"), 240)
+    for need, group in (("Y", found["Y"]), ("N", found["N"])):
+        assert group.share(240) == official_share(detentions, need)

@@ -29,6 +29,9 @@ def draw_arrivals(release: Release, span: Span) -> None:
     for place, (name, part) in zip(st.columns(2, gap="medium"), parts.items(), strict=True):
         with place:
             _draw_map(name, part)
+    for name, part in parts.items():
+        with st.expander(f"Table: hours of arrival, {name[:1].lower()}{name[1:]}"):
+            draw_table(hours_table(part.by("weekday", "hour")))
 
 
 def _draw_map(name: str, part: Detail) -> None:
@@ -39,8 +42,6 @@ def _draw_map(name: str, part: Detail) -> None:
         f"detail_arrivals_{name}",
         f"{name}. {charts.hours_words(counts, part.entry.counts)}",
     )
-    with st.expander(f"Table: hours of arrival, {name[:1].lower()}{name[1:]}"):
-        draw_table(hours_table(counts))
 
 
 def arrivals_sentence(detail: Detail) -> str:
