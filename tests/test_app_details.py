@@ -9,7 +9,7 @@ import pytest
 
 from heard import store
 from heard.access import log_file
-from heard.settings import PROJECT, load_settings
+from heard.settings import PROJECT, Settings, load_settings
 from tests.small_store import load_custody
 from tests.tables import CHILD, written
 from tests.test_app import all_of, visit, words
@@ -113,3 +113,18 @@ def test_only_months_that_are_offered_are_seen_and_that_is_logged(loaded: Path) 
         *("at", "who", "profile", "what"),
         *("indicator", "by", "period"),
     }
+
+
+def test_one_contact_of_one_month_is_enough(tmp_path: Path, settings: Settings) -> None:
+    table = "reported_at | arrived_at\n2024-05-01 12:00 | 2024-05-01 13:00"
+    path = written(tmp_path / "contacts.csv", "contacts", table)
+    store.load(settings, "contacts", path, by="tests")
+    for page in PAGES:
+        shown = visit(f"pages/{page}.py")
+        said = words(shown)
+
+        assert not shown.exception
+        assert not shown.error
+        assert "May 2024, provisional" in said
+    assert "Not known of any of 1† attended mental-health contacts." in said
+    assert "No safeguarding forms with a time in these months." in said

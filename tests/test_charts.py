@@ -259,15 +259,12 @@ def test_bars_begin_at_zero_with_their_words_above_them() -> None:
 
     assert drawn.layout.xaxis.range == (0, 102)
     assert list(drawn.data[0].x) == [15.0, 0]
-    assert [one.text for one in drawn.layout.annotations] == [
-        "<b>GP</b>  15%",
-        "<b>Not known</b>  of any",
-    ]
+    assert drawn.data[1].text == ("<b>GP</b>  15%", "<b>Not known</b>  of any")
     assert charts.bars_words(shown) == "GP: 15%; Not known: of any."
 
 
 def test_long_words_of_a_bar_stand_on_two_lines() -> None:
     short, long = charts.Bar("GP", 1, "15%"), charts.Bar("School", 1, "15% of them " * 3)
 
-    assert "<br>" in charts.bars([short, long]).layout.annotations[0].text
+    assert "<br>" in charts.bars([short, long]).data[1].text[0]
     assert charts.bars([long]).layout.height > charts.bars([short]).layout.height

@@ -23,7 +23,7 @@ def hours_map(counts: Counts, scheme: Scheme = "light") -> go.Figure:
     lowest, highest = SCALES[scheme]
     values = [[_of(counts, day, hour) for day in range(7)] for hour in _HOURS]
     short = [day[:3] for day in DAYS]
-    drawn = go.Figure(
+    return go.Figure(
         go.Heatmap(
             x=short,
             y=[f"{hour:02d}:00" for hour in _HOURS],
@@ -39,17 +39,17 @@ def hours_map(counts: Counts, scheme: Scheme = "light") -> go.Figure:
             xgap=1,
             ygap=1,
             showscale=False,
-        )
-    )
-    return drawn.update_layout(
-        template=template(scheme),
-        plot_bgcolor=look(scheme).grid,
-        height=_LINE_PIXELS * len(_HOURS) + 48,
-        margin={"l": 48, "r": 8, "t": 32, "b": 8},
-        xaxis={"side": "top", "showline": False, "ticks": "", "tickangle": 0},
-        yaxis={
-            **{"autorange": "reversed", "type": "category"},
-            **{"nticks": len(_HOURS), "ticks": ""},
+        ),
+        {
+            "template": template(scheme),
+            "plot_bgcolor": look(scheme).grid,
+            "height": _LINE_PIXELS * len(_HOURS) + 48,
+            "margin": {"l": 48, "r": 8, "t": 32, "b": 8},
+            "xaxis": {"side": "top", "showline": False, "ticks": "", "tickangle": 0},
+            "yaxis": {
+                **{"autorange": "reversed", "type": "category"},
+                **{"nticks": len(_HOURS), "ticks": ""},
+            },
         },
     )
 
