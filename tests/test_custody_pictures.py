@@ -227,7 +227,7 @@ NAMES = {"to_adult": "To the adult", "to_charge": "To the charge"}
 
 
 def test_a_median_carries_its_number_and_what_is_left_out_is_counted() -> None:
-    rows = medians.medians_table(WAY, NAMES, "Step").rows
+    rows = medians.medians_table(medians.timed(WAY), NAMES, "Step").rows
 
     assert rows[0] == (
         *("To the adult", "With mental ill health", "1 h 40 min", "1 h 40 min"),
@@ -241,13 +241,13 @@ def test_a_median_carries_its_number_and_what_is_left_out_is_counted() -> None:
 
 
 def test_the_longest_step_and_the_widest_difference_are_told() -> None:
-    assert medians.largest_sentence(WAY, NAMES) == (
+    assert medians.largest_sentence(medians.timed(WAY), NAMES) == (
         "With mental ill health the longest step is “to the charge”: 5 h 0 min (21), "
         "without 5 h 10 min (10). They differ most in “to the adult”: with mental ill "
         "health 1 h 0 min longer."
     )
     few = detail("journey", ("to_adult Exeter Y known", 9, 100))
-    assert medians.largest_sentence(few, NAMES) == (
+    assert medians.largest_sentence(medians.timed(few), NAMES) == (
         "No step has 10 stays of both groups: no two are compared."
     )
 
@@ -256,14 +256,16 @@ def test_the_same_step_is_compared_where_there_are_enough_stays() -> None:
     suites = {"Exeter": "Exeter", "Torquay": "Torquay"}
     charge = WAY.where(step="to_charge")
 
-    assert medians.suites_sentence(charge, suites, "To the charge") == (
+    assert medians.suites_sentence(
+        medians.timed(charge, "suite"), suites, "To the charge"
+    ) == (
         "To the charge, with mental ill health: 5 h 0 min (11) in Exeter, 1 h 30 min (10) "
         "in Torquay; the other suites lie between."
     )
     adult = WAY.where(step="to_adult")
-    assert medians.suites_sentence(adult, suites, "To the adult") == (
-        "To the adult: fewer than two suites have 10 such stays."
-    )
+    assert medians.suites_sentence(
+        medians.timed(adult, "suite"), suites, "To the adult"
+    ) == ("To the adult: fewer than two suites have 10 such stays.")
 
 
 def test_who_was_asked_for_and_never_came_is_told() -> None:
@@ -274,7 +276,7 @@ def test_who_was_asked_for_and_never_came_is_told() -> None:
         ("wait_adult Exeter Y reversed", 2, None),
         ("wait_assessment Exeter N missing", 1, None),
     )
-    assert medians.waits_sentence(found) == (
+    assert medians.waits_sentence(medians.timed(found)) == (
         "From the request an appropriate adult takes 1 h 0 min (6) with mental ill health, "
         "no such stays without. Asked for, with no time of arrival or start: 5 of 13 "
         "appropriate adults, 0 of 0 healthcare professionals, 1† of 1† Mental Health Act "
@@ -283,7 +285,7 @@ def test_who_was_asked_for_and_never_came_is_told() -> None:
 
 
 def test_a_lane_holds_what_happened_in_order_of_time() -> None:
-    both = medians.lanes(WAY, {"to_charge": "charge", "to_adult": "adult"})
+    both = medians.lanes(medians.timed(WAY), {"to_charge": "charge", "to_adult": "adult"})
 
     assert [moment.name for moment in both[0].moments] == ["arrival", "adult", "charge"]
     drawn = charts.time_line(both)
@@ -294,10 +296,10 @@ def test_a_lane_holds_what_happened_in_order_of_time() -> None:
 
 
 def test_a_pair_is_told_apart_without_colour_and_begins_at_zero() -> None:
-    pairs = medians.medians(WAY, "step", NAMES, "Median of each step")
+    pairs = medians.medians(medians.timed(WAY), NAMES, "Median of each step")
     drawn = charts.pair_chart(pairs)
 
-    assert [bool(trace.marker.pattern.shape) for trace in drawn.data] == [False, True]
+    assert [bool(trace.marker.pattern.shape) for trace in drawn.data[:2]] == [False, True]
     assert drawn.layout.xaxis.range[0] == 0
     assert list(drawn.data[0].text) == ["1 h 40 min (12)", "5 h 0 min (21)"]
     assert charts.pairs_words(pairs) == (

@@ -11,12 +11,14 @@ from heard import charts
 from heard.app.choices import pick
 from heard.app.details import draw_detail
 from heard.app.medians import (
+    Timed,
     lanes,
     largest_sentence,
     medians,
     medians_table,
     release_sentence,
     suites_sentence,
+    timed,
     waits_sentence,
 )
 from heard.disclosure import Detail
@@ -68,13 +70,14 @@ def draw_time_line(journey: Detail, suite: str = "") -> None:
     """What happened when, from arrival to release."""
     names = {step: name for step, (name, _) in _MOMENTS.items()}
     detail = _steps(journey, names, suite)
-    both = lanes(detail, {step: short for step, (_, short) in _MOMENTS.items()})
+    found = timed(detail)
+    both = lanes(found, {step: short for step, (_, short) in _MOMENTS.items()})
     draw_detail(
         detail,
-        release_sentence(detail),
+        release_sentence(found),
         lambda scheme: charts.time_line(both, scheme),
         charts.time_line_described(both),
-        medians_table(detail, names, "From arrival until"),
+        medians_table(found, names, "From arrival until"),
         f"From arrival until each moment{_where(suite)}",
     )
 
@@ -82,15 +85,17 @@ def draw_time_line(journey: Detail, suite: str = "") -> None:
 def draw_steps(journey: Detail, suite: str = "") -> None:
     """How long each step takes."""
     detail = _steps(journey, _STEPS, suite)
-    pairs = medians(detail, "step", _STEPS, f"Median of each step{_where(suite)}")
-    _draw_medians(detail, pairs, largest_sentence(detail, _STEPS), _STEPS)
+    found = timed(detail)
+    sentence = largest_sentence(found, _STEPS)
+    _draw_medians(detail, found, sentence, _STEPS, f"Median of each step{_where(suite)}")
 
 
 def draw_asked_waits(journey: Detail, suite: str = "") -> None:
     """How long children wait for those who were asked to come."""
     detail = _steps(journey, _WAITS, suite)
-    pairs = medians(detail, "step", _WAITS, f"Median of each wait{_where(suite)}")
-    _draw_medians(detail, pairs, waits_sentence(detail), _WAITS)
+    found = timed(detail)
+    sentence = waits_sentence(found)
+    _draw_medians(detail, found, sentence, _WAITS, f"Median of each wait{_where(suite)}")
 
 
 def draw_step_by_suite(journey: Detail) -> None:
@@ -99,15 +104,10 @@ def draw_step_by_suite(journey: Detail) -> None:
     step = pick("step", "Step", titles, st.selectbox)
     detail = _steps(journey, {step: titles[step]})
     suites = {name: charts.member_name(name) for (name,) in detail.by("suite")}
-    pairs = medians(detail, "suite", suites, f"{titles[step]}, median, by custody suite")
-    draw_detail(
-        detail,
-        suites_sentence(detail, suites, titles[step]),
-        lambda scheme: charts.pair_chart(pairs, scheme),
-        charts.pairs_words(pairs),
-        medians_table(detail, suites, "Custody suite", "suite"),
-        f"{titles[step]}, by custody suite",
-    )
+    found = timed(detail, "suite")
+    sentence = suites_sentence(found, suites, titles[step])
+    title = f"{titles[step]}, median, by custody suite"
+    _draw_medians(detail, found, sentence, suites, title, "Custody suite")
 
 
 def _steps(journey: Detail, steps: Mapping[str, str], suite: str = "") -> Detail:
@@ -122,13 +122,20 @@ def _where(suite: str) -> str:
 
 
 def _draw_medians(
-    detail: Detail, pairs: charts.Pairs, sentence: str, names: Mapping[str, str]
+    detail: Detail,
+    found: Timed,
+    sentence: str,
+    names: Mapping[str, str],
+    title: str,
+    heading: str = "Step",
 ) -> None:
+    """Pairs of medians. `names`: of the steps, or of what `heading` says."""
+    pairs = medians(found, names, title)
     draw_detail(
         detail,
         sentence,
         lambda scheme: charts.pair_chart(pairs, scheme),
         charts.pairs_words(pairs),
-        medians_table(detail, names, "Step"),
-        pairs.subject,
+        medians_table(found, names, heading),
+        title,
     )

@@ -2,6 +2,7 @@
 from which it counts: so that a release just before it can be seen."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -30,7 +31,13 @@ def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
     colours, line = look(scheme), stroke(scheme, shown.number, 1.5)
     starts = [HALF_HOUR * at for at in range(len(shown.counts))]
     fills = [line.colour if at >= shown.chosen else colours.grid for at in starts]
-    drawn = go.Figure(
+    top = max(shown.top, 1) * 1.35  # the words stand above the bars
+    side = "right" if shown.chosen < shown.official else "left"
+    marks = [_Mark(shown.official, "official", 0.99 * top, "left", "solid")]
+    if shown.chosen != shown.official:
+        marks.append(_Mark(shown.chosen, "what if", 0.86 * top, side, "dash"))
+    ends = len(shown.counts) // 2
+    return go.Figure(
         go.Bar(
             x=[(at + HALF_HOUR / 2) / 60 for at in starts],
             y=list(shown.counts),
@@ -38,53 +45,47 @@ def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
             marker={"color": fills, "line": {"color": line.colour, "width": 1.5}},
             customdata=[_span(at) for at in starts],
             hovertemplate="%{customdata} of one night: %{y} stays<extra></extra>",
-        )
-    )
-    top = max(shown.top, 1) * 1.35  # the words stand above the bars
-    side = "right" if shown.chosen < shown.official else "left"
-    _mark(drawn, shown.official, "official", (0.99 * top, "left", "solid"), scheme)
-    if shown.chosen != shown.official:
-        _mark(drawn, shown.chosen, "what if", (0.86 * top, side, "dash"), scheme)
-    ends = len(shown.counts) // 2
-    return drawn.update_layout(
-        template=template(scheme),
-        height=_PIXELS + 56,
-        margin={"l": 40, "r": 8, "t": 8, "b": 48},
-        xaxis={
-            "range": [0, ends],
-            "tickvals": list(range(0, ends + 1)),
-            "title": {"text": "hours in a cell within one night", "font": {"size": 13}},
+        ),
+        {
+            "template": template(scheme),
+            "annotations": [mark.words(scheme) for mark in marks],
+            "shapes": [mark.line(scheme) for mark in marks],
+            "height": _PIXELS + 56,
+            "margin": {"l": 40, "r": 8, "t": 8, "b": 48},
+            "xaxis": {
+                "range": [0, ends],
+                "tickvals": list(range(ends + 1)),
+                "title": {"text": "hours in a cell within one night", "font": {"size": 13}},
+            },
+            "yaxis": {"range": [0, top]},
         },
-        yaxis={"range": [0, top]},
     )
 
 
-def _mark(
-    drawn: go.Figure,
-    minutes: int,
-    name: str,
-    shape: tuple[float, str, str],
-    scheme: Scheme,
-) -> None:
-    """A line from the axis to a height, its name on one side of it, with its dashes."""
-    colours, hours, (high, side, dash) = look(scheme), minutes / 60, shape
-    drawn.add_shape(
-        type="line",
-        x0=hours,
-        x1=hours,
-        y0=0,
-        y1=high,
-        line={"color": colours.text, "width": 2, "dash": dash},
-    )
-    drawn.add_annotation(
-        text=f"{name}: {hours:g} h",
-        x=hours,
-        y=high,
-        xanchor=side,
-        yanchor="top",
-        showarrow=False,
-        bgcolor=colours.background,
-    )
+@dataclass(frozen=True)
+class _Mark:
+    """A threshold: a line from the axis to `high`, its name to one side of it."""
+
+    minutes: int
+    name: str
+    high: float
+    side: str
+    dash: str
+
+    def line(self, scheme: Scheme) -> dict[str, Any]:
+        hours = self.minutes / 60
+        return {
+            **{"type": "line", "x0": hours, "x1": hours, "y0": 0, "y1": self.high},
+            "line": {"color": look(scheme).text, "width": 2, "dash": self.dash},
+        }
+
+    def words(self, scheme: Scheme) -> dict[str, Any]:
+        hours = self.minutes / 60
+        return {
+            "text": f"{self.name}: {hours:g} h",
+            **{"x": hours, "xanchor": self.side, "y": self.high, "yanchor": "top"},
+            **{"showarrow": False, "bgcolor": look(scheme).background},
+        }
 
 
 def night_bars_described(shown: NightBars) -> str:

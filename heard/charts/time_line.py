@@ -7,6 +7,7 @@ eye sees which is longer.
 import math
 import textwrap
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -43,31 +44,36 @@ def time_line(lanes: tuple[Lane, ...], scheme: Scheme = "light") -> go.Figure:
     """A lane for each group, hours downwards from 0."""
     latest = max((one.minutes for lane in lanes for one in lane.moments), default=60)
     top = max(latest / 60 * 1.04, 1.0)
-    drawn = go.Figure()
-    for number, lane in enumerate(lanes):
-        _add(drawn, lane, number, top, scheme)
+    words = [
+        note
+        for number, lane in enumerate(lanes)
+        for note in (_name(lane, number, scheme), *_notes(lane, number, top, scheme))
+    ]
     step = next(hours for hours in (1, 2, 3, 6, 12, 24, 48) if top / hours <= 8)
     ticks = list(range(0, math.floor(top) + 1, step))
-    return drawn.update_layout(
-        template=template(scheme),
-        height=_PIXELS + 72,
-        margin={"l": 32, "r": 0, "t": 56, "b": 16},
-        xaxis={"visible": False, "range": [-0.06, len(lanes)]},
-        yaxis={
-            "range": [top, -0.02 * top],
-            "tickvals": ticks,
-            "ticktext": [f"{hour} h" for hour in ticks],
+    return go.Figure(
+        [_line(lane, number, scheme) for number, lane in enumerate(lanes)],
+        {
+            "template": template(scheme),
+            "annotations": words,
+            "height": _PIXELS + 72,
+            "margin": {"l": 32, "r": 0, "t": 56, "b": 16},
+            "xaxis": {"visible": False, "range": [-0.06, len(lanes)]},
+            "yaxis": {
+                "range": [top, -0.02 * top],
+                "tickvals": ticks,
+                "ticktext": [f"{hour} h" for hour in ticks],
+            },
         },
     )
 
 
-def _add(drawn: go.Figure, lane: Lane, number: int, top: float, scheme: Scheme) -> None:
-    """A line from the first moment to the last, a mark for each, and its words."""
+def _line(lane: Lane, number: int, scheme: Scheme) -> go.Scatter:
+    """From the first moment to the last, with a mark for each."""
     line = stroke(scheme, number, 3.0)
-    hours = [one.minutes / 60 for one in lane.moments]
-    drawn.add_scatter(
-        x=[number] * len(hours),
-        y=hours,
+    return go.Scatter(
+        x=[number] * len(lane.moments),
+        y=_hours(lane),
         mode="lines+markers",
         line={"color": line.colour, "width": line.width, "dash": line.dash},
         marker={
@@ -80,47 +86,38 @@ def _add(drawn: go.Figure, lane: Lane, number: int, top: float, scheme: Scheme) 
         hovertemplate=f"<b>{lane.name}</b><br>%{{text}}<extra></extra>",
         cliponaxis=False,
     )
-    drawn.add_annotation(
-        text=f"<b>{'<br>'.join(textwrap.wrap(lane.name, _MOST_LETTERS))}</b>",
-        x=number,
-        y=0,
-        yshift=14,
-        xshift=-8,
-        xanchor="left",
-        yanchor="bottom",
-        align="left",
-        showarrow=False,
-        font={"color": line.text},
-    )
-    _name_moments(drawn, lane, number, hours, top, scheme)
 
 
-def _name_moments(
-    drawn: go.Figure,
-    lane: Lane,
-    number: int,
-    hours: list[float],
-    top: float,
-    scheme: Scheme,
-) -> None:
+def _hours(lane: Lane) -> list[float]:
+    return [one.minutes / 60 for one in lane.moments]
+
+
+def _name(lane: Lane, number: int, scheme: Scheme) -> dict[str, Any]:
+    """The group's name, above its lane."""
+    return {
+        "text": f"<b>{'<br>'.join(textwrap.wrap(lane.name, _MOST_LETTERS))}</b>",
+        **{"x": number, "xshift": -8, "xanchor": "left", "align": "left"},
+        **{"y": 0, "yshift": 14, "yanchor": "bottom"},
+        "showarrow": False,
+        "font": {"color": stroke(scheme, number, 1.0).text},
+    }
+
+
+def _notes(lane: Lane, number: int, top: float, scheme: Scheme) -> list[dict[str, Any]]:
     """Words beside each mark, joined to it where they had to move apart."""
-    for one, hour, at in zip(
-        lane.moments, hours, apart(hours, top, _WORDS_PIXELS / _PIXELS), strict=True
-    ):
-        drawn.add_annotation(
-            text="<br>".join([*([f"<b>{one.said}</b>"] if one.said else []), one.name]),
-            x=number,
-            y=hour,
-            ax=20,
-            ay=(at - hour) * _PIXELS / top,
-            xanchor="left",
-            align="left",
-            arrowhead=0,
-            arrowwidth=1,
-            arrowcolor=look(scheme).quiet,
-            standoff=7,
-            font={"size": 12},
-        )
+    hours = _hours(lane)
+    places = apart(hours, top, _WORDS_PIXELS / _PIXELS)
+    return [
+        {
+            "text": "<br>".join([*([f"<b>{one.said}</b>"] if one.said else []), one.name]),
+            **{"x": number, "ax": 20, "xanchor": "left", "align": "left"},
+            **{"y": hour, "ay": (at - hour) * _PIXELS / top},
+            **{"arrowhead": 0, "arrowwidth": 1, "arrowcolor": look(scheme).quiet},
+            "standoff": 7,
+            "font": {"size": 12},
+        }
+        for one, hour, at in zip(lane.moments, hours, places, strict=True)
+    ]
 
 
 def time_line_described(lanes: tuple[Lane, ...]) -> str:
