@@ -57,6 +57,6 @@ def arrivals_sentence(detail: Detail) -> str:
 
 
 def late(detail: Detail) -> Share:
-    """Those who arrived between 20:00 and 04:00."""
+    """Those who arrived between 20:00 and 04:00, as in `late_arrivals`."""
     hours = [str(hour) for hour in _LATE]
     return Share(detail.where(hour=hours).total, detail.total)
