@@ -7,7 +7,7 @@ from heard import app
 release = app.enter()
 
 WHEN = ("overnight_pre_charge", "overnight_post_charge", "overnight_no_charge")
-LENGTH = ("late_arrivals", "detention_length", "detention_over_12h")
+LENGTH = ("detention_length", "detention_over_12h")
 PATHWAY = ("s38_bail_refused", "s38_requested", "s38_transferred", "s38_no_lawful_ground")
 
 first = app.by_quarter(release, "overnight_mh")
@@ -22,12 +22,30 @@ if first.figures:
     with st.expander("The figures of this chart as a table"):
         app.draw_table(app.table(first, without))
 by = app.choose_breakdown(release, WHEN)
+span = app.choose_span(release, "custody")
 
-st.header("By custody suite", anchor=False)
+if span:
+    st.header("What if a night counted from another number of hours", anchor=False)
+    app.draw_threshold(release, span)
+st.header("When they arrived", anchor=False)
+if span:
+    app.draw_arrivals(release, span)
+app.draw_section(release, "late_arrivals", by)
+st.header("How long they stayed, and in which custody suite", anchor=False)
+if span:
+    length, where = st.columns(2, gap="large")
+    with length:
+        app.draw_lengths(release, span)
+    with where:
+        app.draw_night_suites(release, span)
+app.draw_sections(release, LENGTH, by)
 app.draw_section(release, "overnight", "suite")
 st.header("Before and after charge", anchor=False)
 app.draw_sections(release, WHEN, by)
-st.header("When they arrived, and how long they stayed", anchor=False)
-app.draw_sections(release, LENGTH, by)
 st.header("Why they could not leave: refused bail, section 38(6)", anchor=False)
+if span:
+    app.draw_pathway(release, span)
 app.draw_sections(release, PATHWAY, by)
+if span:
+    st.header("What happened after a night", anchor=False)
+    app.draw_disposals(release, span)

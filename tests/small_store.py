@@ -27,10 +27,16 @@ authorised_at    | released_at      | suite    | mh_marker | extracted_at
 _OTHER_FLAGS = ("mh_self_declared", "self_harm_marker", "suicide_marker", "hcp_mh_concern")
 
 
-def load_custody(settings: Settings, folder: Path, table: str = CUSTODY) -> None:
-    """Load a typed table of custody records; no need is five answers of no."""
+def with_flags(table: str) -> str:
+    """The table with the other four flags answered no: no need is five answers of no."""
     first, *rows = table.strip().splitlines()
     flags = " | N" * len(_OTHER_FLAGS)
-    lines = [f"{first} | {' | '.join(_OTHER_FLAGS)}", *(row + flags for row in rows)]
-    path = written(folder / "custody.csv", "custody", "\n".join(lines))
+    return "\n".join(
+        [f"{first} | {' | '.join(_OTHER_FLAGS)}", *(row + flags for row in rows)]
+    )
+
+
+def load_custody(settings: Settings, folder: Path, table: str = CUSTODY) -> None:
+    """Load a typed table of custody records, each `with_flags`."""
+    path = written(folder / "custody.csv", "custody", with_flags(table))
     load(settings, "custody", path, by="tests")

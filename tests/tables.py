@@ -6,6 +6,7 @@ from pathlib import Path
 
 from heard import clock
 from heard.catalogue import load_catalogue
+from heard.details import load_entries
 from heard.engine import records
 from heard.extracts import check, extract, open_source, staging
 from heard.settings import Settings
@@ -81,6 +82,23 @@ def case_values(
             return [row[0] for row in table.project(value).fetchall()]
         found = dict(table.project(f"{order}, {value}").fetchall())
     return [found.get(name) for name in _names(order, custody or contacts)]
+
+
+def detail_cases(
+    folder: Path, settings: Settings, name: str, custody: str
+) -> list[tuple[tuple[str, ...], int | None]]:
+    """Values and minutes of each record of a detail of custody, in order."""
+    entry, tables = load_entries()[name], {"custody": custody, "contacts": ""}
+    version = Snapshot(
+        {name: _checked(folder, settings, name, text) for name, text in tables.items()}
+    )
+    columns = ", ".join(
+        f"coalesce(cast({column} as string), 'missing')" for column in entry.columns
+    )
+    minutes = "minutes" if entry.is_duration else "null"
+    with records(settings, load_catalogue(), version, folder / "spill") as known:
+        found = known.connection.sql(f"select {columns}, {minutes} from ({entry.sql})")
+        return sorted(((row[:-1], row[-1]) for row in found.fetchall()), key=repr)
 
 
 def broken_by(

@@ -5,6 +5,7 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 """
 
 from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
+from heard.app.arrivals import draw_arrivals
 from heard.app.choices import NO_LIMITS, Limits, View, choose, choose_limits
 from heard.app.control import Control, control, controls_of
 from heard.app.defining import (
@@ -49,8 +50,19 @@ from heard.app.frame import (
 )
 from heard.app.headlines import PROVISIONAL, Headline, headline
 from heard.app.helping import draw_help_given, draw_help_in_custody, draw_sharing
+from heard.app.journey import (
+    HOW_STEPS_ARE_TIMED,
+    NO_TIME_OF_LD,
+    choose_suite,
+    draw_asked_waits,
+    draw_step_by_suite,
+    draw_steps,
+    draw_time_line,
+)
 from heard.app.matching import ask_for_codes
+from heard.app.nights import draw_disposals, draw_lengths, draw_night_suites
 from heard.app.offers import offer_files, offer_link
+from heard.app.pathway import draw_pathway
 from heard.app.places import Places, draw_places, places
 from heard.app.quality import (
     draw_checks,
@@ -69,6 +81,7 @@ from heard.app.sections import (
 )
 from heard.app.sureness import by_quarter, difference_words
 from heard.app.tables import Table, judged, table
+from heard.app.threshold import draw_threshold
 from heard.app.upload import (
     ask_to_publish,
     bring,
@@ -84,7 +97,9 @@ from heard.app.waits import draw_waits
 from heard.disclosure import Published
 
 __all__ = [
+    "HOW_STEPS_ARE_TIMED",
     "NO_LIMITS",
+    "NO_TIME_OF_LD",
     "PROVISIONAL",
     "Control",
     "Headline",
@@ -114,17 +129,21 @@ __all__ = [
     "choose_limits",
     "choose_places",
     "choose_span",
+    "choose_suite",
     "control",
     "controls_of",
     "definition",
     "dictionary_text",
     "difference_words",
     "draw_answer",
+    "draw_arrivals",
+    "draw_asked_waits",
     "draw_chart",
     "draw_checked",
     "draw_checks",
     "draw_contact_hours",
     "draw_control",
+    "draw_disposals",
     "draw_findings",
     "draw_forms",
     "draw_funnel",
@@ -137,8 +156,11 @@ __all__ = [
     "draw_indicators",
     "draw_kinds",
     "draw_large",
+    "draw_lengths",
     "draw_lines",
+    "draw_night_suites",
     "draw_notes",
+    "draw_pathway",
     "draw_places",
     "draw_questions",
     "draw_ratios",
@@ -152,8 +174,12 @@ __all__ = [
     "draw_sharing",
     "draw_sources",
     "draw_sparkline",
+    "draw_step_by_suite",
+    "draw_steps",
     "draw_table",
     "draw_terms",
+    "draw_threshold",
+    "draw_time_line",
     "draw_waits",
     "enter",
     "enter_to_read",

@@ -67,11 +67,12 @@ def not_shown(published: Published) -> str:
 def overnight_rule(overnight: Overnight) -> str:
     """`4 hours or more between midnight and 8am`, as the force has settled it."""
     hours = f"{overnight.least_minutes / 60:g}"
-    begins, ends = _clock(overnight.begins_minute), _clock(overnight.ends_minute)
+    begins, ends = clock_words(overnight.begins_minute), clock_words(overnight.ends_minute)
     return f"{hours} hour{'' if hours == '1' else 's'} or more between {begins} and {ends}"
 
 
-def _clock(minute: int) -> str:
+def clock_words(minute: int) -> str:
+    """A minute of the day as it is said: `midnight`, `3am`, `7:30pm`."""
     if minute % 1440 == 0:
         return "midnight"
     hour, past = divmod(minute, 60)

@@ -79,6 +79,18 @@ def _when(span: Span) -> str:
     return f"{span_name(span)}{', provisional' if span.is_provisional else ''}"
 
 
+def has_records(detail: Detail) -> bool:
+    """Whether there is anything to draw; where there is not, it is said."""
+    if not detail.total:
+        st.info(plain(f"No {detail.entry.counts} in {span_name(detail.span)}."))
+    return bool(detail.total)
+
+
+def draw_sentence(detail: Detail, sentence: str) -> None:
+    """The figures of a picture in words, and of which months they are."""
+    st.markdown(f"{plain(sentence)}  \n:small[{_when(detail.span)}]")
+
+
 def draw_detail(
     detail: Detail,
     sentence: str,
@@ -89,10 +101,9 @@ def draw_detail(
 ) -> None:
     """A picture below the sentence that says the same, and its table. `title` tells apart
     pictures of one detail. Nothing is drawn of no records."""
-    if not detail.total:
-        st.info(plain(f"No {detail.entry.counts} in {span_name(detail.span)}."))
+    if not has_records(detail):
         return
-    st.markdown(f"{plain(sentence)}  \n:small[{_when(detail.span)}]")
+    draw_sentence(detail, sentence)
     title = title or detail.entry.title
     show_picture(draw, f"detail_{detail.entry.id}_{title}", alt)
     with st.expander(f"Table: {plain(title)}"):

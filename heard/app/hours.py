@@ -16,11 +16,12 @@ def draw_hours(detail: Detail) -> None:
         said,
         lambda scheme: charts.hours_map(counts, scheme),
         alt,
-        _table(counts),
+        hours_table(counts),
     )
 
 
-def _table(counts: dict[tuple[str, ...], int]) -> Table:
+def hours_table(counts: dict[tuple[str, ...], int]) -> Table:
+    """Every hour of every day."""
     hours = range(24)
     columns = {"Hour": [charts.hour_name(hour) for hour in hours]}
     for number, day in enumerate(charts.DAYS, start=1):

@@ -21,6 +21,8 @@ from heard.charts.funnels import (
     together_words,
 )
 from heard.charts.hours import DAYS, hour_name, hours_map, hours_words, share_words
+from heard.charts.night_bars import HALF_HOUR, NightBars, night_bars, night_bars_described
+from heard.charts.pairs import Pair, Pairs, Side, pair_chart, pairs_words
 from heard.charts.ratio_chart import ratio_chart
 from heard.charts.ratios import (
     REFERENCES,
@@ -39,6 +41,7 @@ from heard.charts.signs import (
     variation_words,
 )
 from heard.charts.style import Scheme
+from heard.charts.time_line import Lane, Moment, time_line, time_line_described
 from heard.charts.words import (
     PERIOD_NAMES,
     amount,
@@ -61,15 +64,22 @@ from heard.charts.words import (
 
 __all__ = [
     "DAYS",
+    "HALF_HOUR",
     "PERIOD_NAMES",
     "REFERENCES",
     "RULE_NAMES",
     "Bar",
     "Funnel",
     "Group",
+    "Lane",
+    "Moment",
+    "NightBars",
+    "Pair",
+    "Pairs",
     "Place",
     "Ratios",
     "Scheme",
+    "Side",
     "amount",
     "assurance_picture",
     "assurance_words",
@@ -100,6 +110,10 @@ __all__ = [
     "members",
     "minutes_words",
     "newest_period",
+    "night_bars",
+    "night_bars_described",
+    "pair_chart",
+    "pairs_words",
     "period_name",
     "ratio_chart",
     "ratios",
@@ -110,6 +124,8 @@ __all__ = [
     "size_words",
     "sparkline",
     "spread",
+    "time_line",
+    "time_line_described",
     "together_words",
     "variation_picture",
     "variation_words",

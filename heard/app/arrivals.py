@@ -1,0 +1,62 @@
+"""When children arrive in custody: those who then spend the night, against all."""
+
+import functools
+
+import streamlit as st
+
+from heard import charts
+from heard.app.compared import Share
+from heard.app.details import draw_sentence, has_records
+from heard.app.drawing import draw_table
+from heard.app.frame import Release
+from heard.app.hours import hours_table
+from heard.app.showing import show_picture
+from heard.disclosure import Detail, Span
+
+_LATE = (20, 21, 22, 23, 0, 1, 2, 3)
+
+
+def draw_arrivals(release: Release, span: Span) -> None:
+    """Two maps of the week beside each other, and how many came late."""
+    detail = release.detail("detention_arrivals", span)
+    if not has_records(detail):
+        return
+    draw_sentence(detail, arrivals_sentence(detail))
+    parts = {
+        "Then held overnight": detail.where(overnight="true"),
+        "All child detentions": detail,
+    }
+    for place, (name, part) in zip(st.columns(2, gap="medium"), parts.items(), strict=True):
+        with place:
+            _draw_map(name, part)
+    for name, part in parts.items():
+        with st.expander(f"Table: hours of arrival, {name[:1].lower()}{name[1:]}"):
+            draw_table(hours_table(part.by("weekday", "hour")))
+
+
+def _draw_map(name: str, part: Detail) -> None:
+    counts = part.by("weekday", "hour")
+    st.markdown(f"**{name}** ({charts.count_words(part.total)})")
+    show_picture(
+        functools.partial(charts.hours_map, counts),
+        f"detail_arrivals_{name}",
+        f"{name}. {charts.hours_words(counts, part.entry.counts)}",
+    )
+
+
+def arrivals_sentence(detail: Detail) -> str:
+    """How many came late, of those who stayed the night and of those who did not."""
+    night, day = (
+        late(detail.where(overnight=is_overnight)).words
+        for is_overnight in ("true", "false")
+    )
+    return (
+        f"{night} of those then held overnight had arrived between 20:00 and 04:00; of "
+        f"those not held overnight, {day}."
+    )
+
+
+def late(detail: Detail) -> Share:
+    """Those who arrived between 20:00 and 04:00, as in `late_arrivals`."""
+    hours = [str(hour) for hour in _LATE]
+    return Share(detail.where(hour=hours).total, detail.total)

@@ -1,0 +1,95 @@
+"""Refused bail: what becomes of the duty of section 38(6), stage by stage."""
+
+import streamlit as st
+
+from heard import charts
+from heard.app.choices import pick
+from heard.app.compared import Share
+from heard.app.details import draw_detail
+from heard.app.frame import Release
+from heard.app.tables import Table
+from heard.disclosure import Detail, Span
+
+_EVERY = ""
+_OTHER = "other"
+_NONE = "none_recorded"
+_ANSWERS = {
+    "accepted": "Answer: accepted",
+    "refused_no_bed": "Answer: no bed",
+    "refused_other": "Answer: refused otherwise",
+    "no_reply": "No reply",
+    "withdrawn": "Request withdrawn",
+}
+# Of those who stayed: why they were, as the custody officer certified.
+_KEPT = {
+    "impracticable": "Certificate: impracticable",
+    "no_secure_serious_harm": "Certificate: no secure place",
+    _NONE: "No certificate recorded",
+}
+
+
+def draw_pathway(release: Release, span: Span) -> None:
+    """The stages of all authorities or of one, and the table of all of them."""
+    detail = release.detail("bail_pathway", span)
+    names = {_EVERY: "Every authority"}
+    names |= {value: _authority_name(value) for value in authorities(detail)}
+    chosen = pick("authority", "Local authority", names, st.selectbox)
+    of_one = detail.where(authority=chosen) if chosen else detail
+    bars = [
+        charts.Bar(name, share.n, charts.share_words(share.n, share.of))
+        for name, share in stages(of_one).items()
+    ]
+    draw_detail(
+        detail,
+        pathway_sentence(of_one),
+        lambda scheme: charts.bars(bars, scheme),
+        f"Stages from refused bail, {names[chosen]}. {charts.bars_words(bars)}",
+        pathway_table(detail),
+    )
+
+
+def authorities(detail: Detail) -> list[str]:
+    """Those that were asked, or would have been; that of another force last."""
+    found = [value for (value,) in detail.by("authority")]
+    return sorted(found, key=lambda value: (value == _OTHER, value))
+
+
+def stages(detail: Detail) -> dict[str, Share]:
+    """Each stage by its name, of all who were refused bail. Each is counted from its own
+    field: records hold answers to requests that have no time. The last four are all."""
+    total = detail.total
+    counts = {"Charged and refused bail": total}
+    counts["Accommodation asked for"] = detail.where(is_requested="true").total
+    counts |= {name: detail.where(response=value).total for value, name in _ANSWERS.items()}
+    counts["Moved to the authority"] = detail.where(is_moved="true").total
+    kept = detail.where(is_moved="false")
+    counts |= {name: kept.where(certificate=value).total for value, name in _KEPT.items()}
+    return {name: Share(n, total) for name, n in counts.items()}
+
+
+def pathway_sentence(detail: Detail) -> str:
+    """How many of those refused bail came to each stage that matters."""
+    refused, asked, *_ = found = list(stages(detail).values())
+    accepted, moved, without = found[2], found[-4], found[-1]
+    return (
+        f"Of {charts.count_words(refused.n)} children charged and refused bail, "
+        f"accommodation was asked for {charts.count_words(asked.n)}; the authority "
+        f"accepted {charts.count_words(accepted.n)} and {charts.count_words(moved.n)} were "
+        f"moved. {charts.count_words(without.n)} were kept with no certificate recorded, "
+        "which must not happen."
+    )
+
+
+def pathway_table(detail: Detail) -> Table:
+    """Every stage, authority by authority."""
+    groups = {"Every authority": detail}
+    for value in authorities(detail):
+        groups[_authority_name(value)] = detail.where(authority=value)
+    columns = {"Stage": list(stages(detail))}
+    for name, of_one in groups.items():
+        columns[name] = [charts.count_words(one.n) for one in stages(of_one).values()]
+    return Table(columns)
+
+
+def _authority_name(value: str) -> str:
+    return "An authority elsewhere" if value == _OTHER else charts.member_name(value)

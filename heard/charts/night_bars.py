@@ -1,0 +1,104 @@
+"""How long children were held in one night, in bars of half an hour, and the threshold
+from which it counts: so that a release just before it can be seen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from heard.charts.style import Scheme, look, stroke, template
+
+HALF_HOUR = 30
+_PIXELS = 230
+
+
+@dataclass(frozen=True)
+class NightBars:
+    """`counts[n]`: stays of n half hours and less than one more in a night. `official`
+    and `chosen`: from so many minutes a night counts. `top`: of the axis, so that two
+    such charts can be compared; `number`: which of them it is."""
+
+    name: str
+    counts: tuple[int, ...]
+    official: int
+    chosen: int
+    top: int
+    number: int = 0
+
+
+def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
+    """A bar from what counts is filled, others are pale; a line at each threshold."""
+    colours, line = look(scheme), stroke(scheme, shown.number, 1.5)
+    starts = [HALF_HOUR * at for at in range(len(shown.counts))]
+    fills = [line.colour if at >= shown.chosen else colours.grid for at in starts]
+    top = max(shown.top, 1) * 1.35  # the words stand above the bars
+    side = "right" if shown.chosen < shown.official else "left"
+    marks = [_Mark(shown.official, "official", 0.99 * top, "left", "solid")]
+    if shown.chosen != shown.official:
+        marks.append(_Mark(shown.chosen, "what if", 0.86 * top, side, "dash"))
+    ends = len(shown.counts) // 2
+    return go.Figure(
+        go.Bar(
+            x=[(at + HALF_HOUR / 2) / 60 for at in starts],
+            y=list(shown.counts),
+            width=0.44,
+            marker={"color": fills, "line": {"color": line.colour, "width": 1.5}},
+            customdata=[_span(at) for at in starts],
+            hovertemplate="%{customdata} of one night: %{y} stays<extra></extra>",
+        ),
+        {
+            "template": template(scheme),
+            "annotations": [mark.words(scheme) for mark in marks],
+            "shapes": [mark.line(scheme) for mark in marks],
+            "height": _PIXELS + 56,
+            "margin": {"l": 40, "r": 8, "t": 8, "b": 48},
+            "xaxis": {
+                "range": [0, ends],
+                "tickvals": list(range(ends + 1)),
+                "title": {"text": "hours in a cell within one night", "font": {"size": 13}},
+            },
+            "yaxis": {"range": [0, top]},
+        },
+    )
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A threshold: a line from the axis to `high`, its name to one side of it."""
+
+    minutes: int
+    name: str
+    high: float
+    side: str
+    dash: str
+
+    def line(self, scheme: Scheme) -> dict[str, Any]:
+        hours = self.minutes / 60
+        return {
+            **{"type": "line", "x0": hours, "x1": hours, "y0": 0, "y1": self.high},
+            "line": {"color": look(scheme).text, "width": 2, "dash": self.dash},
+        }
+
+    def words(self, scheme: Scheme) -> dict[str, Any]:
+        hours = self.minutes / 60
+        return {
+            "text": f"{self.name}: {hours:g} h",
+            **{"x": hours, "xanchor": self.side, "y": self.high, "yanchor": "top"},
+            **{"showarrow": False, "bgcolor": look(scheme).background},
+        }
+
+
+def night_bars_described(shown: NightBars) -> str:
+    """The same in words: every bar."""
+    told = [f"{_span(30 * at)} {count}" for at, count in enumerate(shown.counts) if count]
+    return (
+        f"{shown.name}: stays by the most hours in a cell within one night. "
+        f"{'; '.join(told) or 'none'}. Officially a night counts from "
+        f"{shown.official / 60:g} hours, here from {shown.chosen / 60:g}."
+    )
+
+
+def _span(minutes: int) -> str:
+    """`3:00 to 3:29`."""
+    last = minutes + HALF_HOUR - 1
+    return " to ".join(f"{at // 60}:{at % 60:02d}" for at in (minutes, last))

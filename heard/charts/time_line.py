@@ -1,0 +1,137 @@
+"""Time running downwards from arrival, a lane for each group: what happened when.
+
+The lanes stand side by side on one scale, so that a telephone has room for both and the
+eye sees which is longer.
+"""
+
+import math
+import textwrap
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from heard.charts.axes import apart
+from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.words import count_words
+
+_PIXELS = 460  # from arrival to the latest moment
+_SYMBOLS = ("circle", "diamond")
+_WORDS_PIXELS = 34  # two lines beside a mark
+_MOST_LETTERS = 16
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What happened after so many minutes, the median of `n` stays; `said`: how long,
+    blank of the beginning. `name`: so short that two lanes fit a telephone."""
+
+    name: str
+    minutes: int
+    said: str
+    n: int
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A group and its moments, the beginning included."""
+
+    name: str
+    moments: tuple[Moment, ...]
+
+
+def time_line(lanes: tuple[Lane, ...], scheme: Scheme = "light") -> go.Figure:
+    """A lane for each group, hours downwards from 0."""
+    latest = max((one.minutes for lane in lanes for one in lane.moments), default=60)
+    top = max(latest / 60 * 1.04, 1.0)
+    words = [
+        note
+        for number, lane in enumerate(lanes)
+        for note in (_name(lane, number, scheme), *_notes(lane, number, top, scheme))
+    ]
+    step = next(hours for hours in (1, 2, 3, 6, 12, 24, 48) if top / hours <= 8)
+    ticks = list(range(0, math.floor(top) + 1, step))
+    return go.Figure(
+        [_line(lane, number, scheme) for number, lane in enumerate(lanes)],
+        {
+            "template": template(scheme),
+            "annotations": words,
+            "height": _PIXELS + 72,
+            "margin": {"l": 32, "r": 0, "t": 56, "b": 16},
+            "xaxis": {"visible": False, "range": [-0.06, len(lanes)]},
+            "yaxis": {
+                "range": [top, -0.02 * top],
+                "tickvals": ticks,
+                "ticktext": [f"{hour} h" for hour in ticks],
+            },
+        },
+    )
+
+
+def _line(lane: Lane, number: int, scheme: Scheme) -> go.Scatter:
+    """From the first moment to the last, with a mark for each."""
+    line = stroke(scheme, number, 3.0)
+    return go.Scatter(
+        x=[number] * len(lane.moments),
+        y=_hours(lane),
+        mode="lines+markers",
+        line={"color": line.colour, "width": line.width, "dash": line.dash},
+        marker={
+            "size": 12,
+            "symbol": _SYMBOLS[number % len(_SYMBOLS)],
+            "color": line.colour,
+            "line": {"width": 2, "color": look(scheme).background},
+        },
+        text=[_told(one) for one in lane.moments],
+        hovertemplate=f"<b>{lane.name}</b><br>%{{text}}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _hours(lane: Lane) -> list[float]:
+    return [one.minutes / 60 for one in lane.moments]
+
+
+def _name(lane: Lane, number: int, scheme: Scheme) -> dict[str, Any]:
+    """The group's name, above its lane."""
+    return {
+        "text": f"<b>{'<br>'.join(textwrap.wrap(lane.name, _MOST_LETTERS))}</b>",
+        **{"x": number, "xshift": -8, "xanchor": "left", "align": "left"},
+        **{"y": 0, "yshift": 14, "yanchor": "bottom"},
+        "showarrow": False,
+        "font": {"color": stroke(scheme, number, 1.0).text},
+    }
+
+
+def _notes(lane: Lane, number: int, top: float, scheme: Scheme) -> list[dict[str, Any]]:
+    """Words beside each mark, joined to it where they had to move apart."""
+    hours = _hours(lane)
+    places = apart(hours, top, _WORDS_PIXELS / _PIXELS)
+    return [
+        {
+            "text": "<br>".join([*([f"<b>{one.said}</b>"] if one.said else []), one.name]),
+            **{"x": number, "ax": 20, "xanchor": "left", "align": "left"},
+            **{"y": hour, "ay": (at - hour) * _PIXELS / top},
+            **{"arrowhead": 0, "arrowwidth": 1, "arrowcolor": look(scheme).quiet},
+            "standoff": 7,
+            "font": {"size": 12},
+        }
+        for one, hour, at in zip(lane.moments, hours, places, strict=True)
+    ]
+
+
+def time_line_described(lanes: tuple[Lane, ...]) -> str:
+    """The same in words."""
+    said = [
+        f"{lane.name}: {'; '.join(_told(one) for one in lane.moments)}." for lane in lanes
+    ]
+    return f"Time line from arrival, medians. {' '.join(said)}"
+
+
+def _told(one: Moment) -> str:
+    """A moment in words: `release after 9 h 21 min (556 stays)`."""
+    return (
+        f"{one.name} after {one.said} ({count_words(one.n)} stays)"
+        if one.said
+        else one.name
+    )

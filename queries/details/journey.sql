@@ -1,0 +1,108 @@
+-- One row per child detention and step from one of its times to another.
+-- step: `at_`: from arrival until something happened; `to_`: from one thing until
+-- another; `wait_`: from asking for someone until they came, where they were asked
+-- for. times: known, both are given; missing, one is not (it did not happen, or was
+-- not recorded); reversed, an error of the record or a breach of the order.
+-- minutes: of known ones. An appropriate adult who came with the child waits 0, as
+-- in aa_wait; one before the arrest is an error. The healthcare professional is
+-- timed from the authorisation: mostly they come before the appropriate adult.
+with steps as (
+    select steps.step
+
+    from (
+        values
+        ('at_authorised'),
+        ('at_adult'),
+        ('at_professional'),
+        ('at_interview'),
+        ('at_charge'),
+        ('at_release'),
+        ('to_adult'),
+        ('to_professional'),
+        ('to_interview'),
+        ('to_charge'),
+        ('to_release_charged'),
+        ('to_release_not_charged'),
+        ('wait_adult'),
+        ('wait_professional'),
+        ('wait_assessment')
+    ) as steps (step)
+),
+
+detained as (
+    select
+        *,
+        case when not start_is_arrival then start_minute end
+            as first_authorised_minute
+
+    from child_detentions
+),
+
+timed as (
+    select
+        steps.step,
+        detained.month,
+        detained.suite,
+        detained.mh_need,
+        steps.step in ('at_adult', 'to_adult')
+        and not coalesce(aa_arrived_minute < arrested_minute, false)
+            as may_be_there_already,
+        case steps.step
+            when 'to_adult' then first_authorised_minute
+            when 'to_professional' then first_authorised_minute
+            when 'to_interview' then aa_arrived_minute
+            when 'to_charge' then first_interview_minute
+            when 'to_release_charged' then charged_minute
+            when 'to_release_not_charged' then first_interview_minute
+            when 'wait_adult' then aa_requested_minute
+            when 'wait_professional' then hcp_requested_minute
+            when 'wait_assessment' then mha_requested_minute
+            else arrived_minute
+        end as from_minute,
+        case steps.step
+            when 'at_authorised' then first_authorised_minute
+            when 'at_adult' then aa_arrived_minute
+            when 'at_professional' then hcp_seen_minute
+            when 'at_interview' then first_interview_minute
+            when 'at_charge' then charged_minute
+            when 'to_adult' then aa_arrived_minute
+            when 'to_professional' then hcp_seen_minute
+            when 'to_interview' then first_interview_minute
+            when 'to_charge' then charged_minute
+            when 'wait_adult' then aa_arrived_minute
+            when 'wait_professional' then hcp_seen_minute
+            when 'wait_assessment' then mha_started_minute
+            else end_minute
+        end as to_minute
+
+    from detained
+
+    cross join steps
+
+    where
+        case steps.step
+            when 'to_release_charged' then charged_minute is not null
+            when 'to_release_not_charged' then charged_minute is null
+            when 'wait_adult' then aa_requested_minute is not null
+            when 'wait_professional' then hcp_requested_minute is not null
+            when 'wait_assessment' then mha_requested_minute is not null
+            else true
+        end
+)
+
+select
+    step,
+    month,
+    suite,
+    mh_need,
+    case
+        when from_minute is null or to_minute is null then 'missing'
+        when to_minute >= from_minute or may_be_there_already then 'known'
+        else 'reversed'
+    end as times,
+    case
+        when to_minute >= from_minute then to_minute - from_minute
+        when to_minute < from_minute and may_be_there_already then 0
+    end as minutes
+
+from timed

@@ -1,0 +1,69 @@
+"""Overnight and Journey in detail: what they say, what they choose, and to whom."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from heard.access import log_file
+from heard.settings import PROJECT, load_settings
+from tests.small_store import load_custody
+from tests.test_app import all_of, visit, words
+
+OVERNIGHT, JOURNEY = "pages/overnight.py", "pages/journey.py"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten detentions; March and April 2024 are the newest complete months."""
+    folder = tmp_path_factory.mktemp("small")
+    settings = load_settings(PROJECT / "heard.toml")
+    load_custody(dataclasses.replace(settings, store=folder / "store"), folder)
+    return folder / "store"
+
+
+def test_overnight_says_what_another_threshold_would_change(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 7 with need, minutes in one night: 0, 360, 239, 240, 480, 300, 0."""
+    monkeypatch.setenv("HEARD_STORE", str(small))
+    said = words(visit(OVERNIGHT))
+    assert "71% (5 of 7) with mental ill health would have been" in said
+    assert "and not 57% (4† of 7)" in said
+    assert "1† stays ended between 3am and 4am" in said
+
+    said = words(visit(OVERNIGHT, hours="6"))
+    assert "If a night counted from 6 hours instead of 4 hours, 29% (2† of 7)" in said
+    assert "3 hours instead of 4" in words(visit(OVERNIGHT, hours="4"))
+
+
+def test_scrutiny_is_sent_no_detail_and_is_told_why(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARD_STORE", str(small))
+    for page in (OVERNIGHT, JOURNEY):
+        shown = visit(page, "scrutiny", hours="3", suite="Exeter", step="to_adult")
+        sent = all_of(shown)
+
+        assert not shown.exception
+        assert "in the internal view only" in words(shown)
+        assert "detail_" not in sent
+        assert "3am" not in sent
+        assert "From arrival to release" not in sent
+
+
+def test_a_suite_is_chosen_by_the_address_and_the_view_is_logged(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARD_STORE", str(small))
+    shown = visit(JOURNEY, suite="Torquay", step="at_authorised")
+    said = words(shown)
+
+    assert not shown.exception
+    assert "From arrival to release: no such stays with mental ill health, " in said
+    assert "3 h 0 min (2†) without" in said
+    assert {*shown.query_params} == {"suite", "step"}
+    settings = dataclasses.replace(load_settings(), store=small)
+    entry = json.loads(log_file(settings).read_text("utf-8").splitlines()[-1])
+    assert (entry["what"], entry["indicator"]) == ("view", "journey")
