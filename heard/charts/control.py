@@ -11,21 +11,21 @@ import plotly.graph_objects as go
 
 from heard.charts.axes import PIXELS, labelled, short, suffix
 from heard.charts.control_words import (
+    LINE,
     add_events,
     add_key,
     add_words,
     clamped,
-    events_shown,
     height,
+    key,
+    letters,
     name_lines,
-    name_rules,
 )
+from heard.charts.rules import name_rules
 from heard.charts.signs import RULE_NAMES, sign, variation_words
 from heard.charts.style import Scheme, look, template
 from heard.charts.words import period_name, size_words
 from heard.spc import ControlChart, Event, Point
-
-_LINE = 16  # pixels of a line of the footer
 
 
 def control_figure(
@@ -40,20 +40,22 @@ def control_figure(
     for _, members in groupby(enumerate(shown.points), key=lambda one: one[1].group):
         _add_lines(drawn, shown, list(members), scheme)
     _add_points(drawn, shown, scheme)
-    top = _top(shown)
-    above = 30 + 22 * bool(title) + 16 * bool(events_shown(shown, events))
+    top, placed, lines = _top(shown), letters(shown, events), key(shown, scheme)
+    lifted = LINE * max((row + 1 for _, _, row in placed), default=0)
+    above = 14 + LINE * len(lines) + lifted + 22 * bool(title)
+    below = 48 + LINE * len(footer)
     drawn.update_layout(
         template=template(scheme),
         paper_bgcolor=look(scheme).background,
-        height=PIXELS + above + 48 + _LINE * len(footer),
-        margin={"l": 48, "r": 84, "t": above, "b": 48 + _LINE * len(footer)},
+        height=PIXELS + above + below,
+        margin={"l": 48, "r": 84, "t": above, "b": below},
         yaxis={"range": [0, top], "ticksuffix": suffix(shown.unit)},
     )
     _label_periods(drawn, shown)
     name_lines(drawn, shown, top, scheme)
-    name_rules(drawn, shown)
-    add_events(drawn, shown, events, scheme)
-    add_key(drawn, shown, scheme)
+    name_rules(drawn, shown, top, scheme)
+    add_events(drawn, placed, scheme)
+    add_key(drawn, lines, lifted)
     add_words(drawn, title, footer)
     return drawn
 

@@ -1,4 +1,4 @@
-"""The words on a control chart: lines by value, rules at the point, events, the key."""
+"""The words on a control chart: lines by value, events, the key, title and footer."""
 
 import math
 from collections.abc import Sequence
@@ -8,14 +8,16 @@ import plotly.graph_objects as go
 
 from heard import clock
 from heard.charts.axes import PIXELS, apart
-from heard.charts.signs import RULE_NAMES, sign
+from heard.charts.signs import sign
 from heard.charts.style import Scheme, look
 from heard.charts.words import period_name, size_words
-from heard.spc import ControlChart, Event, Point
+from heard.spc import ControlChart, Event
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ORDER = "●◆■▲○"
-_WIDTH = 6  # the words of a rule take up to one in so many points
+LINE = 16  # pixels of a line of small words
+_LETTER = 0.07  # of the width of a chart on a telephone: what a letter takes up
+_MOST_LETTERS = 42  # of a line of the key on a telephone
 
 
 def events_shown(
@@ -102,83 +104,59 @@ def _name_earlier_means(drawn: go.Figure, shown: ControlChart) -> None:
         )
 
 
-def name_rules(drawn: go.Figure, shown: ControlChart) -> None:
-    """The rules by name, once for each run of points that broke them: eighteen points
-    of a shift say it once. One outside the limits is named at itself if there is room."""
-    for run in _runs(shown):
-        far = run[0][0] + len(shown.points) / _WIDTH
-        beyond = [one for one in run if one[1].rule == "outside"]
-        if beyond and beyond[0][0] > far:
-            _name_rule(drawn, shown, beyond[:1])
-            run = [one for one in run if one not in beyond]
-        _name_rule(drawn, shown, run)
-
-
-def _runs(shown: ControlChart) -> list[list[tuple[int, Point]]]:
-    """Neighbouring points that broke a rule in the same direction, with their places."""
-    marked = groupby(enumerate(shown.points), lambda one: _kind(one[1]))
-    return [list(members) for (is_marked, _), members in marked if is_marked]
-
-
-def _kind(point: Point) -> tuple[bool, int]:
-    return bool(point.rule) and point.value is not None, point.direction
-
-
-def _name_rule(drawn: go.Figure, shown: ControlChart, run: list[tuple[int, Point]]) -> None:
-    """The rules of a run, beyond those of the points that the words would cover."""
-    first, width = run[0][0], len(shown.points) / _WIDTH
-    rules = dict.fromkeys(RULE_NAMES[point.rule] for _, point in run)
-    is_up = (run[0][1].value or 0) > (run[0][1].mean or 0)
-    covered = [
-        height(shown, point.value) or 0.0
-        for place, point in enumerate(shown.points)
-        if first <= place <= first + width and point.value is not None
-    ]
-    is_late = first > len(shown.points) * (1 - 1 / _WIDTH)
-    drawn.add_annotation(
-        text="<br>".join(rules),
-        **{"x": first, "y": (max if is_up else min)(covered), "showarrow": False},
-        **{"yshift": 8 if is_up else -8, "yanchor": "bottom" if is_up else "top"},
-        xanchor="right" if is_late else "left",
-        align="right" if is_late else "left",
-        font={"size": 12},
-    )
+def letters(shown: ControlChart, events: Sequence[Event]) -> list[tuple[str, int, int]]:
+    """The letters of each place with events, the place, and the row above the chart that
+    they stand in: neighbours' would touch in one row."""
+    placed = groupby(events_shown(shown, events), key=lambda one: one[1])
+    found, ends = list[tuple[str, int, int]](), [-math.inf, -math.inf]
+    for place, members in placed:
+        text = ", ".join(letter for letter, _, _ in members)
+        half = len(text) * len(shown.points) * _LETTER / 2
+        row = 0 if place - half >= ends[0] else 1
+        ends[row] = place + half
+        found.append((text, place, row))
+    return found
 
 
 def add_events(
-    drawn: go.Figure, shown: ControlChart, events: Sequence[Event], scheme: Scheme
+    drawn: go.Figure, placed: Sequence[tuple[str, int, int]], scheme: Scheme
 ) -> None:
     """A dotted line for each place with events, and their letters above it."""
-    placed = events_shown(shown, events)
-    for place, members in groupby(placed, key=lambda one: one[1]):
+    for text, place, row in placed:
         line = {"color": look(scheme).quiet, "width": 1, "dash": "dot"}
         drawn.add_vline(x=place, line=line, layer="below")
         drawn.add_annotation(
-            text=f"<b>{', '.join(letter for letter, _, _ in members)}</b>",
+            text=f"<b>{text}</b>",
             **{"x": place, "y": 1, "yref": "paper", "yanchor": "bottom"},
-            **{"showarrow": False, "font": {"size": 13}},
+            **{"yshift": LINE * row, "showarrow": False, "font": {"size": 13}},
         )
 
 
-def add_key(drawn: go.Figure, shown: ControlChart, scheme: Scheme) -> None:
-    """What the shapes mean that are in the chart."""
+def key(shown: ControlChart, scheme: Scheme) -> list[str]:
+    """What the shapes mean that are in the chart, in lines that fit a telephone."""
     found = dict.fromkeys(sign(p.icon) for p in shown.points if p.value is not None)
     order = sorted(found, key=lambda one: _ORDER.index(one.glyph))
-    names = {"not judged": "provisional"}
-    outline = look(scheme).quiet
-    parts = [
-        f'<span style="color:{outline if one.glyph == "○" else one.colour}">{one.glyph}'
-        f"</span> {names.get(one.name, one.name)}"
-        for one in order
-    ]
-    lifted = (
-        16 if any(note.text.startswith("<b>A") for note in drawn.layout.annotations) else 0
-    )
+    lines, length = list[str](), _MOST_LETTERS
+    for one in order:
+        name = {"not judged": "provisional"}.get(one.name, one.name)
+        colour = look(scheme).quiet if one.glyph == "○" else one.colour
+        part = f'<span style="color:{colour}">{one.glyph}</span> {name}'
+        length += len(name) + 5
+        if length > _MOST_LETTERS:
+            lines.append(part)
+            length = len(name) + 2
+        else:
+            lines[-1] += f"   {part}"
+    return lines
+
+
+def add_key(drawn: go.Figure, lines: Sequence[str], lifted: int) -> None:
+    """The key, `lifted` pixels above the chart."""
     drawn.add_annotation(
-        text="   ".join(parts),
+        text="<br>".join(lines),
         **{"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xshift": -40},
         **{"xanchor": "left", "yanchor": "bottom", "yshift": 8 + lifted},
-        **{"showarrow": False, "font": {"size": 12}},
+        **{"align": "left", "showarrow": False, "font": {"size": 12}},
     )
 
 
