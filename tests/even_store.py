@@ -3,10 +3,11 @@
 Each month from January 2023 to March 2024 (the newest, so provisional), in each of two
 suites, 40 children are detained, half of them with mental-health need. Of those 20,
 10 are held from 00:00 to 09:00 until August 2023 and 5 from September; of the others 5
-always. All the rest are held from 10:00 to 15:00.
+always; in January, March, May and so on one more of each. All the rest are held from
+10:00 to 15:00.
 
-With need: 20 of 40 a month until August 2023, then 10 of 40; from October to December
-2023, 30 of 120. Contacts are 40 a month, 20 in each of two areas, all for a crisis.
+With need: in February 2024 10 of 40; from October to December 2023 10, 12 and 10 of
+40, which to the nearest 5 is 30 of 120. Contacts are 40 a month, 20 in each of two areas, all for a crisis.
 """
 
 from pathlib import Path
@@ -46,6 +47,7 @@ def _detentions() -> list[str]:
 def _stay(month: str, number: int) -> str:
     day = f"{month}-{1 + number % 28:02d}"
     nights = 5 if month >= _FEWER_FROM or number >= 20 else 10
+    nights += int(month[-1]) % 2
     is_night = number % 20 < nights
     begun, ended = ("00:00", "09:00") if is_night else ("10:00", "15:00")
     return f"{day} {begun} | {day} {ended}"
