@@ -15,7 +15,7 @@ SHIFTED = (*STEADY, 31, 32, 31, 33, 32, 31, 32, 33)
 
 def drawn(*values: int, unit: str = "n", better: str = "down", **wanted: object):  # type: ignore[no-untyped-def]
     """The control chart of a typed series, and its figure."""
-    events = wanted.pop("events", ())
+    events = tuple(wanted.pop("events", ()))  # type: ignore[arg-type]
     is_provisional = bool(wanted.pop("is_provisional", False))
     series = published(unit, better, *values, is_provisional=is_provisional)
     chart = spc.control_chart(series, **wanted)  # type: ignore[arg-type]

@@ -49,10 +49,10 @@ from heard.app.quality import (
     draw_gaps,
     draw_heat,
     draw_reconciliation,
-    draw_revisions,
     look_at,
     present,
 )
+from heard.app.revised import draw_changes, draw_revisions
 from heard.app.sections import (
     answer,
     choose_breakdown,
@@ -110,6 +110,7 @@ __all__ = [
     "dictionary_text",
     "difference_words",
     "draw_answer",
+    "draw_changes",
     "draw_chart",
     "draw_checked",
     "draw_checks",

@@ -39,7 +39,7 @@ def draw_control(control: Control, is_saved: bool = False) -> None:
         st.markdown(plain(control.why_not))
         draw_chart(published)
         return
-    footer = picture_footer(control) if is_saved else []
+    footer = tuple(picture_footer(control)) if is_saved else ()
     title = published.indicator.title if is_saved else ""
     place, drawn = st.container(), control.chart
     config = _saved(published) if is_saved else QUIET

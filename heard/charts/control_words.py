@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
-
-import plotly.graph_objects as go
+from typing import Any
 
 from heard import clock
 from heard.charts.axes import PIXELS, apart
@@ -18,6 +18,19 @@ _ORDER = "●◆■▲○"
 LINE = 16  # pixels of a line of small words
 _LETTER = 0.07  # of the width of a chart on a telephone: what a letter takes up
 _MOST_LETTERS = 42  # of a line of the key on a telephone
+
+
+@dataclass(frozen=True)
+class Words:
+    """Notes and lines for a chart, put there all at once: plotly takes milliseconds for
+    each that is added by itself."""
+
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+
+    def note(self, **what: Any) -> None:
+        """One more note, as plotly's annotations are."""
+        self.notes.append(what)
 
 
 def events_shown(
@@ -72,12 +85,12 @@ def line_words(shown: ControlChart) -> list[tuple[str, float]]:
     return [(name, min(max(at, least), most)) for name, at in lines if at is not None]
 
 
-def name_lines(drawn: go.Figure, shown: ControlChart, top: float, scheme: Scheme) -> None:
+def name_lines(words: Words, shown: ControlChart, top: float, scheme: Scheme) -> None:
     """The lines that hold now by name and value, right of their ends."""
     named, end = line_words(shown), len(shown.points) - 0.6
     heights = [height(shown, at) or 0.0 for _, at in named]
     for (name, at), high, moved in zip(named, heights, apart(heights, top), strict=True):
-        drawn.add_annotation(
+        words.note(
             text=f"{name}<br><b>{size_words(shown.unit, at)}</b>",
             **{"x": end, "y": high, "ax": 8, "ay": (high - moved) * PIXELS / top},
             **{"xanchor": "left", "align": "left", "arrowhead": 0, "arrowwidth": 1},
@@ -87,17 +100,19 @@ def name_lines(drawn: go.Figure, shown: ControlChart, top: float, scheme: Scheme
     if shown.target is not None:
         line = {"color": look(scheme).text, "width": 1.5, "dash": "dot"}
         level = height(shown, shown.target)
-        drawn.add_shape(type="line", x0=-0.5, x1=end, y0=level, y1=level, line=line)
-    _name_earlier_means(drawn, shown)
+        words.shapes.append(
+            {"type": "line", "x0": -0.5, "x1": end, "y0": level, "y1": level, "line": line}
+        )
+    _name_earlier_means(words, shown)
 
 
-def _name_earlier_means(drawn: go.Figure, shown: ControlChart) -> None:
+def _name_earlier_means(words: Words, shown: ControlChart) -> None:
     """The means that held before limits were computed anew, each above its line."""
     for group, members in groupby(enumerate(shown.points), lambda one: one[1].group):
         place, first = next(members)
         if group == shown.points[-1].group or first.mean is None:
             continue
-        drawn.add_annotation(
+        words.note(
             text=f"Mean {size_words(shown.unit, first.mean)}",
             **{"x": place - 0.4, "y": clamped(shown, first.mean), "showarrow": False},
             **{"xanchor": "left", "yanchor": "bottom", "font": {"size": 12}},
@@ -119,13 +134,14 @@ def letters(shown: ControlChart, events: Sequence[Event]) -> list[tuple[str, int
 
 
 def add_events(
-    drawn: go.Figure, placed: Sequence[tuple[str, int, int]], scheme: Scheme
+    words: Words, placed: Sequence[tuple[str, int, int]], scheme: Scheme
 ) -> None:
     """A dotted line for each place with events, and their letters above it."""
     for text, place, row in placed:
         line = {"color": look(scheme).quiet, "width": 1, "dash": "dot"}
-        drawn.add_vline(x=place, line=line, layer="below")
-        drawn.add_annotation(
+        ends = {"x0": place, "x1": place, "y0": 0, "y1": 1, "yref": "y domain"}
+        words.shapes.append({"type": "line", **ends, "line": line, "layer": "below"})
+        words.note(
             text=f"<b>{text}</b>",
             **{"x": place, "y": 1, "yref": "paper", "yanchor": "bottom"},
             **{"yshift": LINE * row, "showarrow": False, "font": {"size": 13}},
@@ -150,9 +166,9 @@ def key(shown: ControlChart, scheme: Scheme) -> list[str]:
     return lines
 
 
-def add_key(drawn: go.Figure, lines: Sequence[str], lifted: int) -> None:
+def add_key(words: Words, lines: Sequence[str], lifted: int) -> None:
     """The key, `lifted` pixels above the chart."""
-    drawn.add_annotation(
+    words.note(
         text="<br>".join(lines),
         **{"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xshift": -40},
         **{"xanchor": "left", "yanchor": "bottom", "yshift": 8 + lifted},
@@ -160,18 +176,18 @@ def add_key(drawn: go.Figure, lines: Sequence[str], lifted: int) -> None:
     )
 
 
-def add_words(drawn: go.Figure, title: str, lines: Sequence[str]) -> None:
-    """Title and footer: what a saved picture must say by itself."""
-    if title:
-        drawn.update_layout(
-            title={
-                **{"text": title, "x": 0, "xanchor": "left", "font": {"size": 15}},
-                **{"pad": {"l": 8}, "y": 1, "yanchor": "top", "yref": "container"},
-            }
-        )
-        drawn.layout.title.pad.t = 6
+def title_of(title: str) -> dict[str, Any]:
+    """What a saved picture is of."""
+    return {
+        **{"text": title, "x": 0, "xanchor": "left", "font": {"size": 15}},
+        **{"pad": {"l": 8, "t": 6}, "y": 1, "yanchor": "top", "yref": "container"},
+    }
+
+
+def add_footer(words: Words, lines: Sequence[str]) -> None:
+    """What a saved picture must say by itself."""
     if lines:
-        drawn.add_annotation(
+        words.note(
             text="<br>".join(lines),
             **{"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xshift": -40},
             **{"xanchor": "left", "yanchor": "top", "yshift": -44, "align": "left"},

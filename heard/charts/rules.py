@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-import plotly.graph_objects as go
-
 from heard.charts.axes import PIXELS
-from heard.charts.control_words import height
+from heard.charts.control_words import Words, height
 from heard.charts.signs import RULE_NAMES
 from heard.charts.style import Scheme, look
 from heard.spc import ControlChart, Point
@@ -39,7 +37,7 @@ class _Name:
         return _Name(self.first, self.last, self.low + pixels, self.high + pixels)
 
 
-def name_rules(drawn: go.Figure, shown: ControlChart, top: float, scheme: Scheme) -> None:
+def name_rules(words: Words, shown: ControlChart, top: float, scheme: Scheme) -> None:
     """The rules by name, once for each run of points that broke them: eighteen points
     of a shift say it once. One outside the limits is named at itself if there is room.
     `top`: the upper end of the axis."""
@@ -54,7 +52,7 @@ def name_rules(drawn: go.Figure, shown: ControlChart, top: float, scheme: Scheme
         while any(name.covers(other) for other in placed):
             name = name.moved(step)
         placed.append(name)
-        drawn.add_annotation(
+        words.note(
             text=f'<span style="{_MARK}">{"<br>".join(rules)}</span>',
             **{"x": run[0][0], "y": 0, "yshift": name.low, "yanchor": "bottom"},
             **{"xanchor": "right" if is_late else "left", "showarrow": False},
