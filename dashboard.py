@@ -9,20 +9,15 @@ import streamlit as st
 
 from heard import app
 
+STATIC = Path(__file__).parent / "static"
+
 st.set_page_config(
     page_title="Feeling Heard",
-    page_icon=Path(__file__).parent / "static" / "favicon.png",
+    page_icon=STATIC / "favicon.png",
     layout="wide",
 )
 
-# Streamlit cuts off the words of a link that is longer than its place, and does not
-# underline it.
-st.html(
-    "<style>"
-    "[data-testid='stPageLink'] :is(span, div, p) "
-    "{white-space: normal; overflow: visible; text-decoration: underline;}"
-    "</style>"
-)
+st.html(STATIC / "dashboard.css")
 
 page = st.navigation(
     {

@@ -9,6 +9,7 @@ attack      attack a hundred releases of the samples' size; takes minutes
 docs        write the generated documents again
 wheelhouse  gather the packages for a machine with no internet
 lock        write the requirements*.txt from the requirements*.in
+shots       pictures of every page, on the sample data, into build/shots
 benchmark   time the slow steps beside plain pandas; takes options, see --help
 """
 
@@ -59,6 +60,11 @@ def set_up(requirements: str) -> None:
 def run() -> None:
     """The dashboard on the sample data, in a store of its own."""
     set_up("requirements.txt")
+    _load_samples()
+    _streamlit(HEARD_STORE=str(SAMPLE_STORE))
+
+
+def _load_samples() -> None:
     SAMPLE_STORE.parent.mkdir(exist_ok=True)
     store = {"HEARD_STORE": str(SAMPLE_STORE)}
     for extract in ("contacts", "custody"):
@@ -66,7 +72,6 @@ def run() -> None:
         words = ["load", extract, file, "--complete", "--by", "sample data"]
         run_command(PYTHON, "-m", "heard", *words, **store)
     run_command(PYTHON, "-m", "heard", "audit", "--kept", **store)
-    _streamlit(**store)
 
 
 def serve() -> None:
@@ -160,6 +165,14 @@ def lock() -> None:
         )  # fmt: skip
 
 
+def shots() -> None:
+    """Every page in both profiles, light and dark, at four widths, to be looked at."""
+    set_up("requirements-dev.txt")
+    _install_chromium()
+    _load_samples()
+    run_command(PYTHON, "-m", "tests.browser.shots", *sys.argv[2:])
+
+
 def benchmark() -> None:
     """Seconds and memory of the slow steps. Further words are its options."""
     set_up("requirements-dev.txt")
@@ -170,12 +183,12 @@ COMMANDS = {
     command.__name__: command
     for command in (
         *(run, serve, test, lint, check, attack),
-        *(docs, wheelhouse, lock, benchmark),
+        *(docs, wheelhouse, lock, shots, benchmark),
     )
 }
 
 if __name__ == "__main__":
     command = COMMANDS.get(sys.argv[1]) if len(sys.argv) > 1 else None
-    if command is None or (len(sys.argv) > 2 and command is not benchmark):
+    if command is None or (len(sys.argv) > 2 and command not in (shots, benchmark)):
         sys.exit(__doc__)
     command()

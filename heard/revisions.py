@@ -35,9 +35,10 @@ def revisions(
     settings: Settings,
     catalogue: Catalogue,
     name: str,
+    most: int = MOST_VERSIONS,
     progress: Progress = lambda stage, share: None,
 ) -> Revisions:
-    """Compare the last versions of an extract, each with the one before; the other
+    """Compare the `most` newest versions of an extract, each with the one before; the other
     extract as it is now. It ends at the first whose rows were pruned.
 
     A month's first figure is no revision.
@@ -46,7 +47,7 @@ def revisions(
     seen: list[int] = []
     moved: list[Revision] = []
     after: dict[tuple[str, str], Figure] = {}
-    for number in numbers[: -MOST_VERSIONS - 1 : -1]:
+    for number in numbers[: -most - 1 : -1]:
         try:
             version = at_version(settings, name, number)
         except HeardError:

@@ -66,3 +66,5 @@ for start in range(0, len(others), 3):
     for place, published in zip(st.columns(3), others[start : start + 3], strict=False):
         with place.container(border=True, height="stretch"):
             draw_card(published)
+st.header("What changed with the last extract", anchor=False)
+app.draw_changes(release)

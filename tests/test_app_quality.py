@@ -116,6 +116,17 @@ def test_quality_is_found_once_for_each_version(
     assert "Torquay" in shown.selectbox[0].options
 
 
+def test_what_is_shown_of_the_quality_stands_in_the_address(loaded: Settings) -> None:
+    address = {"show": "broken", "suite": "Plymouth", "months": "all", "field": "age"}
+    shown = visit(QUALITY, **address)
+    assert [box.value for box in shown.selectbox[:3]] == ["Plymouth", "", "all"]
+    shown.selectbox[1].set_value("release_before_start").run()
+    assert not shown.exception
+    assert "release_before_start" in shown.query_params["check"]
+    assert "extract taken" not in words(shown)
+    assert "Custody: March 2024 to May 2024, loaded " in words(shown)
+
+
 def test_completeness_is_counted_by_field_and_of_one_field_by_suite(
     loaded: Settings,
 ) -> None:

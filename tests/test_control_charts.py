@@ -15,7 +15,7 @@ SHIFTED = (*STEADY, 31, 32, 31, 33, 32, 31, 32, 33)
 
 def drawn(*values: int, unit: str = "n", better: str = "down", **wanted: object):  # type: ignore[no-untyped-def]
     """The control chart of a typed series, and its figure."""
-    events = wanted.pop("events", ())
+    events = tuple(wanted.pop("events", ()))  # type: ignore[arg-type]
     is_provisional = bool(wanted.pop("is_provisional", False))
     series = published(unit, better, *values, is_provisional=is_provisional)
     chart = spc.control_chart(series, **wanted)  # type: ignore[arg-type]
@@ -61,11 +61,11 @@ def test_a_rule_is_named_once_where_its_points_begin() -> None:
     chart, figure = drawn(*SHIFTED)
     shifted = [place for place, p in enumerate(chart.points) if p.rule and p.direction > 0]
     rules = {charts.RULE_NAMES[chart.points[place].rule] for place in shifted}
-    named = [note for note in figure.layout.annotations if note.text in rules]
+    named = [n for n in figure.layout.annotations if any(rule in n.text for rule in rules)]
 
     assert len(shifted) > 1
     assert len(rules) == 1
-    assert [note.x for note in named if note.yanchor == "bottom"] == [shifted[0]]
+    assert [note.x for note in named].count(shifted[0]) == 1
 
 
 def test_every_kind_of_point_has_its_own_shape_and_colour() -> None:

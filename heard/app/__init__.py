@@ -69,10 +69,10 @@ from heard.app.quality import (
     draw_gaps,
     draw_heat,
     draw_reconciliation,
-    draw_revisions,
     look_at,
     present,
 )
+from heard.app.revised import draw_changes, draw_revisions
 from heard.app.sections import (
     answer,
     choose_breakdown,
@@ -138,6 +138,7 @@ __all__ = [
     "draw_answer",
     "draw_arrivals",
     "draw_asked_waits",
+    "draw_changes",
     "draw_chart",
     "draw_checked",
     "draw_checks",

@@ -1,10 +1,12 @@
 """Charts put on the page, each with an alternative text; and the first figure."""
 
 import base64
+import functools
 import html
 from collections.abc import Mapping
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from heard import charts
@@ -39,7 +41,7 @@ def draw_control(control: Control, is_saved: bool = False) -> None:
         st.markdown(plain(control.why_not))
         draw_chart(published)
         return
-    footer = picture_footer(control) if is_saved else []
+    footer = tuple(picture_footer(control)) if is_saved else ()
     title = published.indicator.title if is_saved else ""
     place, drawn = st.container(), control.chart
     config = _saved(published) if is_saved else QUIET
@@ -93,11 +95,25 @@ def draw_chart(
     if not any(one.figure is not None for one in published.figures):
         st.info(_NOTHING_TO_DRAW)
         return
+    kept = tuple((controls or {}).items())
     show_picture(
-        lambda scheme: charts.chart(published, beside, names, scheme, controls),
+        lambda scheme: _chart(published, beside, names, kept, scheme),
         f"chart_{published.indicator.id}",
         charts.described(published, beside),
     )
+
+
+@functools.lru_cache(maxsize=64)
+def _chart(
+    published: Published,
+    beside: Published | None,
+    names: tuple[str, str],
+    controls: tuple[tuple[str, ControlChart], ...],
+    scheme: charts.Scheme,
+) -> go.Figure:
+    """Kept, as plotly takes 50 ms for each; not to be changed. The key is the figures
+    themselves, so a kept drawing cannot be stale."""
+    return charts.chart(published, beside, names, scheme, dict(controls))
 
 
 def draw_table(shown: Table) -> None:

@@ -1,22 +1,26 @@
 """What the Data quality page draws: checks and completeness, supplies, gaps, revisions."""
 
+import functools
+
 import streamlit as st
 
 from heard import charts, clock, quality, store
 from heard.app import grids
+from heard.app.choices import pick
 from heard.app.findings import draw_table
 from heard.app.frame import plain
+from heard.app.freshness import freshness
 from heard.app.grids import ALL, Quality
 from heard.app.showing import show_picture
 from heard.catalogue import Catalogue, load_catalogue
 from heard.charts.heat import Grid, heat_map, heat_words
 from heard.extracts import EXTRACTS, extract
-from heard.revisions import MOST_VERSIONS, Revision, Revisions, revisions
 from heard.settings import Settings
 from heard.store import Snapshot
 
-_SPANS = {12: "Last 12", 24: "Last 24", 0: "All"}
-_FILLED, _BREAKING = "Completeness of fields", "Rows that break a check"
+_SPANS = {"12": "Last 12", "24": "Last 24", "all": "All"}
+_KINDS = {"filled": "Completeness of fields", "broken": "Rows that break a check"}
+_ROW_OF_BUTTONS = functools.partial(st.radio, horizontal=True)
 
 
 def present(settings: Settings) -> Snapshot:
@@ -25,6 +29,7 @@ def present(settings: Settings) -> Snapshot:
     if version.is_empty:
         st.info("No extract has been loaded yet. Bring one on the page Upload.")
         st.stop()
+    st.markdown(f":small[{plain(freshness(version))}]")
     return version
 
 
@@ -46,46 +51,46 @@ def _looked_at(
 
 def draw_heat(found: Quality, version: Snapshot) -> None:
     """Completeness or checks by month and suite or area, and the table of it."""
-    loaded = [name for name in EXTRACTS if version.tables[name].months]
-    name = st.radio("Extract", loaded, format_func=str.capitalize, horizontal=True)
-    what = st.radio("Show", [_FILLED, _BREAKING], horizontal=True)
-    place, line, span = _choose(found, name, what)
-    months = version.tables[name].months
-    newest = clock.months_between(months[0], months[-1])[-span:]
-    draw = grids.filled if what == _FILLED else grids.breaking
+    loaded = {name: name.capitalize() for name in EXTRACTS if version.tables[name].months}
+    name = pick("extract", "Extract", loaded, _ROW_OF_BUTTONS)
+    kind = pick("show", "Show", _KINDS, _ROW_OF_BUTTONS)
+    place, line, newest = _choose(found, version, name, kind)
+    draw = grids.filled if kind == "filled" else grids.breaking
     grid = draw(found, name, newest, place, line)
     if not grid.lines:
-        st.markdown("No row breaks a check." if what == _BREAKING else "No records.")
+        st.markdown("No row breaks a check." if kind == "broken" else "No records.")
         return
     show_picture(lambda scheme: heat_map(grid, scheme), "heat", heat_words(grid))
     with st.expander("The table", expanded=False):
         _draw_grid(grid)
 
 
-def _choose(found: Quality, name: str, what: str) -> tuple[str, str, int]:
-    """Place, field or rule (blank: all) and the number of months (0: all)."""
-    places = st.columns([3, 5, 2])
-    place = quality.PLACE[name]
-    where = places[0].selectbox(
-        place.capitalize(),
-        [ALL, *found.places(name)],
-        format_func=lambda one: one or f"Every {place}",
-        key=f"place_{name}",
+def _choose(
+    found: Quality, version: Snapshot, name: str, kind: str
+) -> tuple[str, str, list[str]]:
+    """Place, field or rule (blank: all), and the months, from the widgets and address."""
+    columns, place = st.columns([3, 5, 2]), quality.PLACE[name]
+    with columns[0]:
+        titles = {ALL: f"Every {place}", **{one: one for one in found.places(name)}}
+        where = pick(place, place.capitalize(), titles, st.selectbox)
+    with columns[1]:
+        if kind == "filled":
+            fields = {field.name: field.name for field in extract(name).fields}
+            line = pick("field", "Field", {ALL: "Every field", **fields}, st.selectbox)
+        else:
+            rules = {
+                one.check.id: one.check.title
+                for one in found.broken
+                if one.check.extract == name
+            }
+            rule = pick("check", "Check", {ALL: "Every check", **rules}, st.selectbox)
+            line = rules.get(rule, ALL)
+    with columns[2]:
+        span = pick("months", "Months", _SPANS, st.selectbox)
+    months = clock.months_between(
+        version.tables[name].months[0], version.tables[name].months[-1]
     )
-    if what == _FILLED:
-        title, lines = "Field", [field.name for field in extract(name).fields]
-    else:
-        title = "Check"
-        rules = [one.check.title for one in found.broken if one.check.extract == name]
-        lines = list(dict.fromkeys(rules))
-    line = places[1].selectbox(
-        title,
-        [ALL, *lines],
-        format_func=lambda one: one or f"Every {title.lower()}",
-        key=f"{title}_{name}",
-    )
-    span = places[2].selectbox("Months", list(_SPANS), format_func=_SPANS.__getitem__)
-    return str(where), str(line), int(span)
+    return where, line, months if span == "all" else months[-int(span) :]
 
 
 def _draw_grid(grid: Grid) -> None:
@@ -167,50 +172,3 @@ def draw_gaps(found: Quality, version: Snapshot) -> None:
 def _span(first: str, last: str) -> str:
     names = [charts.period_name(month, "month") for month in (first, last)]
     return " to ".join(dict.fromkeys(names))
-
-
-def draw_revisions(settings: Settings, version: Snapshot) -> None:
-    """Headline figures that a supply changed after they had been shown; on demand, as
-    the figures of each earlier version may have to be computed."""
-    loaded = [name for name in EXTRACTS if version.tables[name].months]
-    wanted = st.radio(
-        "Supplies of", loaded, format_func=str.capitalize, horizontal=True, key="revised"
-    )
-    asked = f"revisions_{wanted}_{version.key}"
-    if st.button(f"Compare the last {MOST_VERSIONS} versions of {wanted}"):
-        st.session_state[asked] = True
-    if asked not in st.session_state:
-        return
-    catalogue = load_catalogue()
-    found = _revised(settings, catalogue, wanted, version.key, catalogue.fingerprint)
-    if len(found.versions) < 2:
-        st.markdown("There is no earlier version to compare with.")
-        return
-    compared = ", ".join(map(str, found.versions))
-    st.markdown(f"Versions compared, the newest first: {compared}.")
-    if not found.moved:
-        st.markdown("No headline figure moved.")
-        return
-    names = ("Headline", "Month", "Version", "From", "To", "Moved by")
-    draw_table(names, [_revision(one) for one in found.moved])
-
-
-@st.cache_resource(max_entries=8, show_spinner="Computing the figures of each version.")
-def _revised(
-    _settings: Settings, _catalogue: Catalogue, name: str, key: str, queries: str
-) -> Revisions:
-    return revisions(_settings, _catalogue, name)
-
-
-def _revision(one: Revision) -> tuple[str, ...]:
-    told = [charts.with_counts(one.indicator, figure) for figure in (one.before, one.after)]
-    month = charts.period_name(one.month, "month")
-    return (one.indicator.title, month, str(one.version), *told, _by(one))
-
-
-def _by(one: Revision) -> str:
-    was, now = one.before.figure, one.after.figure
-    if was is None or now is None:
-        return ""
-    unit = {"percent": " points", "minutes": " minutes"}.get(one.indicator.unit, "")
-    return f"{now - was:+,.1f}{unit}".replace(".0", "")

@@ -3,59 +3,72 @@
 Only what is drawn is clamped (a percentage to 0 and 100): the arithmetic is not.
 """
 
+import functools
 import math
-from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 import plotly.graph_objects as go
 
 from heard.charts.axes import PIXELS, labelled, short, suffix
 from heard.charts.control_words import (
+    LINE,
+    Words,
     add_events,
+    add_footer,
     add_key,
-    add_words,
     clamped,
-    events_shown,
     height,
+    key,
+    letters,
     name_lines,
-    name_rules,
+    title_of,
 )
+from heard.charts.rules import name_rules
 from heard.charts.signs import RULE_NAMES, sign, variation_words
 from heard.charts.style import Scheme, look, template
 from heard.charts.words import period_name, size_words
 from heard.spc import ControlChart, Event, Point
 
-_LINE = 16  # pixels of a line of the footer
 
-
+@functools.lru_cache(maxsize=64)
 def control_figure(
     shown: ControlChart,
-    events: Sequence[Event] = (),
+    events: tuple[Event, ...] = (),
     title: str = "",
-    footer: Sequence[str] = (),
+    footer: tuple[str, ...] = (),
     scheme: Scheme = "light",
 ) -> go.Figure:
-    """A control chart. `title` and `footer` go with the picture when it is saved."""
-    drawn = go.Figure()
-    for _, members in groupby(enumerate(shown.points), key=lambda one: one[1].group):
-        _add_lines(drawn, shown, list(members), scheme)
-    _add_points(drawn, shown, scheme)
-    top = _top(shown)
-    above = 30 + 22 * bool(title) + 16 * bool(events_shown(shown, events))
-    drawn.update_layout(
-        template=template(scheme),
-        paper_bgcolor=look(scheme).background,
-        height=PIXELS + above + 48 + _LINE * len(footer),
-        margin={"l": 48, "r": 84, "t": above, "b": 48 + _LINE * len(footer)},
-        yaxis={"range": [0, top], "ticksuffix": suffix(shown.unit)},
-    )
-    _label_periods(drawn, shown)
-    name_lines(drawn, shown, top, scheme)
-    name_rules(drawn, shown)
-    add_events(drawn, shown, events, scheme)
-    add_key(drawn, shown, scheme)
-    add_words(drawn, title, footer)
-    return drawn
+    """A control chart. `title` and `footer` go with the picture when it is saved.
+
+    Kept, as plotly takes 50 ms for each. The key is the figures themselves, so a kept
+    drawing cannot be stale. It is not to be changed.
+    """
+    top, placed, lines = _top(shown), letters(shown, events), key(shown, scheme)
+    lifted = LINE * max((row + 1 for _, _, row in placed), default=0)
+    above = 14 + LINE * len(lines) + lifted + 22 * bool(title)
+    below = 48 + LINE * len(footer)
+    words = Words()
+    name_lines(words, shown, top, scheme)
+    name_rules(words, shown, top, scheme)
+    add_events(words, placed, scheme)
+    add_key(words, lines, lifted)
+    add_footer(words, footer)
+    layout = {
+        "template": template(scheme),
+        "paper_bgcolor": look(scheme).background,
+        "height": PIXELS + above + below,
+        "margin": {"l": 48, "r": 84, "t": above, "b": below},
+        "xaxis": _periods(shown),
+        "yaxis": {"range": [0, top], "ticksuffix": suffix(shown.unit)},
+        "annotations": words.notes,
+        "shapes": words.shapes,
+    }
+    if title:
+        layout["title"] = title_of(title)
+    groups = groupby(enumerate(shown.points), key=lambda one: one[1].group)
+    limits = [line for _, group in groups for line in _lines(shown, list(group), scheme)]
+    return go.Figure({"data": [*limits, *_points(shown, scheme)], "layout": layout})
 
 
 def _top(shown: ControlChart) -> float:
@@ -67,30 +80,28 @@ def _top(shown: ControlChart) -> float:
     )  # room for the names of rules
 
 
-def _add_lines(
-    drawn: go.Figure,
-    shown: ControlChart,
-    members: list[tuple[int, Point]],
-    scheme: Scheme,
-) -> None:
-    """Mean and limits of one rebase group."""
+def _lines(
+    shown: ControlChart, members: list[tuple[int, Point]], scheme: Scheme
+) -> list[dict[str, Any]]:
+    """Mean and limits of one rebase group, as plotly's traces."""
     first, last, one = members[0][0], members[-1][0], members[0][1]
     styles = ((one.mean, "solid", 1.5), (one.lower, "dash", 1.2), (one.upper, "dash", 1.2))
-    for value, dash, width in styles:
-        if value is None or math.isnan(value):
-            continue
-        high = clamped(shown, value)
-        drawn.add_scatter(
-            x=[first - 0.4, last + 0.4],
-            y=[high, high],
-            mode="lines",
-            line={"color": look(scheme).quiet, "width": width, "dash": dash},
-            hoverinfo="skip",
-        )
+    return [
+        {
+            "type": "scatter",
+            "x": [first - 0.4, last + 0.4],
+            "y": [clamped(shown, value)] * 2,
+            "mode": "lines",
+            "line": {"color": look(scheme).quiet, "width": width, "dash": dash},
+            "hoverinfo": "skip",
+        }
+        for value, dash, width in styles
+        if value is not None and not math.isnan(value)
+    ]
 
 
-def _add_points(drawn: go.Figure, shown: ControlChart, scheme: Scheme) -> None:
-    colours, signs = look(scheme), [sign(point.icon) for point in shown.points]
+def _points(shown: ControlChart, scheme: Scheme) -> list[dict[str, Any]]:
+    """The points and the line that joins them, as plotly's traces."""
     heights = [height(shown, point.value) for point in shown.points]
     doubtful = [point.is_provisional for point in shown.points]
     settled = [None if grey else high for high, grey in zip(heights, doubtful, strict=True)]
@@ -98,33 +109,43 @@ def _add_points(drawn: go.Figure, shown: ControlChart, scheme: Scheme) -> None:
         high if any(doubtful[place : place + 2]) else None
         for place, high in enumerate(heights)
     ]
-    places = list(range(len(shown.points)))
-    for line, dash in ((settled, "solid"), (newest, "dot")):
-        drawn.add_scatter(
-            x=places,
-            y=line,
-            mode="lines",
-            line={"color": colours.quiet, "width": 1.5, "dash": dash},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-    drawn.add_scatter(
-        x=places,
-        y=heights,
-        mode="markers",
-        marker={
-            "size": [
-                9 if point.icon in ("", "common_cause") else 12 for point in shown.points
-            ],
-            "symbol": [one.symbol for one in signs],
-            "color": [colours.quiet if one.glyph == "○" else one.colour for one in signs],
-            "opacity": 1,
-            "line": {"width": 1, "color": colours.quiet},
-        },
-        text=[_hover(shown, point) for point in shown.points],
-        hovertemplate="%{text}<extra></extra>",
-        cliponaxis=False,
-    )
+    joined = [
+        {
+            "type": "scatter",
+            "x": list(range(len(shown.points))),
+            "y": line,
+            "mode": "lines",
+            "line": {"color": look(scheme).quiet, "width": 1.5, "dash": dash},
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
+        for line, dash in ((settled, "solid"), (newest, "dot"))
+    ]
+    return [*joined, _markers(shown, heights, scheme)]
+
+
+def _markers(
+    shown: ControlChart, heights: list[float | None], scheme: Scheme
+) -> dict[str, Any]:
+    colours, signs = look(scheme), [sign(point.icon) for point in shown.points]
+    sizes = [9 if point.icon in ("", "common_cause") else 12 for point in shown.points]
+    marker = {
+        "size": sizes,
+        "symbol": [one.symbol for one in signs],
+        "color": [colours.quiet if one.glyph == "○" else one.colour for one in signs],
+        "opacity": 1,
+        "line": {"width": 1, "color": colours.quiet},
+    }
+    return {
+        "type": "scatter",
+        "x": list(range(len(shown.points))),
+        "y": heights,
+        "mode": "markers",
+        "marker": marker,
+        "text": [_hover(shown, point) for point in shown.points],
+        "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
+    }
 
 
 def _hover(shown: ControlChart, point: Point) -> str:
@@ -137,12 +158,13 @@ def _hover(shown: ControlChart, point: Point) -> str:
     return f"{period_name(point.period, shown.period)}{mark}<br><b>{said}</b>{judged}"
 
 
-def _label_periods(drawn: go.Figure, shown: ControlChart) -> None:
+def _periods(shown: ControlChart) -> dict[str, Any]:
+    """The axis of the periods."""
     names = [point.period for point in shown.points]
     places = labelled(names, shown.period)
-    drawn.update_xaxes(
-        range=[-0.6, max(len(names), 2) - 0.4],
-        tickvals=places,
-        ticktext=[short(names[place], shown.period) for place in places],
-        tickangle=0,
-    )
+    return {
+        "range": [-0.6, max(len(names), 2) - 0.4],
+        "tickvals": places,
+        "ticktext": [short(names[place], shown.period) for place in places],
+        "tickangle": 0,
+    }

@@ -1,21 +1,36 @@
-"""The words on a control chart: lines by value, rules at the point, events, the key."""
+"""The words on a control chart: lines by value, events, the key, title and footer."""
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
-
-import plotly.graph_objects as go
+from typing import Any
 
 from heard import clock
 from heard.charts.axes import PIXELS, apart
-from heard.charts.signs import RULE_NAMES, sign
+from heard.charts.signs import sign
 from heard.charts.style import Scheme, look
 from heard.charts.words import period_name, size_words
-from heard.spc import ControlChart, Event, Point
+from heard.spc import ControlChart, Event
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ORDER = "●◆■▲○"
-_WIDTH = 6  # the words of a rule take up to one in so many points
+LINE = 16  # pixels of a line of small words
+_LETTER = 0.07  # of the width of a chart on a telephone: what a letter takes up
+_MOST_LETTERS = 42  # of a line of the key on a telephone
+
+
+@dataclass(frozen=True)
+class Words:
+    """Notes and lines for a chart, put there all at once: plotly takes milliseconds for
+    each that is added by itself."""
+
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+
+    def note(self, **what: Any) -> None:
+        """One more note, as plotly's annotations are."""
+        self.notes.append(what)
 
 
 def events_shown(
@@ -70,12 +85,12 @@ def line_words(shown: ControlChart) -> list[tuple[str, float]]:
     return [(name, min(max(at, least), most)) for name, at in lines if at is not None]
 
 
-def name_lines(drawn: go.Figure, shown: ControlChart, top: float, scheme: Scheme) -> None:
+def name_lines(words: Words, shown: ControlChart, top: float, scheme: Scheme) -> None:
     """The lines that hold now by name and value, right of their ends."""
     named, end = line_words(shown), len(shown.points) - 0.6
     heights = [height(shown, at) or 0.0 for _, at in named]
     for (name, at), high, moved in zip(named, heights, apart(heights, top), strict=True):
-        drawn.add_annotation(
+        words.note(
             text=f"{name}<br><b>{size_words(shown.unit, at)}</b>",
             **{"x": end, "y": high, "ax": 8, "ay": (high - moved) * PIXELS / top},
             **{"xanchor": "left", "align": "left", "arrowhead": 0, "arrowwidth": 1},
@@ -85,115 +100,94 @@ def name_lines(drawn: go.Figure, shown: ControlChart, top: float, scheme: Scheme
     if shown.target is not None:
         line = {"color": look(scheme).text, "width": 1.5, "dash": "dot"}
         level = height(shown, shown.target)
-        drawn.add_shape(type="line", x0=-0.5, x1=end, y0=level, y1=level, line=line)
-    _name_earlier_means(drawn, shown)
+        words.shapes.append(
+            {"type": "line", "x0": -0.5, "x1": end, "y0": level, "y1": level, "line": line}
+        )
+    _name_earlier_means(words, shown)
 
 
-def _name_earlier_means(drawn: go.Figure, shown: ControlChart) -> None:
+def _name_earlier_means(words: Words, shown: ControlChart) -> None:
     """The means that held before limits were computed anew, each above its line."""
     for group, members in groupby(enumerate(shown.points), lambda one: one[1].group):
         place, first = next(members)
         if group == shown.points[-1].group or first.mean is None:
             continue
-        drawn.add_annotation(
+        words.note(
             text=f"Mean {size_words(shown.unit, first.mean)}",
             **{"x": place - 0.4, "y": clamped(shown, first.mean), "showarrow": False},
             **{"xanchor": "left", "yanchor": "bottom", "font": {"size": 12}},
         )
 
 
-def name_rules(drawn: go.Figure, shown: ControlChart) -> None:
-    """The rules by name, once for each run of points that broke them: eighteen points
-    of a shift say it once. One outside the limits is named at itself if there is room."""
-    for run in _runs(shown):
-        far = run[0][0] + len(shown.points) / _WIDTH
-        beyond = [one for one in run if one[1].rule == "outside"]
-        if beyond and beyond[0][0] > far:
-            _name_rule(drawn, shown, beyond[:1])
-            run = [one for one in run if one not in beyond]
-        _name_rule(drawn, shown, run)
-
-
-def _runs(shown: ControlChart) -> list[list[tuple[int, Point]]]:
-    """Neighbouring points that broke a rule in the same direction, with their places."""
-    marked = groupby(enumerate(shown.points), lambda one: _kind(one[1]))
-    return [list(members) for (is_marked, _), members in marked if is_marked]
-
-
-def _kind(point: Point) -> tuple[bool, int]:
-    return bool(point.rule) and point.value is not None, point.direction
-
-
-def _name_rule(drawn: go.Figure, shown: ControlChart, run: list[tuple[int, Point]]) -> None:
-    """The rules of a run, beyond those of the points that the words would cover."""
-    first, width = run[0][0], len(shown.points) / _WIDTH
-    rules = dict.fromkeys(RULE_NAMES[point.rule] for _, point in run)
-    is_up = (run[0][1].value or 0) > (run[0][1].mean or 0)
-    covered = [
-        height(shown, point.value) or 0.0
-        for place, point in enumerate(shown.points)
-        if first <= place <= first + width and point.value is not None
-    ]
-    is_late = first > len(shown.points) * (1 - 1 / _WIDTH)
-    drawn.add_annotation(
-        text="<br>".join(rules),
-        **{"x": first, "y": (max if is_up else min)(covered), "showarrow": False},
-        **{"yshift": 8 if is_up else -8, "yanchor": "bottom" if is_up else "top"},
-        xanchor="right" if is_late else "left",
-        align="right" if is_late else "left",
-        font={"size": 12},
-    )
+def letters(shown: ControlChart, events: Sequence[Event]) -> list[tuple[str, int, int]]:
+    """The letters of each place with events, the place, and the row above the chart that
+    they stand in: neighbours' would touch in one row."""
+    placed = groupby(events_shown(shown, events), key=lambda one: one[1])
+    found, ends = list[tuple[str, int, int]](), [-math.inf, -math.inf]
+    for place, members in placed:
+        text = ", ".join(letter for letter, _, _ in members)
+        half = len(text) * len(shown.points) * _LETTER / 2
+        row = 0 if place - half >= ends[0] else 1
+        ends[row] = place + half
+        found.append((text, place, row))
+    return found
 
 
 def add_events(
-    drawn: go.Figure, shown: ControlChart, events: Sequence[Event], scheme: Scheme
+    words: Words, placed: Sequence[tuple[str, int, int]], scheme: Scheme
 ) -> None:
     """A dotted line for each place with events, and their letters above it."""
-    placed = events_shown(shown, events)
-    for place, members in groupby(placed, key=lambda one: one[1]):
+    for text, place, row in placed:
         line = {"color": look(scheme).quiet, "width": 1, "dash": "dot"}
-        drawn.add_vline(x=place, line=line, layer="below")
-        drawn.add_annotation(
-            text=f"<b>{', '.join(letter for letter, _, _ in members)}</b>",
+        ends = {"x0": place, "x1": place, "y0": 0, "y1": 1, "yref": "y domain"}
+        words.shapes.append({"type": "line", **ends, "line": line, "layer": "below"})
+        words.note(
+            text=f"<b>{text}</b>",
             **{"x": place, "y": 1, "yref": "paper", "yanchor": "bottom"},
-            **{"showarrow": False, "font": {"size": 13}},
+            **{"yshift": LINE * row, "showarrow": False, "font": {"size": 13}},
         )
 
 
-def add_key(drawn: go.Figure, shown: ControlChart, scheme: Scheme) -> None:
-    """What the shapes mean that are in the chart."""
+def key(shown: ControlChart, scheme: Scheme) -> list[str]:
+    """What the shapes mean that are in the chart, in lines that fit a telephone."""
     found = dict.fromkeys(sign(p.icon) for p in shown.points if p.value is not None)
     order = sorted(found, key=lambda one: _ORDER.index(one.glyph))
-    names = {"not judged": "provisional"}
-    outline = look(scheme).quiet
-    parts = [
-        f'<span style="color:{outline if one.glyph == "○" else one.colour}">{one.glyph}'
-        f"</span> {names.get(one.name, one.name)}"
-        for one in order
-    ]
-    lifted = (
-        16 if any(note.text.startswith("<b>A") for note in drawn.layout.annotations) else 0
-    )
-    drawn.add_annotation(
-        text="   ".join(parts),
+    lines, length = list[str](), _MOST_LETTERS
+    for one in order:
+        name = {"not judged": "provisional"}.get(one.name, one.name)
+        colour = look(scheme).quiet if one.glyph == "○" else one.colour
+        part = f'<span style="color:{colour}">{one.glyph}</span> {name}'
+        length += len(name) + 5
+        if length > _MOST_LETTERS:
+            lines.append(part)
+            length = len(name) + 2
+        else:
+            lines[-1] += f"   {part}"
+    return lines
+
+
+def add_key(words: Words, lines: Sequence[str], lifted: int) -> None:
+    """The key, `lifted` pixels above the chart."""
+    words.note(
+        text="<br>".join(lines),
         **{"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xshift": -40},
         **{"xanchor": "left", "yanchor": "bottom", "yshift": 8 + lifted},
-        **{"showarrow": False, "font": {"size": 12}},
+        **{"align": "left", "showarrow": False, "font": {"size": 12}},
     )
 
 
-def add_words(drawn: go.Figure, title: str, lines: Sequence[str]) -> None:
-    """Title and footer: what a saved picture must say by itself."""
-    if title:
-        drawn.update_layout(
-            title={
-                **{"text": title, "x": 0, "xanchor": "left", "font": {"size": 15}},
-                **{"pad": {"l": 8}, "y": 1, "yanchor": "top", "yref": "container"},
-            }
-        )
-        drawn.layout.title.pad.t = 6
+def title_of(title: str) -> dict[str, Any]:
+    """What a saved picture is of."""
+    return {
+        **{"text": title, "x": 0, "xanchor": "left", "font": {"size": 15}},
+        **{"pad": {"l": 8, "t": 6}, "y": 1, "yanchor": "top", "yref": "container"},
+    }
+
+
+def add_footer(words: Words, lines: Sequence[str]) -> None:
+    """What a saved picture must say by itself."""
     if lines:
-        drawn.add_annotation(
+        words.note(
             text="<br>".join(lines),
             **{"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xshift": -40},
             **{"xanchor": "left", "yanchor": "top", "yshift": -44, "align": "left"},

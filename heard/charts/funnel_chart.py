@@ -7,6 +7,10 @@ from heard.charts.funnels import Funnel, Place
 from heard.charts.style import Scheme, look, stroke, template
 from heard.charts.words import with_counts
 
+_PIXELS, _ABOVE, _BELOW = 340, 24, 56
+_NAME = 0.35  # of the width of the chart on a telephone: what a name takes up
+_LINE = 17  # pixels
+_AWAY = (16, -16, 34, -34, 52, -52, 70, -70)  # pixels from a point to its name
 _DASHES = {0.95: "dot", 0.998: "solid"}
 _BEYOND = {"light": "#B8500A", "dark": "#FF9C66"}
 
@@ -17,18 +21,18 @@ def funnel_chart(found: Funnel, scheme: Scheme = "light") -> go.Figure:
     for level in compare.LEVELS:
         _add_limits(drawn, found, level, scheme)
     _add_together(drawn, found, scheme)
-    by_size = sorted(found.places, key=lambda place: place.of)
-    for number, place in enumerate(by_size):  # neighbours' names on either side
-        _add_place(drawn, found, place, scheme, ("top center", "bottom center")[number % 2])
+    for place in found.places:
+        _add_place(drawn, found, place, scheme)
     unit = {"percent": "%", "rate": ""}[found.published.indicator.unit]
     across = "Cases" if unit else "Children times years"
     drawn.update_layout(
         template=template(scheme),
-        height=420,
-        margin={"l": 48, "r": 24, "t": 24, "b": 56},
+        height=_PIXELS + _ABOVE + _BELOW,
+        margin={"l": 48, "r": 24, "t": _ABOVE, "b": _BELOW},
         xaxis={"range": [0, _most(found)], "title": {"text": across}, "nticks": 6},
         yaxis={"range": [0, _top(found)], "ticksuffix": unit},
     )
+    _name_places(drawn, found, scheme)
     return drawn
 
 
@@ -75,27 +79,61 @@ def _add_together(drawn: go.Figure, found: Funnel, scheme: Scheme) -> None:
     )
 
 
-def _add_place(
-    drawn: go.Figure, found: Funnel, place: Place, scheme: Scheme, side: str
-) -> None:
-    beyond = place.verdict != "usual"
-    colour = _BEYOND[scheme] if beyond else stroke(scheme, 0, 2.0).colour
+def _add_place(drawn: go.Figure, found: Funnel, place: Place, scheme: Scheme) -> None:
     words = with_counts(found.published.indicator, place.figure)
     judged = compare.verdict_words(place.verdict)
     drawn.add_trace(
         go.Scatter(
             x=[place.of],
             y=[place.value],
-            mode="markers+text",
+            mode="markers",
             marker={
-                "symbol": "diamond" if beyond else "circle",
-                "size": 13 if beyond else 10,
-                "color": colour,
+                "symbol": "diamond" if _is_beyond(place) else "circle",
+                "size": 13 if _is_beyond(place) else 10,
+                "color": _colour(place, scheme),
             },
-            text=[place.name],
-            textposition=side,
-            textfont={"color": colour, "size": 13},
             hovertemplate=f"<b>{place.name}</b><br>{words}<br>{judged}<extra></extra>",
             cliponaxis=False,
         )
     )
+
+
+def _is_beyond(place: Place) -> bool:
+    return place.verdict != "usual"
+
+
+def _colour(place: Place, scheme: Scheme) -> str:
+    return _BEYOND[scheme] if _is_beyond(place) else stroke(scheme, 0, 2.0).colour
+
+
+def _name_places(drawn: go.Figure, found: Funnel, scheme: Scheme) -> None:
+    """Each name above or below its point, or so far off that it covers no other, and
+    then joined to its point."""
+    points = [
+        (place.of / _most(found), _PIXELS * place.value / _top(found))
+        for place in found.places
+    ]
+    placed = list[tuple[float, float]]()
+    for place, (across, up) in zip(found.places, points, strict=True):
+        others = [one for one in points if one != (across, up)]
+        off = next(
+            (
+                away
+                for away in _AWAY
+                if 0 < up + away < _PIXELS
+                and not any(_touch(across, up + away, *name, _NAME) for name in placed)
+                and not any(_touch(across, up + away, *one, _NAME / 2) for one in others)
+            ),
+            _AWAY[0],
+        )
+        placed.append((across, up + off))
+        drawn.add_annotation(
+            **{"text": place.name, "x": place.of, "y": place.value, "ax": 0, "ay": -off},
+            **{"arrowhead": 0, "arrowwidth": 1, "standoff": 6},
+            arrowcolor=_colour(place, scheme),
+            font={"color": _colour(place, scheme), "size": 13},
+        )
+
+
+def _touch(across: float, up: float, other: float, high: float, width: float) -> bool:
+    return abs(across - other) < width and abs(up - high) < _LINE

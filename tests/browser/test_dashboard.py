@@ -2,14 +2,14 @@
 
 import csv
 import re
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from heard.disclosure import BANNERS, SCRUTINY
-from tests.browser.conftest import Serve, Visit, internally, settle
+from tests.browser.conftest import Serve, Visit
+from tests.browser.looking import internally, settle
 
 BANNER = BANNERS[SCRUTINY]
 DEEP_LINK = "/indicator?indicator=overnight&by=suite&period=quarter"
@@ -114,24 +114,6 @@ def test_the_table_is_downloaded_as_it_is_shown(visit: Visit, served: str) -> No
     shown = [row.evaluate(cells) for row in page.get_by_role("row").all()]
     assert shown == rows
     assert ["April 2024", "3", "7", "42.9", "100"] in [row[:5] for row in rows]
-
-
-@pytest.mark.parametrize("place", ["/", DEEP_LINK])
-def test_no_page_is_wider_than_the_screen_and_headings_are_in_order(
-    visit: Visit, served: str, place: str
-) -> None:
-    page = visit(served + place)
-    for width in (1440, 768, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        settle(page)
-        main = page.get_by_test_id("stMain")
-        wide, seen = main.evaluate("main => [main.scrollWidth, main.clientWidth]")
-        assert wide <= seen <= width
-
-    headings = page.get_by_role("heading")
-    levels = headings.evaluate_all("all => all.map(one => Number(one.tagName[1]))")
-    assert levels[0] == 1
-    assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
 @pytest.mark.parametrize("place", ["/", "/indicator"])

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from heard.settings import PROJECT
-from tests.browser.conftest import Serve, Visit, settle
+from tests.browser.conftest import Serve, Visit
+from tests.browser.looking import settle
 from tests.own_system import own_config, own_system
 
 SAMPLE = PROJECT / "sample_data/custody.csv"
@@ -257,13 +258,3 @@ def test_a_browser_closed_in_the_middle_leaves_nothing_behind(
     while staged() - before and time.monotonic() < until:
         time.sleep(0.2)
     assert staged() <= before
-
-
-def test_the_upload_page_fits_the_screen(visit: Visit, upload: str) -> None:
-    page = enter(visit, upload)
-    for width in (1440, 768, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        settle(page)
-        main = page.get_by_test_id("stMain")
-        wide, seen = main.evaluate("main => [main.scrollWidth, main.clientWidth]")
-        assert wide <= seen <= width

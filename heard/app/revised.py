@@ -1,0 +1,130 @@
+"""What the newest supplies changed, and how figures already shown moved since.
+
+For scrutiny only which months were supplied, and when: how many rows were added, or by
+how much a figure moved, would tell of counts that are hidden.
+"""
+
+import streamlit as st
+
+from heard import charts, store
+from heard.app.findings import draw_table
+from heard.app.frame import Release, plain
+from heard.app.freshness import moment
+from heard.catalogue import Catalogue, load_catalogue
+from heard.disclosure import INTERNAL
+from heard.extracts import EXTRACTS
+from heard.revisions import MOST_VERSIONS, Revision, Revisions, revisions
+from heard.settings import Settings
+from heard.store import Snapshot, Version
+
+_TWO = 2  # the version in force, and the one before
+
+
+def draw_changes(release: Release) -> None:
+    """The newest supply of each extract; for the internal profile with its counts and,
+    on demand, the headline figures that it moved."""
+    newest = newest_supplies(release.settings)
+    is_internal = release.profile == INTERNAL
+    said = [supply_words(name, one, is_internal) for name, one in newest.items()]
+    st.markdown("\n".join(f"- {plain(line)}" for line in said))
+    if is_internal:
+        _draw_last(release, max(newest, key=lambda name: newest[name].at))
+
+
+def newest_supplies(settings: Settings) -> dict[str, Version]:
+    """Extract -> its newest load or revert; without those that were never loaded."""
+    found = {}
+    for name in EXTRACTS:
+        changes = [
+            one for one in store.history(settings, name) if one.kind in ("load", "revert")
+        ]
+        if changes:
+            found[name] = changes[-1]
+    return found
+
+
+def supply_words(name: str, one: Version, with_counts: bool) -> str:
+    """`Custody: April 2024 to May 2024, loaded 1 June 2024 at 06:10: 12 rows added …`."""
+    when = moment(one.at)
+    if one.kind == "revert":
+        return f"{name.capitalize()}: put back to an earlier version, {when}."
+    ends = [
+        charts.period_name(month, "month") for month in (one.first_month, one.last_month)
+    ]
+    said = f"{name.capitalize()}: {' to '.join(dict.fromkeys(ends))}, loaded {when}"
+    if not with_counts:
+        return f"{said}."
+    counts = [
+        f"{getattr(one, count):,} {count}" for count in ("added", "replaced", "withdrawn")
+    ]
+    return f"{said} from {one.file}: rows {', '.join(counts)}."
+
+
+def _draw_last(release: Release, name: str) -> None:
+    """On demand, as the figures of the version before may have to be computed."""
+    asked = f"moved_{name}_{release.version.key}"
+    if st.button(f"Which headline figures did the last supply of {name} move?"):
+        st.session_state[asked] = True
+    if asked not in st.session_state:
+        return
+    found = _found(release.settings, name, release.version, _TWO)
+    if len(found.versions) < _TWO:
+        st.markdown("There is no earlier version to compare with.")
+        return
+    st.markdown("Figures of months that had been shown before:")
+    _draw_moved(found)
+
+
+def draw_revisions(settings: Settings, version: Snapshot) -> None:
+    """Headline figures that a supply changed after they had been shown; on demand, as
+    the figures of each earlier version may have to be computed."""
+    loaded = [name for name in EXTRACTS if version.tables[name].months]
+    wanted = st.radio(
+        "Supplies of", loaded, format_func=str.capitalize, horizontal=True, key="revised"
+    )
+    asked = f"revisions_{wanted}_{version.key}"
+    if st.button(f"Compare the last {MOST_VERSIONS} versions of {wanted}"):
+        st.session_state[asked] = True
+    if asked not in st.session_state:
+        return
+    found = _found(settings, wanted, version, MOST_VERSIONS)
+    if len(found.versions) < 2:
+        st.markdown("There is no earlier version to compare with.")
+        return
+    compared = ", ".join(map(str, found.versions))
+    st.markdown(f"Versions compared, the newest first: {compared}.")
+    _draw_moved(found)
+
+
+def _draw_moved(found: Revisions) -> None:
+    if not found.moved:
+        st.markdown("No headline figure moved.")
+        return
+    names = ("Headline", "Month", "Version", "From", "To", "Moved by")
+    draw_table(names, [_revision(one) for one in found.moved])
+
+
+def _found(settings: Settings, name: str, version: Snapshot, most: int) -> Revisions:
+    catalogue = load_catalogue()
+    return _revised(settings, catalogue, name, most, version.key, catalogue.fingerprint)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Computing the figures of each version.")
+def _revised(
+    _settings: Settings, _catalogue: Catalogue, name: str, most: int, key: str, queries: str
+) -> Revisions:
+    return revisions(_settings, _catalogue, name, most)
+
+
+def _revision(one: Revision) -> tuple[str, ...]:
+    told = [charts.with_counts(one.indicator, figure) for figure in (one.before, one.after)]
+    month = charts.period_name(one.month, "month")
+    return (one.indicator.title, month, str(one.version), *told, _by(one))
+
+
+def _by(one: Revision) -> str:
+    was, now = one.before.figure, one.after.figure
+    if was is None or now is None:
+        return ""
+    unit = {"percent": " points", "minutes": " minutes"}.get(one.indicator.unit, "")
+    return f"{now - was:+,.1f}{unit}".replace(".0", "")

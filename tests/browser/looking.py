@@ -1,0 +1,193 @@
+"""A server of the dashboard, Debian's Chromium, and the way from page to page."""
+
+import ast
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect
+
+from heard.disclosure import BANNERS, INTERNAL
+from heard.settings import PROJECT
+
+SHOTS = PROJECT / "build" / "shots"
+WIDTHS = (1440, 768, 320)
+HEIGHT = 900
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+]
+VISITOR = {
+    "viewport": {"width": WIDTHS[0], "height": HEIGHT},
+    "locale": "en-GB",
+    "timezone_id": "Europe/London",
+    "reduced_motion": "reduce",
+}
+_SETTLED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+    return app?.dataset.testConnectionState === 'CONNECTED'
+        && app.dataset.testScriptState === 'notRunning'
+        && !!document.querySelector('h1')
+        && !document.querySelector(
+            '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stSpinner"]')
+        && charts.every(chart => chart.querySelector('.main-svg'));
+}"""
+# Asked for below a page's address first, then again at the root: no fault of ours.
+_HARMLESS = ("/_stcore/health", "/_stcore/host-config")
+_PATIENCE = 180_000  # milliseconds: a first visitor may wait for a release
+_HERE = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+# The page as it is when its own part, which scrolls by itself, is shown whole.
+_WHOLE = (
+    """() => Math.ceil(document.querySelector('[data-testid="stMain"]').scrollHeight)"""
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page in the menu: its file's name, what the menu calls it, and its address."""
+
+    name: str
+    title: str
+    path: str
+
+
+def places() -> list[Place]:
+    """Every page that dashboard.py lists, in its order."""
+    source = (PROJECT / "dashboard.py").read_text("utf-8")
+    calls = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.Page"
+    ]
+    return [_place(call) for call in sorted(calls, key=lambda call: call.lineno)]
+
+
+def _place(call: ast.Call) -> Place:
+    name = Path(ast.literal_eval(call.args[0])).stem
+    said = {word.arg: ast.literal_eval(word.value) for word in call.keywords}
+    return Place(name, said["title"], "/" if said.get("default") else f"/{name}")
+
+
+def launch(playwright: Playwright) -> Browser | None:
+    """Debian's Chromium; none where there is none."""
+    found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow
+    if found is None:
+        return None
+    return playwright.chromium.launch(executable_path=found, args=_FLAGS)
+
+
+@contextlib.contextmanager
+def server(store: Path, config: Path = PROJECT / "heard.toml") -> Iterator[str]:
+    """The address of a new server; no traceback stands in its log when it ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = store.parent / f"server-{port}.log"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    variables = {"HEARD_STORE": str(store), "HEARD_CONFIG": str(config)}
+    with log.open("w") as written:
+        process = subprocess.Popen(
+            [*command, f"--server.port={port}"],
+            cwd=PROJECT,
+            env={**os.environ, **variables},
+            stdout=written,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_until_up(process, port, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+    assert "Traceback" not in log.read_text("utf-8")
+
+
+def _wait_until_up(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        with contextlib.suppress(OSError):
+            address = f"http://127.0.0.1:{port}/_stcore/health"
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        time.sleep(0.1)
+    raise RuntimeError(f"The server did not come up:\n{log.read_text('utf-8')}")
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has run and every chart is drawn; no exception is shown."""
+    page.wait_for_function(_SETTLED, timeout=_PATIENCE)
+    assert page.get_by_test_id("stException").count() == 0
+
+
+def internally(page: Page) -> Page:
+    """The same page with exact figures, as a viewer on this machine may choose."""
+    page.get_by_text("Internal: exact figures").click()
+    expect(page.get_by_text(BANNERS[INTERNAL])).to_be_visible()
+    settle(page)
+    return page
+
+
+def watch(page: Page, faults: list[str]) -> None:
+    """Add to the faults whatever the page asks of another host than this one, and each
+    error of the browser's console."""
+
+    def note(message: ConsoleMessage) -> None:
+        asked_for = message.location["url"]
+        if message.type == "error" and not asked_for.endswith(_HARMLESS):
+            faults.append(f"console: {message.text} {asked_for}")
+
+    def stay_here(address: str) -> None:
+        if not address.startswith(_HERE):
+            faults.append(f"asked of another host: {address}")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: faults.append(f"page: {error}"))
+    page.on("request", lambda request: stay_here(request.url))
+    page.on("websocket", lambda websocket: stay_here(websocket.url))
+
+
+def width_and_room(page: Page) -> tuple[int, int]:
+    """How wide the page's own part is, and how much of it the screen shows."""
+    main = page.get_by_test_id("stMain")
+    wide, seen = main.evaluate("main => [main.scrollWidth, main.clientWidth]")
+    return wide, seen
+
+
+def go(page: Page, place: Place) -> None:
+    """By the menu, so that the visitor's choice of profile stays."""
+    menu = page.get_by_test_id("stSidebarNav")
+    menu.get_by_role("link", name=place.title, exact=True).click()
+    expect(page).to_have_url(re.compile(rf":\d+{place.path}(\?.*)?$"))
+    settle(page)
+
+
+def shoot(page: Page, name: str, width: int) -> Path:
+    """A picture of the whole page at a width, in build/shots."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    settle(page)
+    whole = max(HEIGHT, page.evaluate(_WHOLE))
+    page.set_viewport_size({"width": width, "height": whole})
+    settle(page)
+    target = SHOTS / f"{name}-{width}.png"
+    page.screenshot(path=target)
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    return target

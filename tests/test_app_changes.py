@@ -1,0 +1,99 @@
+"""What the Overview says of the newest supplies, and what it must not say for scrutiny."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from heard import store
+from heard.app.revised import newest_supplies, supply_words
+from heard.disclosure import INTERNAL, SCRUTINY
+from heard.settings import Settings
+from heard.store import snapshot
+from tests.conftest import Write
+from tests.test_app import visit, words
+from tests.test_app_quality import table
+
+HEADER = "custody_key | authorised_at | released_at | mh_marker"
+FIRST = f"""{HEADER}
+a | 2024-04-01 22:00 | 2024-04-02 08:00 | Y
+b | 2024-05-01 10:00 | 2024-05-01 12:00 | Y"""
+SECOND = f"""{HEADER}
+a | 2024-04-01 22:00 | 2024-04-01 23:00 | Y
+c | 2024-05-02 10:00 | 2024-05-02 12:00 | Y
+d | 2024-05-03 10:00 | 2024-05-03 12:00 | Y"""
+
+
+@pytest.fixture
+def twice(settings: Settings, write: Write) -> Settings:
+    """A first supply, and one that replaces one of its rows and adds two."""
+    for name, text in (("first.csv", FIRST), ("second.csv", SECOND)):
+        store.load(settings, "custody", write("custody", text, name), by="x")
+    return settings
+
+
+def asked_for(settings: Settings) -> AppTest:
+    """The Overview after its button was pressed: AppTest loses what is pressed on the
+    page that needs no address."""
+    shown = visit(profile=INTERNAL)
+    (button,) = shown.button
+    assert button.label == "Which headline figures did the last supply of custody move?"
+    shown.session_state[f"moved_custody_{snapshot(settings).key}"] = True
+    return shown.run()
+
+
+def test_the_newest_supply_is_told_with_its_counts(twice: Settings) -> None:
+    said = words(visit(profile=INTERNAL))
+
+    assert re.search(
+        r"Custody: April 2024 to May 2024, loaded .* from second.csv: "
+        r"rows 2 added, 1 replaced, 0 withdrawn\.",
+        said,
+    )
+    assert "- Contacts:" not in said
+
+
+def test_the_figures_that_it_moved_are_shown_when_they_are_asked_for(
+    twice: Settings,
+) -> None:
+    shown = asked_for(twice)
+    moved = {
+        (row["Headline"], row["Month"]): (row["From"], row["To"])
+        for row in table(shown, "Moved by")
+    }
+
+    assert not shown.exception
+    assert moved["Children held overnight", "April 2024"] == (
+        "100% (1† of 1†)",
+        "0% (0 of 1†)",
+    )
+    assert moved["Child detentions", "May 2024"] == ("1†", "3†")
+    assert ("Child detentions", "April 2024") not in moved
+
+
+def test_one_supply_alone_has_nothing_before_it(settings: Settings, write: Write) -> None:
+    store.load(settings, "custody", write("custody", FIRST), by="x")
+
+    assert "There is no earlier version to compare with." in words(asked_for(settings))
+
+
+def test_scrutiny_is_told_when_and_which_months_and_no_count(twice: Settings) -> None:
+    shown = visit(profile=SCRUTINY)
+    (line,) = (line for line in words(shown).splitlines() if line.startswith("- Custody:"))
+
+    assert re.fullmatch(
+        r"- Custody: April 2024 to May 2024, "
+        r"loaded \d+ \w+ \d{4} at \d\d:\d\d\.",
+        line,
+    )
+    assert not shown.button
+    assert "second.csv" not in words(shown)
+
+
+def test_a_revert_is_told_as_one(twice: Settings) -> None:
+    store.revert(twice, "custody", 1, by="x", reason="wrong")
+    found = newest_supplies(twice)
+
+    assert list(found) == ["custody"]
+    said = supply_words("custody", found["custody"], with_counts=True)
+    assert said.startswith("Custody: put back to an earlier version, ")
