@@ -396,7 +396,7 @@ def test_staging_of_a_living_load_is_left_alone(
     )
     process = python(settings, "load", "custody", str(write("custody", table, "l.csv")))
     deadline = time.monotonic() + 30
-    while not list(settings.store.glob("staging-*/typed.parquet")):
+    while not list(settings.store.glob("staging-*")):
         assert time.monotonic() < deadline
         time.sleep(0.005)
     process.send_signal(signal.SIGSTOP)
