@@ -105,7 +105,8 @@ def _trimmed(field: Field) -> str:
 def _tidied(field: Field) -> str:
     """The same for every row: few texts have any white space, and trim is slow."""
     raw = f"r_{field.name}"
-    is_untidy = f"{raw}[1] <= ' ' or {raw}[-1] <= ' ' or contains({raw}, '\u00a0')"
+    # What begins with white space comes before "!".
+    is_untidy = f"{raw} < '!' or {raw}[-1] <= ' ' or contains({raw}, '\u00a0')"
     return f"case when {is_untidy} then {_trimmed(field)} else {raw} end"
 
 
