@@ -193,14 +193,14 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[bool]:
 
 
 @posix
-@pytest.mark.parametrize("kilobytes", [800, 1000])
+@pytest.mark.parametrize("kilobytes", [400, 450])
 def test_a_full_disk_is_a_sentence_and_the_version_before_stands(
     settings: Settings, write: Write, kilobytes: int
 ) -> None:
     with small_disk(settings.store, kilobytes) as mounted:
         store.load(settings, "custody", supply(write, "first", 50), by="x")
         # A disk fills up; a file that is too long is how a process alone fares so.
-        limit = None if mounted else no_file_over(kilobytes * 50)
+        limit = None if mounted else no_file_over(kilobytes * 40)
         code, _, err = loaded(settings, supply(write, "large"), limit)
         assert code != 0
         assert "Traceback" not in err

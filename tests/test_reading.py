@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from heard.extracts import Supply, check, extract, open_source, read_header, staging
+from heard.extracts import Supply, check, extract, open_source, read_header, rows, staging
 from heard.extracts.contents import examine
 from heard.extracts.csv_files import Layout, line_rows
 from heard.settings import Refused, Settings
@@ -351,3 +351,33 @@ def test_typed_columns_of_parquet_are_read_as_text(
 ) -> None:
     supply = checked(parquet(tmp_path / "a.parquet", **{name: column}))
     assert [(p.column, p.value) for p in supply.problems()] == problems
+
+
+def test_a_file_that_memory_does_not_hold_is_read_through_first_and_read_the_same(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "rows": [f"k1,{GOOD}", f"k2,{GOOD.replace('15', '19')}", "", f"k3,{GOOD}", "k4"],
+        "identifiers": [f"k1,{GOOD}", f"k2,{GOOD.replace('early', '943 476 5919')}"],
+    }
+    seen = []
+    for most_at_once in (1_000_000, 0):
+        monkeypatch.setattr(rows, "_MOST_BYTES_AT_ONCE", most_at_once)
+        for name, content in files.items():
+            path, stages = lines(tmp_path / f"{name}.csv", *content), set[str]()
+            with staging() as connection:
+                try:
+                    supply = check(
+                        open_source(path, extract("custody")),
+                        extract("custody"),
+                        settings,
+                        connection,
+                        lambda stage, share, stages=stages: stages.add(stage),
+                    )
+                    seen.append((keys(supply), supply.problems(), supply.notes))
+                except Refused as error:
+                    seen.append(str(error))
+            assert ("Checking rows" in stages) == (most_at_once == 0 and name == "rows")
+    assert seen[:2] == seen[2:]
+    assert seen[0][0] == ["k1", "k3"]
+    assert "NHS number in 1 value" in seen[1]

@@ -16,6 +16,7 @@ import pytest
 from deltalake import DeltaTable
 
 from heard import store
+from heard.extracts import extract
 from heard.settings import HeardError, Refused, Settings
 from heard.store import Receipt, delta
 from tests.conftest import Write
@@ -76,6 +77,26 @@ def test_a_load_is_a_version_that_says_who_which_file_how_many_and_which_months(
     assert version.months == ["2024-05", "2024-06", "2024-07"]
     assert (version.read, version.added) == (3, 3)
     assert rows(settings) == [("a", 15), ("b", 16), ("c", 17)]
+
+
+def test_another_program_reads_a_supply_with_the_columns_of_the_store(
+    load: Load, settings: Settings
+) -> None:
+    load(FIRST)
+    folder, expected = settings.store / "custody", delta.schema(extract("custody"))
+    table = DeltaTable(folder)
+    found = table.to_pyarrow_table()
+    assert {field.name: field.type for field in found.schema} == {
+        field.name: field.type for field in expected
+    }
+    assert sorted(found.column("custody_key").to_pylist()) == ["a", "b", "c"]
+    for path in delta.data_files(table, folder):
+        held = pyarrow.parquet.read_schema(path).names
+        assert held == [name for name in expected.names if name not in delta.PARTITIONS]
+    commit = delta.actions(delta.commit_file(folder, table.version()))
+    stats = [json.loads(entry["add"]["stats"]) for entry in commit if "add" in entry]
+    # Least and greatest keys would outlive an erased row.
+    assert stats == [{"numRecords": 2}, {"numRecords": 1}]
 
 
 def test_the_same_file_again_changes_nothing_and_says_so(
@@ -396,7 +417,7 @@ def test_staging_of_a_living_load_is_left_alone(
     )
     process = python(settings, "load", "custody", str(write("custody", table, "l.csv")))
     deadline = time.monotonic() + 30
-    while not list(settings.store.glob("staging-*/typed.parquet")):
+    while not list(settings.store.glob("staging-*")):
         assert time.monotonic() < deadline
         time.sleep(0.005)
     process.send_signal(signal.SIGSTOP)

@@ -7,11 +7,11 @@ is removed when the check is over, whatever happens.
 import duckdb
 
 from heard.extracts.contract import Extract
-from heard.extracts.identifiers import refuse_identifiers
-from heard.extracts.reading import Source, contract_rows, text_rows
-from heard.extracts.staging import Progress, staging_of, watched
+from heard.extracts.reading import Source
+from heard.extracts.rows import TABLE, fill_table
+from heard.extracts.staging import Progress
 from heard.extracts.supply import Supply
-from heard.extracts.typing import quoted, typed_rows
+from heard.extracts.typing import whole_rows
 from heard.settings import Refused, Settings
 
 
@@ -23,22 +23,9 @@ def check(
     progress: Progress = lambda stage, share: None,
 ) -> Supply:
     """Check every row of a file. Raises Refused if it is no table or has no rows."""
-    text = text_rows(source, connection)
-    with watched(connection, "Looking for identifiers", progress):
-        kept = f"select {', '.join(source.kept)} from ({text})"
-        refuse_identifiers(
-            connection,
-            kept,
-            source.header,
-            source.columns,
-            extract,
-            settings,
-            source.path.name,
-        )
-    rows, columns = contract_rows(source, text)
-    select = typed_rows(extract, settings, columns, rows)
-    typed = _staged(select, connection, progress)
-    read = _number(connection, f"select count(*) from {typed}")
+    text = fill_table(source, settings, connection, progress)
+    typed = f"({whole_rows(extract, TABLE)})"
+    read = _number(connection, f"select count(*) from {TABLE}")
     if read == 0:
         raise Refused(
             f"{source.path.name} has a header but no rows: there is nothing to load."
@@ -57,41 +44,26 @@ def check(
     )
 
 
-def _staged(select: str, connection: duckdb.DuckDBPyConnection, progress: Progress) -> str:
-    """Write the typed rows into the staging folder; gives the SQL that reads them."""
-    target = quoted(f"{staging_of(connection)}/typed.parquet")
-    with watched(connection, "Checking rows", progress):
-        connection.execute(
-            f"copy ({select}) to {target} (format parquet, row_group_size 20480)"
-        )
-    # Unless they are numbered already, the rows are those of the file in its order; a
-    # spreadsheet's first is the header.
-    return (
-        "(select * exclude (file_row_number, row), "
-        f"coalesce(row, file_row_number + 2) as row "
-        f"from read_parquet({target}, file_row_number = true))"
-    )
-
-
 def _find_repeats(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> None:
     """Tables `different` (keys on rows that differ) and `copies` (rows to pass over)."""
+    # By their hashes keys are compared sooner; that two share one does no harm here.
     connection.execute(f"""
-        create or replace temp table repeated_rows as
-        select * from {typed} where {key} in (
-            select {key} from {typed} where {key} is not null
-            group by {key} having count(*) > 1
+        create or replace table repeated_rows as
+        select * from {typed} where {key} is not null and hash({key}) in (
+            select hash({key}) from {typed} where {key} is not null
+            group by 1 having count(*) > 1
         )""")
     connection.execute(f"""
-        create or replace temp table repeats as
+        create or replace table repeats as
         select row, {key}, problems is null as is_good, md5(cast((
             select content from (select repeated_rows.* exclude (row)) as content
         ) as varchar)) as content
         from repeated_rows""")
     connection.execute(f"""
-        create or replace temp table different as
+        create or replace table different as
         select {key} from repeats group by {key} having count(distinct content) > 1""")
     connection.execute(f"""
-        create or replace temp table copies as
+        create or replace table copies as
         select row from (
             select row, is_good,
                 row_number() over (partition by {key} order by row) as copy

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from heard.extracts.headers import plain
 from heard.extracts.staged import UNNUMBERED, Row
 from heard.extracts.typing import quoted
@@ -90,35 +88,22 @@ def _layout(path: Path, encoding: str, delimiter: str, has_separator: bool) -> L
         return Layout(delimiter, names, table.line_num + has_separator)
 
 
-def engine_rows(path: Path, found: Layout) -> str:
-    """SQL by which the engine itself reads UTF-8 text."""
+def engine_rows(path: Path, found: Layout, required: list[int]) -> str:
+    """SQL by which the engine itself reads UTF-8 text.
+
+    A stray quotation mark, a missing value or a blank line makes fewer rows than
+    lines: then the engine may have lost some without a word, and `line_rows` finds
+    them. `required`: positions one of which a row that is not blank has filled.
+    """
     columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(found.header)))
+    filled = ", ".join(f"c{at}" for at in required)
     return (
         f"select *, {UNNUMBERED} from read_csv({quoted(path.as_posix())}, "
         f"auto_detect = false, header = true, columns = {{{columns}}}, "
         f"delim = {quoted(found.delimiter)}, quote = '\"', escape = '\"', "
-        "encoding = 'utf-8', nullstr = '', max_line_size = 4000000)"
+        "encoding = 'utf-8', nullstr = '', max_line_size = 4000000) "
+        f"where coalesce({filled}) is not null"
     )
-
-
-def is_a_row_a_line(
-    rows: str, required: list[int], lines: int, connection: duckdb.DuckDBPyConnection
-) -> bool:
-    """Whether the engine finds a row on each line below the first, none of them blank.
-
-    A stray quotation mark, a missing value or a blank line makes fewer rows than
-    lines: then the engine may have lost some without a word. `required`: positions
-    one of which a row that is not blank has filled, with the last, to see its end.
-    """
-    columns = ", ".join(f"c{at}" for at in required)
-    query = f"""
-        select count(*), count(*) filter (where coalesce({columns}) is null)
-        from ({rows})"""
-    try:
-        found = connection.execute(query).fetchall()[0]
-    except duckdb.InvalidInputException:
-        return False
-    return bool(found[0] + 1 == lines and found[1] == 0)
 
 
 def line_rows(path: Path, encoding: str, found: Layout) -> Iterator[Row]:

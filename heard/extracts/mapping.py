@@ -12,22 +12,19 @@ _ALWAYS_READ = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
 def mapped_rows(
     text: str, profile: Profile, extract: Extract, columns: dict[str, int], width: int
 ) -> tuple[str, dict[str, int]]:
-    """(SQL of the rows with the contract's values, field -> position in it).
+    """(SQL of the rows with the contract's values besides, field -> its position).
 
-    `text` has `width` columns c0, c1 ...; a constant is a further one.
+    `text` has `width` columns c0, c1 ...; a changed value or a constant is a further one.
     """
-    replaced = {
-        at: expression
+    changed = {
+        name: expression
         for name, at in columns.items()
         if (expression := _mapped(extract.field(name), f"c{at}", profile))
     }
-    added = {name: width + n for n, name in enumerate(profile.constants)}
-    constants = "".join(
-        f", {quoted(profile.constants[name])} as c{at}" for name, at in added.items()
-    )
-    changes = ", ".join(f"{expression} as c{at}" for at, expression in replaced.items())
-    replace = f"replace ({changes})" if changes else ""
-    return f"select * {replace}{constants} from ({text})", {**columns, **added}
+    changed |= {name: quoted(value) for name, value in profile.constants.items()}
+    added = {name: width + n for n, name in enumerate(changed)}
+    further = "".join(f", {changed[name]} as c{at}" for name, at in added.items())
+    return f"select *{further} from ({text})", {**columns, **added}
 
 
 def _mapped(field: Field, raw: str, profile: Profile) -> str:

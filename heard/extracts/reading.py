@@ -12,15 +12,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet
 
+from heard.extracts import csv_files
 from heard.extracts.contents import Contents, encoding_of_start, examine
 from heard.extracts.contract import EXTRACTS, Extract, extract
-from heard.extracts.csv_files import (
-    Layout,
-    engine_rows,
-    is_a_row_a_line,
-    layout,
-    line_rows,
-)
+from heard.extracts.csv_files import Layout, layout, line_rows
 from heard.extracts.headers import matched, near_misses, plain, wrong_header
 from heard.extracts.mapping import mapped_rows
 from heard.extracts.profile import Profile
@@ -148,30 +143,37 @@ def _other_header(path: Path, kind: str, sheet: str) -> tuple[str, ...]:
         ) from error
 
 
-def text_rows(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
-    """SQL of the file's rows as text, in file order; column n of the file is `c<n>`.
+def engine_rows(source: Source) -> str:
+    """SQL of the rows of a text that the engine may be able to read itself, or "".
 
-    Beside them `row`, `line` and `broken` (heard.extracts.staged), null if the rows
-    need no such numbers. What the engine cannot read itself waits in the staging folder.
+    Column n of the file is `c<n>`; beside them are `row`, `line` and `broken`
+    (heard.extracts.staged), null as the rows need no such numbers. It holds only if
+    there are as many rows as lines below the first: see heard.extracts.csv_files.
     """
+    if source.layout is None or source.layout.before != 1:
+        return ""
+    if source.contents.encoding != "utf-8":
+        return ""
+    required = [
+        source.columns[field.name]
+        for field in source.extract.fields
+        if field.required and field.name in source.columns
+    ]
+    filled = [*required, len(source.header) - 1]
+    return csv_files.engine_rows(source.path, source.layout, filled)
+
+
+def staged_rows(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
+    """The same of any file. What the engine cannot read waits in the staging folder."""
     width = len(source.header)
     if source.contents.kind == "parquet":
         return _parquet_rows(source, connection)
-    if source.layout is None:
+    if source.layout:
+        rows = line_rows(source.path, source.contents.encoding, source.layout)
+    else:
         times = {source.columns.get(f.name, -1) for f in source.extract.of_type("time")}
         rows = sheet_rows(source.path, source.sheet, width, times)
-        return stage(rows, width, connection)
-    encoding, lines = source.contents.encoding, source.contents.lines
-    if encoding == "utf-8" and source.layout.before == 1:
-        direct = engine_rows(source.path, source.layout)
-        required = {
-            source.columns[field.name]
-            for field in source.extract.fields
-            if field.required and field.name in source.columns
-        }
-        if is_a_row_a_line(direct, [*required, width - 1], lines, connection):
-            return direct
-    return stage(line_rows(source.path, encoding, source.layout), width, connection)
+    return stage(rows, width, connection)
 
 
 def contract_rows(source: Source, text: str) -> tuple[str, dict[str, int]]:

@@ -61,12 +61,12 @@ def sweep(parent: Path) -> None:
 
 @contextlib.contextmanager
 def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A staging folder, and an engine that knows it and may spill into it."""
+    """A staging folder, and an engine that knows it and writes to no disk (`may_spill`)."""
     with staging_folder(parent) as place:
         connection = duckdb.connect(
             config={
                 "memory_limit": "1400MB",  # below about 1 GB a check runs on one core
-                "temp_directory": str(place / "spill"),
+                "temp_directory": "",
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
             }
@@ -77,6 +77,12 @@ def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         finally:
             connection.close()
+
+
+def may_spill(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let the engine write what memory does not hold into its staging folder."""
+    place = quoted(f"{staging_of(connection)}/spill")
+    connection.execute(f"set temp_directory = {place}")
 
 
 def staging_of(connection: duckdb.DuckDBPyConnection) -> str:

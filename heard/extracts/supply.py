@@ -53,7 +53,14 @@ class Supply:
 
     @property
     def good_rows(self) -> str:
-        """Select of the good rows with the columns of the store."""
+        """Select of the good rows with the columns of the store, typed as there."""
+        listed = self.extract.of_type("code", "flag")
+        texts = ", ".join(f"cast({f.name} as varchar) as {f.name}" for f in listed)
+        return f"select * replace ({texts}) from ({self.good_listed})"
+
+    @property
+    def good_listed(self) -> str:
+        """The same with codes as members of their lists, which are quicker to write."""
         key = self.extract.key
         return (
             f"select * exclude (problems, notes, row) from {self.typed} "

@@ -63,10 +63,10 @@ def changes(
     names = delta.schema(supply.extract).names
     columns = ", ".join(names)
     connection.execute(
-        f"create or replace temp view good as select {columns} from ({supply.good_rows})"
+        f"create or replace view good as select {columns} from ({supply.good_listed})"
     )
     connection.execute(
-        f"create or replace temp view present as {_present(supply, table, settings)}"
+        f"create or replace view present as {_present(supply, table, settings)}"
     )
     _find_known(connection, key, names)
     first, last = connection.execute(
@@ -118,7 +118,7 @@ def _find_known(connection: duckdb.DuckDBPyConnection, key: str, names: list[str
         f"present.{name} is not distinct from good.{name}" for name in names
     )
     connection.execute(f"""
-        create or replace temp table known as
+        create or replace table known as
         select good.{key}, present.period, good.period as new_period, {same} as is_same
         from good join present on good.{key} = present.{key}""")
 
@@ -132,7 +132,7 @@ def _withdrawn(supply: Supply, first: str, last: str, complete: bool) -> str:
     key = supply.extract.key
     months = f"period between '{first}' and '{last}'" if complete and first else "false"
     return f"""
-        create or replace temp table withdrawn as
+        create or replace table withdrawn as
         select {key}, period from present
         where {months} and {key} not in (
             select {key} from {supply.typed} where {key} is not null

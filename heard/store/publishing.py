@@ -13,7 +13,6 @@ from deltalake import (
     DeltaTable,
     Transaction,
     WriterProperties,
-    write_deltalake,
 )
 from deltalake.exceptions import CommitFailedError
 
@@ -22,10 +21,11 @@ from heard.settings import HeardError, Settings
 from heard.store import delta
 from heard.store.inspecting import Inspection, already_loaded, compared
 from heard.store.receipts import Receipt
+from heard.store.writing import write_files
 
 _MOST_TRIES = 20
 _BATCH_ROWS = 50_000
-# Every month's file is written at once, and each keeps one row group in memory.
+# Every month's file is merged at once, and each keeps one row group in memory.
 _ROW_GROUPS = WriterProperties(max_row_group_size=10_000)
 
 
@@ -82,7 +82,8 @@ def _commit(
     metadata = _metadata(receipt, seen, settings, by)
     folder = delta.table_folder(settings, seen.supply.extract)
     with _orphans_removed(folder):
-        _write(table, seen, _properties(table, metadata, receipt.sha256), progress)
+        properties = _properties(table, metadata, receipt.sha256)
+        _write(table, seen, folder, properties, progress)
         table.update_incremental()
         delta.make_durable(table, folder)
     return replace(
@@ -122,19 +123,21 @@ def _properties(
 
 
 def _write(
-    table: DeltaTable, seen: Inspection, properties: CommitProperties, progress: Progress
+    table: DeltaTable,
+    seen: Inspection,
+    folder: Path,
+    properties: CommitProperties,
+    progress: Progress,
 ) -> None:
     """One commit. Rows that are all new are appended; anything else is merged by key."""
-    found = seen.found
-    if found.replaced or found.withdrawn:
+    if seen.found.replaced or seen.found.withdrawn:
         _merge(table, seen, properties, progress)
         return
-    rows = _counted(seen, found.new_rows, found.added, progress)
-    write_deltalake(
-        table,
-        rows if found.added else delta.schema(seen.supply.extract).empty_table(),
+    table.create_write_transaction(
+        [*write_files(seen, folder, progress)],
         mode="append",
-        writer_properties=_ROW_GROUPS,
+        schema=delta.schema(seen.supply.extract),
+        partition_by=delta.PARTITIONS,
         commit_properties=properties,
     )
 

@@ -5,10 +5,11 @@ file with one is refused whole.
 
 columns   what a column of some name would identify
 values    what a value identifies, by itself or as its column's habit
-scan      one pass over the rows of a file, before anything of it is written
+suspicion which values of a column need a look, and what they were
+scan      a look at every value of a file, before anything of it is written
 """
 
 from heard.extracts.identifiers.columns import identifier_kind
-from heard.extracts.identifiers.scan import refuse_identifiers
+from heard.extracts.identifiers.scan import Scan, refuse_identifiers, scan
 
-__all__ = ["identifier_kind", "refuse_identifiers"]
+__all__ = ["Scan", "identifier_kind", "refuse_identifiers", "scan"]
