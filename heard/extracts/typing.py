@@ -44,6 +44,7 @@ def typed_rows(
     fields, times = extract.fields, [time.name for time in extract.of_type("time")]
     raw = [f"{_raw(field, columns)} as r_{field.name}" for field in fields]
     values = [f"{_value(field, settings)} as v_{field.name}" for field in fields]
+    # In a `case`: otherwise all of it is reckoned for every row.
     unread = [f"(v_{f.name} is null and r_{f.name} is not null)" for f in fields]
     read = [_exact(field, settings) for field in extract.of_type("code", "flag")]
     read += map(moments.moment, times)
@@ -54,7 +55,7 @@ with raw as (select *, {", ".join(raw)} from ({text})),
 read as (select *, {", ".join(read)} from raw),
 valued as (select *, {", ".join(values)} from read),
 faced as (
-    select *, {" or ".join(unread)} as {UNREAD},
+    select *, case when {" or ".join(unread)} then true else false end as {UNREAD},
         {", ".join(part for time in times for part in moments.face(time))}
     from valued
 ),
