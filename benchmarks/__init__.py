@@ -9,4 +9,8 @@ plain_cases        the records that could count for each indicator, in plain pan
 plain_detentions   child detentions and their nights, in plain pandas
 equality           whether both gave the same figures
 table              the results as Markdown
+screen             a browser: first figure, first chart, a filter, another page
+plain_page         the pages beside it, in pandas and plotly express
+visitors           many visitors at once, over websockets
+serving            a Streamlit server for as long as it is measured
 """

@@ -4,6 +4,7 @@ From the figures that were let through and no others. Four complete quarters of 
 place are taken together. A place is named only beyond 99.8 % limits, and never ranked.
 """
 
+import functools
 from dataclasses import dataclass
 
 import streamlit as st
@@ -47,8 +48,12 @@ class Places:
     judged: int = 0
 
 
+@functools.lru_cache(maxsize=32)
 def places(published: Published) -> Places:
-    """Of a percentage by quarter and area or suite. Funnel limits: S91."""
+    """Of a percentage by quarter and area or suite. Funnel limits: S91.
+
+    Kept, as its intervals take 30 ms. The key is the figures themselves.
+    """
     quarters = sorted({f.period for f in published.figures if not f.is_provisional})
     now, before = quarters[-_QUARTERS:], quarters[-2 * _QUARTERS : -_QUARTERS]
     if len(now) < _QUARTERS:

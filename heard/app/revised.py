@@ -23,12 +23,21 @@ _TWO = 2  # the version in force, and the one before
 def draw_changes(release: Release) -> None:
     """The newest supply of each extract; for the internal profile with its counts and,
     on demand, the headline figures that it moved."""
-    newest = newest_supplies(release.settings)
+    numbers = tuple(table.number for table in release.version.tables.values())
+    newest = _newest(release.settings, str(release.settings.store), numbers)
     is_internal = release.profile == INTERNAL
     said = [supply_words(name, one, is_internal) for name, one in newest.items()]
     st.markdown("\n".join(f"- {plain(line)}" for line in said))
     if is_internal:
         _draw_last(release, max(newest, key=lambda name: newest[name].at))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _newest(
+    _settings: Settings, store: str, numbers: tuple[int, ...]
+) -> dict[str, Version]:
+    """Read once for each version (`numbers`) of the tables of a store."""
+    return newest_supplies(_settings)
 
 
 def newest_supplies(settings: Settings) -> dict[str, Version]:
