@@ -24,6 +24,7 @@ from heard.store.delta import rows_of, schema
 _MOST_ROWS_IN_MEMORY = 20_000_000
 _FEWEST_ROWS_TO_SHARE = 300_000  # a question about fewer is answered before it is shared
 _BITS_OF_A_CASE = 8
+_ALWAYS_BITS = 100_000  # so few that it is not worth counting the cases first
 _COSTLY = re.compile(r"^[^-\n]*\b(over|join|distinct|group|union)\b", re.MULTILINE)
 DISTINCT_CHILDREN = "count(distinct child)"
 _OPTIONS: dict[str, bool | str] = {
@@ -48,9 +49,9 @@ class Records:
     connection: duckdb.DuckDBPyConnection
     children: Mapping[tuple[str, ...], int] | None = None
 
-    def distinct_children(self, extracts: tuple[str, ...], cases: int) -> str:
-        """SQL that counts the distinct values of `child` among so many cases that come
-        from some extracts.
+    def distinct_children(self, extracts: tuple[str, ...], counted: str) -> str:
+        """SQL that counts the distinct values of `child` among cases that come from some
+        extracts; `counted` is a select of how many.
 
         A bit for each child is exact, and of many cases several times as quick as a set
         of children, above all in their order; of few it is mostly zeros.
@@ -58,7 +59,10 @@ class Records:
         if self.children is None:
             return DISTINCT_CHILDREN
         most = self.children.get(extracts, max(self.children.values()))
-        if cases * _BITS_OF_A_CASE < most:
+        if (
+            most > _ALWAYS_BITS
+            and _number(self.connection, counted) * _BITS_OF_A_CASE < most
+        ):
             return DISTINCT_CHILDREN
         bits = f"bit_count(bitstring_agg(child, 0, {most}))"
         return f"cast(coalesce({bits}, 0) as bigint)"

@@ -37,7 +37,7 @@ class SparkRecords:
     session: "SparkSession"
     spill: Path
 
-    def distinct_children(self, extracts: tuple[str, ...], cases: int) -> str:
+    def distinct_children(self, extracts: tuple[str, ...], counted: str) -> str:
         """SQL that counts the distinct values of `child`."""
         return DISTINCT_CHILDREN
 

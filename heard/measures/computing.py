@@ -70,9 +70,9 @@ def measures(
 class Engine(Protocol):
     """What computes measures: it knows every model by name."""
 
-    def distinct_children(self, extracts: tuple[str, ...], cases: int) -> str:
-        """SQL that counts the distinct values of `child` among so many cases that come
-        from some extracts."""
+    def distinct_children(self, extracts: tuple[str, ...], counted: str) -> str:
+        """SQL that counts the distinct values of `child` among cases that come from some
+        extracts; `counted` is a select of how many."""
 
     def keep(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name."""
@@ -151,8 +151,7 @@ def _write(engine: Engine, indicator: Indicator, made: Path) -> None:
     """The cells, totals and numbers of children of an indicator, a file each."""
     engine.know("cases", summing.cases(indicator))
     engine.keep("cells", summing.cells(indicator))
-    (counted,) = engine.select(summing.counted(indicator)).to_pylist()
-    distinct = engine.distinct_children(indicator.extracts, counted["cases"])
+    distinct = engine.distinct_children(indicator.extracts, summing.counted(indicator))
     tables = {
         "cells": summing.named(indicator),
         "totals": f"{summing.totals(indicator)} order by breakdown, value",
