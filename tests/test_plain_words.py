@@ -53,6 +53,12 @@ CASES = [
         "n", "down", (28, None, 30), {},
         "Too early to tell: two months of figures, 29 a month on average.",
     ),
+    # limits of no width: the one odd value is screened out of them
+    (
+        "percent", "down", (*[39] * 20, 25), {},
+        "Too little variation to judge by: 25% in September 2023, against an average of "
+        "38%.",
+    ),
     # common cause, in every unit
     (
         "n", "down", USUAL, {},

@@ -202,9 +202,10 @@ def test_limits_are_clamped_on_the_chart_only() -> None:
     percent = control_chart(published("percent", "up", *[(98, 100), (60, 100)] * 7))
 
     assert percent.points[0].upper and percent.points[0].upper > 100
-    assert percent.drawn_range == (0, 100)
-    assert control_chart(published("n", "up", *UPS_AND_DOWNS)).drawn_range == (0, None)
-    assert xmr_chart(names(2), [-5, 5]).drawn_range == (None, None)
+    assert [percent.drawn(line) for line in (-5, 50, 105)] == [0, 50, 100]
+    counts = control_chart(published("n", "up", *UPS_AND_DOWNS))
+    assert [counts.drawn(line) for line in (-5, 105)] == [0, 105]
+    assert xmr_chart(names(2), [-5, 5]).drawn(-5) == -5
 
 
 # From what the door lets out

@@ -61,11 +61,7 @@ def height(shown: ControlChart, value: float | None) -> float | None:
 
 def clamped(shown: ControlChart, value: float | None) -> float | None:
     """The same of a line, which is drawn within what the unit allows."""
-    floor, ceiling = shown.drawn_range
-    if value is None:
-        return None
-    least = value if floor is None else max(floor, value)
-    return height(shown, least if ceiling is None else min(ceiling, least))
+    return None if value is None else height(shown, shown.drawn(value))
 
 
 def line_words(shown: ControlChart) -> list[tuple[str, float]]:
@@ -80,9 +76,7 @@ def line_words(shown: ControlChart) -> list[tuple[str, float]]:
         ("Lower limit", now.lower),
         ("Target", shown.target),
     )
-    floor, ceiling = shown.drawn_range
-    least, most = floor if floor is not None else -math.inf, ceiling or math.inf
-    return [(name, min(max(at, least), most)) for name, at in lines if at is not None]
+    return [(name, shown.drawn(at)) for name, at in lines if at is not None]
 
 
 def name_lines(words: Words, shown: ControlChart, top: float, scheme: Scheme) -> None:

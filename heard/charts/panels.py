@@ -68,14 +68,12 @@ def _add_limits(
     where: dict[str, int],
 ) -> None:
     """Mean and limits, clamped to what the unit allows; a gap where limits change."""
-    floor, ceiling = control.drawn_range
     per = 60 if control.unit == "minutes" else 1
     for name, dash in (("mean", "solid"), ("lower", "dash"), ("upper", "dash")):
         sizes = [getattr(point, name) for point in control.points]
-        least, most = floor if floor is not None else -math.inf, ceiling or math.inf
         drawn.add_scatter(
             x=one.calendar,
-            y=[None if at is None else min(max(at, least), most) / per for at in sizes],
+            y=[None if at is None else control.drawn(at) / per for at in sizes],
             mode="lines",
             line={"color": look(scheme).quiet, "width": 1, "dash": dash, "shape": "hvh"},
             hoverinfo="skip",

@@ -54,6 +54,11 @@ def _common_cause(chart: ControlChart, latest: Point, now: Sequence[Point]) -> s
             f"Too early to tell: {periods(chart, len(now))} of figures{anew}, "
             f"{average}{each(chart)} on average"
         )
+    if latest.upper == latest.lower:
+        return (
+            f"Too little variation to judge by: {dated(chart, latest)}, against an "
+            f"{_average(chart, latest)}"
+        )
     least = said("n" if chart.unit == "rate" else chart.unit, low)
     usual = f"the usual range of {least} to {said(chart.unit, high)}"
     return f"No sign of change: {dated(chart, latest)}, within {usual}{anew}"
@@ -63,9 +68,7 @@ def _usual_range(chart: ControlChart, point: Point) -> tuple[float | None, float
     """The limits as they are drawn."""
     if point.lower is None or point.upper is None:
         return None, None
-    floor, ceiling = chart.drawn_range
-    low = point.lower if floor is None else max(floor, point.lower)
-    return low, point.upper if ceiling is None else min(ceiling, point.upper)
+    return chart.drawn(point.lower), chart.drawn(point.upper)
 
 
 def _strength(chart: ControlChart, rule: str, count: int) -> str:

@@ -1,5 +1,6 @@
 """A control chart: its points, icons and notes."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -130,10 +131,11 @@ class ControlChart:
         now = self.points[-1].group if self.points else 0
         return sum(point.group == now for point in self.settled) < FEWEST
 
-    @property
-    def drawn_range(self) -> tuple[float | None, float | None]:
-        """What limits are clamped to when they are drawn: at 0, a percentage at 100."""
-        return (0.0 if self.unit else None), (100.0 if self.unit == "percent" else None)
+    def drawn(self, line: float) -> float:
+        """Where a mean or limit is drawn: not below 0, a percentage not above 100."""
+        if not self.unit:
+            return line
+        return min(max(0.0, line), 100.0 if self.unit == "percent" else math.inf)
 
     @property
     def notes(self) -> tuple[str, ...]:
