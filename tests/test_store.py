@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -62,6 +63,21 @@ a           | 15  | 2024-05-01 12:00
 b           | 16  | 2024-05-31 12:00
 c           | 17  | 2024-07-01 12:00
 """
+
+
+def test_a_folder_restored_from_a_backup_is_read_anew(
+    load: Load, settings: Settings
+) -> None:
+    load(FIRST)
+    backup = shutil.copytree(settings.store, settings.store.with_name("backup"))
+    load("custody_key | age | arrived_at\na | 14 | 2024-05-01 12:00")
+    changed = rows(settings)
+    shutil.rmtree(settings.store)
+    assert store.snapshot(settings).is_empty
+    shutil.copytree(backup, settings.store)
+
+    assert changed[0] == ("a", 14)
+    assert rows(settings)[0] == ("a", 15)
 
 
 def test_a_load_is_a_version_that_says_who_which_file_how_many_and_which_months(

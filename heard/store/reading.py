@@ -1,14 +1,16 @@
 """One version of the store, pinned: what a reader may read, while others write."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from deltalake import DeltaTable
 
 from heard.extracts import EXTRACTS, extract
 from heard.settings import Settings
-from heard.store.delta import data_files, open_table
+from heard.store.delta import data_files, open_table, table_folder
 from heard.store.history import coverage, versions
 
 
@@ -44,15 +46,43 @@ class Snapshot:
 
 
 _NOTHING = TableVersion(-1, (), (), None)
+Commit = tuple[str, int, int]
+
+
+# What was read last, by folder and force, and at which commit: opening a table takes
+# some twenty times as long as looking for a newer commit, and every view of a page looks.
+_read: dict[tuple[Path, str], tuple[Commit, TableVersion]] = {}
 
 
 def snapshot(settings: Settings) -> Snapshot:
     """The newest version of both tables; empty if nothing was ever loaded."""
-    tables = {}
-    for name in EXTRACTS:
-        table = open_table(settings, extract(name))
-        tables[name] = pinned(table, settings, name) if table else _NOTHING
-    return Snapshot(tables)
+    return Snapshot({name: _newest(settings, name) for name in EXTRACTS})
+
+
+def _newest(settings: Settings, name: str) -> TableVersion:
+    folder = table_folder(settings, extract(name))
+    place, commit = (folder, settings.force), _newest_commit(folder)
+    if commit is not None and _read.get(place, (None, None))[0] == commit:
+        return _read[place][1]
+    table = open_table(settings, extract(name))
+    version = pinned(table, settings, name) if table else _NOTHING
+    if commit is not None and commit == _newest_commit(folder):
+        _read[place] = commit, version
+    return version
+
+
+def _newest_commit(folder: Path) -> Commit | None:
+    """The name, time (ns) and size of the newest commit of a table; None without one."""
+    try:
+        with os.scandir(folder / "_delta_log") as found:
+            newest = max(
+                (entry for entry in found if entry.name.endswith(".json")),
+                key=lambda entry: entry.name,
+            )
+            state = newest.stat()
+    except (OSError, ValueError):  # no table yet, or a commit moved aside just now
+        return None
+    return newest.name, state.st_mtime_ns, state.st_size
 
 
 def pinned(table: DeltaTable, settings: Settings, name: str) -> TableVersion:
