@@ -2,17 +2,15 @@
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psutil  # type: ignore[import-untyped]
 
 from benchmarks.child import PROJECT, Failed
+from tests.browser.streamlit_server import free_port, is_up
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,7 @@ class Server:
 @contextlib.contextmanager
 def serving(script: str, **variables: str) -> Iterator[Server]:
     """Serve a script of the project with some variables set. Raises Failed."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     words = ["-m", "streamlit", "run", script, f"--server.port={port}"]
     process = subprocess.Popen(
         [sys.executable, *words],
@@ -54,20 +50,9 @@ def serving(script: str, **variables: str) -> Iterator[Server]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait(process, port)
+        if not is_up(process, port, seconds=120):
+            raise Failed("The server did not come up.")
         yield Server(port, psutil.Process(process.pid))
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
-    until = time.monotonic() + 120
-    while time.monotonic() < until and process.poll() is None:
-        with contextlib.suppress(OSError):
-            address = f"http://127.0.0.1:{port}/_stcore/health"
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        time.sleep(0.1)
-    raise Failed("The server did not come up.")

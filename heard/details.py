@@ -24,7 +24,7 @@ from heard.kept import keep, name_of
 from heard.measures import begun, read_rows
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
-from heard.summing import BLANK
+from heard.summing import MONTH, word
 
 _FORMAT = "details 1"  # change it when the shape of the files changes
 
@@ -84,9 +84,9 @@ def details(
     entries = load_entries(queries)
     text = json.dumps([_FORMAT, *(asdict(entry) for entry in entries.values())])
     folder = settings.store / "details" / name_of(settings, catalogue, version, text)
-    also = set(re.findall(r"\w+", text))
 
     def write(place: Path, made: Path) -> None:
+        also = set(re.findall(r"\w+", text))
         with begun(settings, catalogue, version, place, also=also) as engine:
             for number, entry in enumerate(entries.values(), start=1):
                 engine.write(_summed(entry), _file(made, entry))
@@ -111,9 +111,8 @@ def _entry(folder: Path, name: str, facts: dict[str, Any]) -> Entry:
 def _summed(entry: Entry) -> str:
     """The rows of an entry summed by month, columns and minutes."""
     kept = ["month", *entry.columns, *_minutes(entry)]
-    named = [f"coalesce(cast({name} as string), '{BLANK}')" for name in entry.columns]
-    columns = [f"{text} as {name}" for text, name in zip(named, entry.columns, strict=True)]
-    shown = ["cast(month as string) as month", *columns, *_minutes(entry), "n"]
+    words = [f"{word(name)} as {name}" for name in entry.columns]
+    shown = [MONTH, *words, *_minutes(entry), "n"]
     return f"""
 select {", ".join(shown)}
 from (

@@ -18,7 +18,7 @@ from heard.clock import PERIODS
 
 ALL = "all"
 BLANK = "missing"
-_MONTH = "cast(month as string) as month"
+MONTH = "cast(month as string) as month"
 SUMS = ("numerator", "denominator", "asked", "n")
 
 
@@ -47,9 +47,9 @@ def cells(indicator: Indicator) -> str:
 
 def named(indicator: Indicator) -> str:
     """The table `cells`, its codes and blanks as words."""
-    words = [f"{_named(name)} as {name}" for name in indicator.breakdowns]
+    words = [f"{word(name)} as {name}" for name in indicator.breakdowns]
     columns = [*_kept(indicator)[1:], *words, *_sums(indicator)]
-    return f"select {_MONTH}, {', '.join(columns)} from cells"
+    return f"select {MONTH}, {', '.join(columns)} from cells"
 
 
 def counted(indicator: Indicator) -> str:
@@ -64,7 +64,7 @@ def totals(indicator: Indicator) -> str:
     sums = (f"cast(sum({name}) as bigint) as {name}" for name in _sums(indicator))
     sets = [kept, *([*kept, name] for name in indicator.breakdowns)]
     return f"""
-select {", ".join([_MONTH, *kept[1:]])}, {_which(indicator)}, {", ".join(sums)}
+select {", ".join([MONTH, *kept[1:]])}, {_which(indicator)}, {", ".join(sums)}
 from cells
 group by grouping sets ({_sets(sets)})"""
 
@@ -101,7 +101,8 @@ def _sets(sets: list[list[str]]) -> str:
     return ", ".join(f"({', '.join(names)})" for names in sets)
 
 
-def _named(name: str) -> str:
+def word(name: str) -> str:
+    """SQL: a column's code as text, a blank by its name."""
     return f"coalesce(cast({name} as string), '{BLANK}')"
 
 
@@ -109,7 +110,7 @@ def _which(indicator: Indicator) -> str:
     """Columns that say which breakdown a row is of, and which of its members."""
     is_by = {name: f"when grouping({name}) = 0 then" for name in indicator.breakdowns}
     breakdowns = " ".join(f"{when} '{name}'" for name, when in is_by.items())
-    values = " ".join(f"{when} {_named(name)}" for name, when in is_by.items())
+    values = " ".join(f"{when} {word(name)}" for name, when in is_by.items())
     return (
         f"case {breakdowns} else '{ALL}' end as breakdown, "
         f"case {values} else '{ALL}' end as value"

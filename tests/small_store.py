@@ -5,9 +5,10 @@ March 2024 1 of 2, April 2024 3 of 5, May 2024 (the newest month) 1 of 1. Withou
 need: April 2024 0 of 2.
 """
 
+import dataclasses
 from pathlib import Path
 
-from heard.settings import Settings
+from heard.settings import PROJECT, Settings, load_settings
 from heard.store import load
 from tests.tables import written
 
@@ -34,6 +35,13 @@ def with_flags(table: str) -> str:
     return "\n".join(
         [f"{first} | {' | '.join(_OTHER_FLAGS)}", *(row + flags for row in rows)]
     )
+
+
+def new_store(folder: Path, table: str = CUSTODY) -> Path:
+    """A store below `folder`, by the project's settings, with a table loaded."""
+    settings = load_settings(PROJECT / "heard.toml")
+    load_custody(dataclasses.replace(settings, store=folder / "store"), folder, table)
+    return folder / "store"
 
 
 def load_custody(settings: Settings, folder: Path, table: str = CUSTODY) -> None:

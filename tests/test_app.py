@@ -28,7 +28,7 @@ from heard.disclosure import (
 )
 from heard.settings import PROJECT, HeardError, Overnight, Settings, load_settings
 from heard.store import snapshot
-from tests.small_store import load_custody
+from tests.small_store import load_custody, new_store
 
 DASHBOARD = str(PROJECT / "dashboard.py")
 INDICATOR = "pages/indicator.py"
@@ -37,10 +37,7 @@ INDICATOR = "pages/indicator.py"
 @pytest.fixture(scope="module")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the small custody extract and no contacts; pages only read it."""
-    folder = tmp_path_factory.mktemp("small")
-    settings = load_settings(PROJECT / "heard.toml")
-    load_custody(dataclasses.replace(settings, store=folder / "store"), folder)
-    return folder / "store"
+    return new_store(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from heard.access import log_file
-from heard.settings import PROJECT, load_settings
-from tests.small_store import load_custody
+from heard.settings import load_settings
+from tests.small_store import new_store
 from tests.test_app import all_of, visit, words
 
 OVERNIGHT, JOURNEY = "pages/overnight.py", "pages/journey.py"
@@ -17,10 +17,7 @@ OVERNIGHT, JOURNEY = "pages/overnight.py", "pages/journey.py"
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten detentions; March and April 2024 are the newest complete months."""
-    folder = tmp_path_factory.mktemp("small")
-    settings = load_settings(PROJECT / "heard.toml")
-    load_custody(dataclasses.replace(settings, store=folder / "store"), folder)
-    return folder / "store"
+    return new_store(tmp_path_factory.mktemp("small"))
 
 
 def test_overnight_says_what_another_threshold_would_change(

@@ -1,13 +1,12 @@
 """Every page in both profiles, and on stores that hold nothing, little or all hidden."""
 
-import dataclasses
 from pathlib import Path
 
 import pytest
 
 from heard.disclosure import BANNERS, PROFILES
-from heard.settings import PROJECT, Settings, load_settings
-from tests.small_store import load_custody
+from heard.settings import Settings
+from tests.small_store import load_custody, new_store
 from tests.test_app import all_of, visit, words
 
 FIGURES = ("overnight", "journey", "contacts", "help", "areas", "fairness")
@@ -25,19 +24,13 @@ def path(page: str) -> str:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten detentions: everything is hidden from scrutiny."""
-    folder = tmp_path_factory.mktemp("small")
-    settings = load_settings(PROJECT / "heard.toml")
-    load_custody(dataclasses.replace(settings, store=folder / "store"), folder)
-    return folder / "store"
+    return new_store(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="module")
 def one_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One detention in one month."""
-    folder = tmp_path_factory.mktemp("month")
-    settings = load_settings(PROJECT / "heard.toml")
-    load_custody(dataclasses.replace(settings, store=folder / "store"), folder, ONE_MONTH)
-    return folder / "store"
+    return new_store(tmp_path_factory.mktemp("month"), ONE_MONTH)
 
 
 @pytest.mark.parametrize("profile", PROFILES)

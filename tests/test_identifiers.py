@@ -14,7 +14,7 @@ import pytest
 
 from heard.extracts import check, extract, open_source, staging
 from heard.extracts.contract import EXTRACTS
-from heard.extracts.identifiers import refuse_identifiers
+from heard.extracts.identifiers import scan
 from heard.settings import PROJECT, Refused, Settings
 from sample_data import generate
 from tests.conftest import Write
@@ -294,15 +294,15 @@ def test_a_column_that_is_left_out_of_the_rows_is_not_looked_at(
                                  ("select 'k1' as c0", False)):  # fmt: skip
             found = ""
             try:
-                refuse_identifiers(
+                look = scan(
                     connection,
                     rows,
                     ("custody_key", "health"),
                     {"custody_key": 0},
                     extract("custody"),
                     settings,
-                    "custody.csv",
                 )
+                look.refuse(look.of_all_rows(), "custody.csv")
             except Refused as error:
                 found = str(error)
             assert ("NHS number" in found) == is_refused

@@ -15,10 +15,10 @@ from heard.disclosure.repair import WORKED_OUT, failing_places
 from heard.disclosure.rules import shown
 from heard.disclosure.tables import Key
 from heard.measures import Cell
-from heard.settings import PROJECT, Settings, load_settings
+from heard.settings import Settings, load_settings
 from heard.store import snapshot
 from tests.attack.releases import children, released
-from tests.small_store import load_custody
+from tests.small_store import new_store
 
 CATALOGUE = load_catalogue()
 
@@ -26,10 +26,7 @@ CATALOGUE = load_catalogue()
 @pytest.fixture(scope="module")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the small custody extract; tests only read it."""
-    folder = tmp_path_factory.mktemp("released")
-    settings = load_settings(PROJECT / "heard.toml")
-    load_custody(dataclasses.replace(settings, store=folder / "store"), folder)
-    return folder / "store"
+    return new_store(tmp_path_factory.mktemp("released"))
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def draw_arrivals(release: Release, span: Span) -> None:
         with place:
             _draw_map(name, part)
     for name, part in parts.items():
-        with st.expander(f"Table: hours of arrival, {name[:1].lower()}{name[1:]}"):
+        with st.expander(f"Table: hours of arrival, {charts.in_sentence(name)}"):
             draw_table(hours_table(part.by("weekday", "hour")))
 
 

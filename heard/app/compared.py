@@ -1,6 +1,5 @@
 """Shares of children with and without mental ill health, beside each other."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,12 +24,17 @@ class Share:
         if not self.of:
             return "no cases"
         counted = f"{charts.count_words(self.n)} of {charts.count_words(self.of)}"
-        return f"{math.floor(100 * self.n / self.of + 0.5)}% ({counted})"
+        return f"{charts.percent_words(self.n, self.of)} ({counted})"
+
+    @property
+    def percent(self) -> float:
+        """Not rounded; nought of no cases."""
+        return 100 * self.n / self.of if self.of else 0.0
 
     @property
     def side(self) -> charts.Side:
         """Its bar, as long as the share is."""
-        return charts.Side(100 * self.n / self.of if self.of else None, self.words)
+        return charts.Side(self.percent if self.of else None, self.words)
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ def _banded(detail: Detail) -> tuple[Counter[str], Counter[str]]:
 
 
 def _children_words(children: int, whole: int, contacts: int, every: int) -> str:
-    of_contacts = f"{100 * contacts / every:.0f}%" if every else "none"
+    of_contacts = charts.percent_words(contacts, every) if every else "none"
     return f"{charts.share_words(children, whole)}; {of_contacts} of contacts"
 
 

@@ -91,6 +91,11 @@ def draw_sentence(detail: Detail, sentence: str) -> None:
     st.markdown(f"{plain(sentence)}  \n:small[{_when(detail.span)}]")
 
 
+def minutes_cell(minutes: int | None) -> str:
+    """A median or 90th percentile in a table; a dash where there is none."""
+    return "–" if minutes is None else charts.minutes_words(minutes)
+
+
 def draw_detail(
     detail: Detail,
     sentence: str,

@@ -58,9 +58,8 @@ def _unknown_words(found: charts.Ratios) -> str:
     what = charts.breakdown_name(found.published.by or "")
     if found.unknown is None:
         return f"{what}: for how many it is not known is hidden."
-    return (
-        f"{what} not known for {100 * found.unknown:.0f}%. Above 20% nothing is compared."
-    )
+    share = charts.percent_words(found.unknown, 1)
+    return f"{what} not known for {share}. Above 20% nothing is compared."
 
 
 def ratios_table(found: charts.Ratios) -> Table:

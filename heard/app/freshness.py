@@ -21,9 +21,8 @@ def _extract(name: str, version: Snapshot, extracted_at: str | None) -> str:
     if not table.months:
         return f"{title}: no extract has been loaded."
     parts = [f"{title}: {_months(table.months)}"]
-    if (
-        name == "custody" and extracted_at is not None
-    ):  # only this extract says when it was taken
+    # Only this extract says when it was taken.
+    if name == "custody" and extracted_at is not None:
         parts.append(_taken(extracted_at))
     if table.loaded_at:
         parts.append(f"loaded {moment(table.loaded_at)}")

@@ -1,14 +1,15 @@
 """Help: who helped, with whom information was shared, and how fast."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from heard import charts
-from heard.app.details import draw_detail, in_area
+from heard.app.compared import Share
+from heard.app.details import draw_detail, in_area, minutes_cell
 from heard.app.drawing import draw_table
 from heard.app.frame import Release, plain
-from heard.app.splits import draw_split, in_sentence
+from heard.app.splits import draw_split
 from heard.app.tables import Table
 from heard.disclosure import Detail, Span, Spread
 
@@ -84,50 +85,41 @@ def draw_sharing(release: Release, span: Span, area: str = "") -> None:
 def _draw_shared_with(detail: Detail) -> None:
     st.subheader("With whom information was shared", anchor=False)
     counts = detail.by("partner", "shared")
-    known = {
-        partner: (
-            counts.get((partner, "Y"), 0),
-            counts.get((partner, "Y"), 0) + counts.get((partner, "N"), 0),
-        )
-        for partner in _PARTNERS
-    }
-    ordered = sorted(known, key=lambda partner: -_share(*known[partner]))
-    bars = [_partner_bar(_PARTNERS[one], *known[one]) for one in ordered]
+    known = dict[str, Share]()
+    for partner in _PARTNERS:
+        yes, no = (counts.get((partner, told), 0) for told in ("Y", "N"))
+        known[partner] = Share(yes, yes + no)
+    ordered = sorted(known, key=lambda partner: -known[partner].percent)
+    bars = [_partner_bar(_PARTNERS[one], known[one]) for one in ordered]
     first, last = bars[0], bars[-1]
     draw_detail(
         detail,
         f"Of the {detail.entry.counts} where it is known: most often with "
-        f"{in_sentence(first.name)}, {first.words}; least often with "
-        f"{in_sentence(last.name)}, {last.words}.",
+        f"{charts.in_sentence(first.name)}, {first.words}; least often with "
+        f"{charts.in_sentence(last.name)}, {last.words}.",
         lambda scheme: charts.bars(bars, scheme, most=100),
         f"Share of attended contacts, by partner. {charts.bars_words(bars)}",
         _partner_table(detail, ordered, known),
     )
 
 
-def _partner_bar(name: str, shared: int, known: int) -> charts.Bar:
-    if not known:
+def _partner_bar(name: str, share: Share) -> charts.Bar:
+    if not share.of:
         return charts.Bar(name, None, "not known of any")
-    counted = f"{charts.count_words(shared)} of {charts.count_words(known)}"
-    share = _share(shared, known)
-    return charts.Bar(name, share, f"{share:.0f}% ({counted})")
-
-
-def _share(shared: int, known: int) -> float:
-    return 100 * shared / known if known else 0.0
+    return charts.Bar(name, share.percent, share.words)
 
 
 def _partner_table(
-    detail: Detail, partners: Sequence[str], known: dict[str, tuple[int, int]]
+    detail: Detail, partners: Sequence[str], known: Mapping[str, Share]
 ) -> Table:
     asked = detail.by("partner")
-    unknown = [asked.get((partner,), 0) - known[partner][1] for partner in partners]
+    unknown = [asked.get((partner,), 0) - known[partner].of for partner in partners]
     return Table(
         {
             "Partner": [_PARTNERS[partner] for partner in partners],
-            "Shared": [charts.count_words(known[partner][0]) for partner in partners],
-            "Known": [charts.count_words(known[partner][1]) for partner in partners],
-            "Percent": [f"{_share(*known[partner]):.1f}" for partner in partners],
+            "Shared": [charts.count_words(known[partner].n) for partner in partners],
+            "Known": [charts.count_words(known[partner].of) for partner in partners],
+            "Percent": [f"{known[partner].percent:.1f}" for partner in partners],
             "Not known": [charts.count_words(number) for number in unknown],
         }
     )
@@ -184,14 +176,10 @@ def _draw_grades(detail: Detail) -> None:
     columns = {
         "Grade": [name for name, _ in rows],
         "Forms": [charts.count_words(spread.n) for _, spread in rows],
-        "Half within": [_minutes(spread.median) for _, spread in rows],
-        "9 in 10 within": [_minutes(spread.p90) for _, spread in rows],
+        "Half within": [minutes_cell(spread.median) for _, spread in rows],
+        "9 in 10 within": [minutes_cell(spread.p90) for _, spread in rows],
     }
     draw_table(Table(columns))
-
-
-def _minutes(minutes: int | None) -> str:
-    return "–" if minutes is None else charts.minutes_words(minutes)
 
 
 def _counted(numbers: Sequence[int]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from heard import charts
 from heard.app.compared import EVERYONE, GROUPS, NEEDS
+from heard.app.details import minutes_cell
 from heard.app.tables import Table
 from heard.disclosure import Detail, Spread
 
@@ -108,11 +109,8 @@ def _cells(found: Timed, need: str, value: str) -> tuple[str, ...]:
     one = found.of(need, value)
     wrong = found.reversed.get((need, value), 0)
     counted = (one.n, found.missing(need, value), wrong)
-    return (_told(one.median), _told(one.p90), *map(charts.count_words, counted))
-
-
-def _told(minutes: int | None) -> str:
-    return "–" if minutes is None else charts.minutes_words(minutes)
+    times = (one.median, one.p90)
+    return (*map(minutes_cell, times), *map(charts.count_words, counted))
 
 
 def release_sentence(found: Timed) -> str:
@@ -138,9 +136,10 @@ def largest_sentence(found: Timed, names: Mapping[str, str]) -> str:
     apart = {step: _minutes(one) - _minutes(two) for step, (one, two) in both.items()}
     widest = max(apart, key=lambda step: abs(apart[step]))
     by = charts.minutes_words(abs(apart[widest]))
+    long, wide = (charts.in_sentence(names[step]) for step in (longest, widest))
     return (
-        f"With mental ill health the longest step is “{_lower(names[longest])}”: "
-        f"{said[0]}, without {said[1]}. They differ most in “{_lower(names[widest])}”: "
+        f"With mental ill health the longest step is “{long}”: "
+        f"{said[0]}, without {said[1]}. They differ most in “{wide}”: "
         f"with mental ill health {by} {'longer' if apart[widest] >= 0 else 'shorter'}."
     )
 
@@ -184,7 +183,3 @@ def suites_sentence(found: Timed, names: Mapping[str, str], what: str) -> str:
 
 def _minutes(spread: Spread) -> int:
     return spread.median or 0
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]

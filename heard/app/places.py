@@ -30,7 +30,7 @@ class Count:
     @property
     def words(self) -> str:
         """`52%, 48 of 92`."""
-        return f"{100 * self.hits / self.of:.0f}%, {self.hits:,} of {self.of:,}"
+        return f"{charts.percent_words(self.hits, self.of)}, {self.hits:,} of {self.of:,}"
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _worse(published: Published, known: dict[str, Count]) -> list[str]:
             found.append(
                 f"{charts.member_name(member)} ({count.words}) is "
                 f"{compare.verdict_words(bad)}; "
-                f"all places together: {100 * expected:.0f}%"
+                f"all places together: {charts.percent_words(expected, 1)}"
             )
     return found
 
@@ -133,7 +133,7 @@ def _changed(published: Published, member: str, before: Count | None, now: Count
     is_good = is_up == (published.indicator.better == "up")
     return (
         f"{charts.member_name(member)} has {'improved' if is_good else 'become worse'}: "
-        f"{100 * before.hits / before.of:.0f}% the year before, now {now.words}"
+        f"{charts.percent_words(before.hits, before.of)} the year before, now {now.words}"
     )
 
 

@@ -54,18 +54,13 @@ def _most_frequent(detail: Detail, bars: Sequence[charts.Bar], whole: int) -> st
         return f"Not known of any of {of}."
     known = "" if whole == detail.total else f", known of {charts.count_words(whole)}"
     *others, last = (
-        in_sentence(bar.name)
+        charts.in_sentence(bar.name)
         for bar in bars
         if bar.size == bars[0].size and not bar.is_quiet
     )
     names = f"{', '.join(others)} and {last}" if others else last
     each = " each" if others else ""
     return f"Of {of}{known}: {names} most often, {bars[0].words}{each}."
-
-
-def in_sentence(name: str) -> str:
-    """A name inside a sentence; an abbreviation stays as it is."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _table(title: str, bars: Sequence[charts.Bar], whole: int) -> Table:

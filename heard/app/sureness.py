@@ -16,9 +16,10 @@ def by_quarter(release: Release, name: str) -> Published:
 
 def sureness(published: Published, figure: Figure) -> str:
     """`95% interval 24% to 39%; answer known for 98%`; empty where neither is known."""
-    known = "" if figure.known is None else f"answer known for {100 * figure.known:.0f}%"
-    parts = [part for part in (interval_words(published, figure), known) if part]
-    return "; ".join(parts)
+    parts = [interval_words(published, figure)]
+    if figure.known is not None:
+        parts.append(f"answer known for {charts.percent_words(figure.known, 1)}")
+    return "; ".join(filter(None, parts))
 
 
 def interval_words(published: Published, figure: Figure) -> str:

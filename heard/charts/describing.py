@@ -1,6 +1,13 @@
 """The alternative text of a chart: what it shows, in words with figures."""
 
-from heard.charts.words import is_told, member_name, members, period_name, with_counts
+from heard.charts.words import (
+    in_sentence,
+    is_told,
+    member_name,
+    members,
+    period_name,
+    with_counts,
+)
 from heard.disclosure import Figure, Published
 
 
@@ -17,7 +24,7 @@ def described(published: Published, beside: Published | None = None) -> str:
         return " ".join([*sentences, *_told(published)])
     sentences += [_member_described(published, member) for member in members(published)]
     if beside:
-        sentences.append(f"Beside it, {_lower(beside.indicator.title)}.")
+        sentences.append(f"Beside it, {in_sentence(beside.indicator.title)}.")
         sentences += [_member_described(beside, member) for member in members(beside)]
     return " ".join(sentences)
 
@@ -61,7 +68,3 @@ def _mark(figure: Figure) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heard import compare
-from heard.charts.words import member_name, members, period_name, with_counts
+from heard.charts.words import (
+    member_name,
+    members,
+    percent_words,
+    period_name,
+    with_counts,
+)
 from heard.compare import Interval, Verdict
 from heard.disclosure import Figure, Published
 
@@ -159,5 +165,5 @@ def funnel_described(found: Funnel) -> str:
 def together_words(found: Funnel) -> str:
     """What the places are compared with."""
     if found.published.indicator.unit == "percent":
-        return f"all places shown together, {found.together:.0f}%."
+        return f"all places shown together, {percent_words(found.together, 100)}."
     return f"all places shown together, {found.together:.1f} per 1,000 children a year."

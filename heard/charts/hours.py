@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from heard.charts.heat import SCALES
 from heard.charts.style import Scheme, look, template
-from heard.charts.words import count_words
+from heard.charts.words import count_words, percent_words
 
 DAYS = (*("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),)
 _HOURS = range(24)
@@ -84,7 +84,7 @@ def share_words(part: int, whole: int) -> str:
     """`16% (142)`: how much of the whole a count is, and the count."""
     if not whole:
         return count_words(part)
-    return f"{100 * part / whole:.0f}% ({count_words(part)})"
+    return f"{percent_words(part, whole)} ({count_words(part)})"
 
 
 def _most(counts: Counter[int]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.words import in_sentence
 
 _STEP_PIXELS = 21  # of a bar, and of a line of text above it
 _MOST_LETTERS = 38  # of a name, in the width of a telephone
@@ -132,7 +133,7 @@ def pairs_words(shown: Pairs) -> str:
     lines = []
     for pair in shown.pairs:
         told = [
-            f"{group[:1].lower()}{group[1:]} {side.words}"
+            f"{in_sentence(group)} {side.words}"
             for group, side in zip(shown.groups, pair.sides, strict=True)
         ]
         lines.append(f"{pair.name}: {', '.join(told)}")

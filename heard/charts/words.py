@@ -46,6 +46,11 @@ def period_name(name: str, period: str) -> str:
     return f"April {name[:4]} to March {int(name[:4]) + 1}"
 
 
+def in_sentence(name: str) -> str:
+    """A name inside a sentence; an abbreviation stays as it is."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
 def member_name(value: str, by: str | None = None) -> str:
     """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`.
 
@@ -96,6 +101,11 @@ def _said(indicator: Indicator, size: float, percent: str) -> str:
     if indicator.unit == "rate":
         return f"{size:,.1f}"
     return f"{size:,.0f}{percent if indicator.unit == 'percent' else ''}"
+
+
+def percent_words(part: float, whole: float) -> str:
+    """`38%`; a half goes up, as it does in the figures of the indicators."""
+    return f"{math.floor(100 * part / whole + 0.5)}%"
 
 
 def size_words(unit: str, size: float) -> str:

@@ -101,12 +101,11 @@ def begun(
 ) -> Iterator[Engine]:
     """An engine for many questions. `also`: columns that they read, beside those that
     the models and indicators do."""
+    spill = place / "spill"
     if engine == "spark":
-        spill = place / "spill"
         with spark_records(settings, catalogue, version, spill, settings.spark) as on_spark:
             yield on_spark
     else:
-        spill = place / "spill"
         with records(
             settings, catalogue, version, spill, also={_TAKEN, *also}
         ) as on_duckdb:

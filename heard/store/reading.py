@@ -46,12 +46,10 @@ class Snapshot:
 
 
 _NOTHING = TableVersion(-1, (), (), None)
-Commit = tuple[str, int, int]
-
-
+_Commit = tuple[str, int, int]
 # What was read last, by folder and force, and at which commit: opening a table takes
 # some twenty times as long as looking for a newer commit, and every view of a page looks.
-_read: dict[tuple[Path, str], tuple[Commit, TableVersion]] = {}
+_read: dict[tuple[Path, str], tuple[_Commit, TableVersion]] = {}
 
 
 def snapshot(settings: Settings) -> Snapshot:
@@ -62,8 +60,9 @@ def snapshot(settings: Settings) -> Snapshot:
 def _newest(settings: Settings, name: str) -> TableVersion:
     folder = table_folder(settings, extract(name))
     place, commit = (folder, settings.force), _newest_commit(folder)
-    if commit is not None and _read.get(place, (None, None))[0] == commit:
-        return _read[place][1]
+    known = _read.get(place)
+    if known and known[0] == commit:
+        return known[1]
     table = open_table(settings, extract(name))
     version = pinned(table, settings, name) if table else _NOTHING
     if commit is not None and commit == _newest_commit(folder):
@@ -71,7 +70,7 @@ def _newest(settings: Settings, name: str) -> TableVersion:
     return version
 
 
-def _newest_commit(folder: Path) -> Commit | None:
+def _newest_commit(folder: Path) -> _Commit | None:
     """The name, time (ns) and size of the newest commit of a table; None without one."""
     try:
         with os.scandir(folder / "_delta_log") as found:

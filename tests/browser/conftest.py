@@ -16,7 +16,7 @@ from heard.disclosure import INTERNAL
 from heard.settings import PROJECT, load_settings
 from tests.browser.looking import VISITOR, internally, launch, server, settle, watch
 from tests.even_store import load_even
-from tests.small_store import load_custody
+from tests.small_store import new_store
 
 Visit = Callable[..., Page]
 Serve = Callable[..., str]
@@ -47,10 +47,7 @@ def browser(chromium: Browser) -> BrowserContext:
 @pytest.fixture(scope="session")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store whose figures are worked out by hand in tests/small_store.py."""
-    folder = tmp_path_factory.mktemp("small")
-    settings = load_settings(PROJECT / "heard.toml")
-    load_custody(dataclasses.replace(settings, store=folder / "store"), folder)
-    return folder / "store"
+    return new_store(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,8 @@ import contextlib
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expec
 
 from heard.disclosure import BANNERS, INTERNAL
 from heard.settings import PROJECT
+from tests.browser.streamlit_server import free_port, is_up
 
 SHOTS = PROJECT / "build" / "shots"
 WIDTHS = (1440, 768, 320)
@@ -96,9 +94,7 @@ def launch(playwright: Playwright) -> Browser | None:
 @contextlib.contextmanager
 def server(store: Path, config: Path = PROJECT / "heard.toml") -> Iterator[str]:
     """The address of a new server; no traceback stands in its log when it ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     log = store.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     variables = {"HEARD_STORE": str(store), "HEARD_CONFIG": str(config)}
@@ -111,24 +107,13 @@ def server(store: Path, config: Path = PROJECT / "heard.toml") -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
     try:
-        _wait_until_up(process, port, log)
+        if not is_up(process, port, seconds=60):
+            raise RuntimeError(f"The server did not come up:\n{log.read_text('utf-8')}")
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(timeout=20)
     assert "Traceback" not in log.read_text("utf-8")
-
-
-def _wait_until_up(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and process.poll() is None:
-        with contextlib.suppress(OSError):
-            address = f"http://127.0.0.1:{port}/_stcore/health"
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        time.sleep(0.1)
-    raise RuntimeError(f"The server did not come up:\n{log.read_text('utf-8')}")
 
 
 def settle(page: Page) -> None:

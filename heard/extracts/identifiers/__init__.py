@@ -10,6 +10,6 @@ scan      a look at every value of a file, before anything of it is written
 """
 
 from heard.extracts.identifiers.columns import identifier_kind
-from heard.extracts.identifiers.scan import Scan, refuse_identifiers, scan
+from heard.extracts.identifiers.scan import Scan, scan
 
-__all__ = ["Scan", "identifier_kind", "refuse_identifiers", "scan"]
+__all__ = ["Scan", "identifier_kind", "scan"]

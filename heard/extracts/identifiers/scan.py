@@ -85,39 +85,14 @@ def scan(
     settings: Settings,
 ) -> Scan:
     """A look at `rows`, not begun; an n that no column of them has is passed over."""
-    found = _columns(connection, rows, header, columns, extract, settings)
-    return Scan(connection, rows, columns, extract, tuple(found))
-
-
-def refuse_identifiers(
-    connection: duckdb.DuckDBPyConnection,
-    rows: str,
-    header: Sequence[str],
-    columns: dict[str, int],
-    extract: Extract,
-    settings: Settings,
-    file: str,
-) -> None:
-    """Raise Refused if a value of the `rows` identifies somebody; write nothing."""
-    look = scan(connection, rows, header, columns, extract, settings)
-    look.refuse(look.of_all_rows(), file)
-
-
-def _columns(
-    connection: duckdb.DuckDBPyConnection,
-    rows: str,
-    header: Sequence[str],
-    columns: dict[str, int],
-    extract: Extract,
-    settings: Settings,
-) -> list[Column]:
     fields = {columns[f.name]: f for f in extract.fields if f.name in columns}
     present = set(connection.sql(rows).columns)
-    return [
+    found = (
         column_of(f"c{at}", shown, fields.get(at), settings)
         for at, shown in enumerate(header)
         if f"c{at}" in present
-    ]
+    )
+    return Scan(connection, rows, columns, extract, tuple(found))
 
 
 def _counted(column: pa.Array) -> Iterator[tuple[str, int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from heard.extracts.contract import Field
 from heard.extracts.identifiers import values
+from heard.extracts.typing import quoted
 from heard.settings import Settings, spelling
 
 # Of a column's values, before what they look like counts as what they are.
@@ -128,6 +129,6 @@ def may_harm(column: Column) -> str:
             f"not regexp_full_match({value}, '[0-9]{{1,6}}|[0-9A-Za-z_-]{{21,}}') and "
             f"not (regexp_full_match({value}, '{_CLOCK}') and {value} not like '%00:00%')"
         )
-    codes = ", ".join("'" + code.replace("'", "''") + "'" for code in column.codes)
+    codes = ", ".join(map(quoted, column.codes))
     listed = f" and try_cast({value} as enum({codes})) is null" if codes else ""
     return f"strlen({value}) > 3{listed}"
