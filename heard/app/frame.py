@@ -14,6 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from heard import access, disclosure
 from heard.access import Look, Viewer
+from heard.app.address import arrive
 from heard.app.freshness import freshness
 from heard.catalogue import Catalogue, Indicator, load_catalogue
 from heard.disclosure import Detail, Door, Published, Span
@@ -107,6 +108,7 @@ class Release:
 def show(page: Page) -> None:
     """Run a page inside the dashboard. Errors become sentences, not tracebacks."""
     mark = _is_inside.set(True)
+    arrive(page.url_path)
     try:
         _draw_view_as()
         page.run()
