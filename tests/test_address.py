@@ -179,6 +179,17 @@ def test_who_turns_to_scrutiny_keeps_only_what_it_offers() -> None:
     assert dict(shown.query_params) == {"by": "Sex"}
 
 
+def test_what_scrutiny_does_not_offer_is_asked_for_again_in_the_internal_view() -> None:
+    """Every visitor arrives as scrutiny, with a link of the internal view too."""
+    address = {"indicator": OVERNIGHT, "by": "Sex", "period": "Quarter"}
+    shown = arrive("indicator", SCRUTINY, **address)
+    assert view(shown) == ("overnight", "sex", "year")
+    shown.sidebar.radio[0].set_value(INTERNAL).run()
+
+    assert view(shown) == ("overnight", "sex", "quarter")
+    assert dict(shown.query_params) == address
+
+
 def test_a_choice_that_has_become_the_default_leaves_the_address() -> None:
     shown = arrive("indicator", INTERNAL, by="Sex", period="Financial year")
     shown.sidebar.radio[0].set_value(SCRUTINY).run()

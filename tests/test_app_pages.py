@@ -114,9 +114,7 @@ def test_the_places_chosen_stand_in_the_address(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HEARD_STORE", str(small))
-    shown = visit(
-        path("areas"), by="Custody suites", indicator="Children held overnight"
-    )
+    shown = visit(path("areas"), by="Custody suites", indicator="Children held overnight")
 
     assert [box.value for box in shown.selectbox] == ["suite", "overnight", "quarter"]
     assert shown.header[0].value == "Children held overnight"

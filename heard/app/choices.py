@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from heard import clock
-from heard.app.address import bound, pick
+from heard.app.address import bound, pick, reset
 from heard.app.frame import Release
 from heard.catalogue import Indicator
 from heard.charts import PERIOD_NAMES, breakdown_name, period_name
@@ -106,6 +106,5 @@ def choose_limits(published: Published) -> Limits:
 
 def _forget_limits() -> None:
     """Limits wanted of one series say nothing of another."""
-    st.session_state["rebase"] = ""
-    for number in ("baseline", "target"):
-        st.session_state[number] = None
+    for name, none in {"rebase": "", "baseline": None, "target": None}.items():
+        reset(name, none)

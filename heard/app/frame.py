@@ -108,9 +108,9 @@ class Release:
 def show(page: Page) -> None:
     """Run a page inside the dashboard. Errors become sentences, not tracebacks."""
     mark = _is_inside.set(True)
-    arrive(page.url_path)
     try:
         _draw_view_as()
+        arrive(page.url_path, viewer().profile)
         page.run()
     except HeardError as error:
         st.error(plain(str(error)))
