@@ -100,8 +100,10 @@ def test_a_page_takes_nothing_along_and_comes_back_as_it_was(
     visit: Visit, served: str
 ) -> None:
     """Twice back: Streamlit first takes the choices out of the address that is left."""
+    page = internally(visit(f"{served}/areas"))
+    choose(page, "Show", "Custody suites")
+    choose(page, "Period", "Financial year")
     address = f"{served}/areas?by=Custody+suites&period=Financial+year"
-    page = internally(visit(address))
     expect(page).to_have_url(address)
     go(page, INDICATOR)
     expect(page).to_have_url(f"{served}/indicator")
@@ -121,12 +123,12 @@ def test_a_page_takes_nothing_along_and_comes_back_as_it_was(
 def test_a_link_from_a_page_with_a_choice_opens_the_series_by_it(
     visit: Visit, served: str
 ) -> None:
-    page = internally(visit(f"{served}/overnight?charts_by=Custody+suite"))
-    page.get_by_role("link", name="More: Length of detention").click()
-    expect(page).to_have_url(re.compile(r"/indicator\?indicator=[^&]+&by=Custody\+suite$"))
+    page = visit(f"{served}/fairness?groups=Sex")
+    page.get_by_role("link", name="Wait for an appropriate adult").click()
+    expect(page).to_have_url(re.compile(r"/indicator\?indicator=Wait[^&]+&by=Sex$"))
     settle(page)
 
-    assert choice(page, "Broken down by") == "Custody suite"
+    assert choice(page, "Broken down by") == "Sex"
 
 
 def test_an_invalid_address_shows_the_default_and_is_put_right(
