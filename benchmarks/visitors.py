@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 # Run as a file, Python looks for modules in this folder and not in the one above.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -26,10 +27,14 @@ from benchmarks.table import duration, machine
 
 PAUSE = (1.0, 9.0)  # seconds between two choices
 VIEWS = [
-    f"indicator={indicator}&by={by}&period={period}"
-    for indicator in ("overnight", "child_detentions", "left_with_help")
-    for by in ("", "suite", "sex")
-    for period in ("quarter", "year")
+    urlencode({"indicator": indicator, "by": by, "period": period})
+    for indicator in (
+        "Children held overnight",
+        "Child detentions",
+        "Left custody with help",
+    )
+    for by in ("No breakdown", "Custody suite", "Sex")
+    for period in ("Quarter", "Financial year")
 ]
 
 
@@ -51,6 +56,7 @@ async def rerun(socket: websockets.ClientConnection, view: str) -> float:
     asked = BackMsg()
     asked.rerun_script.query_string = view
     asked.rerun_script.page_name = "indicator"
+    asked.rerun_script.is_history_navigation = True  # the address decides, as with Back
     begun = time.perf_counter()
     await socket.send(asked.SerializeToString())
     while True:

@@ -36,5 +36,5 @@ st.markdown(
 st.page_link(
     "pages/indicator.py",
     label="Wait for an appropriate adult, by group",
-    query_params={"indicator": "aa_wait", "by": view.by or "ethnic_group"},
+    query_params=app.address_of(release.catalogue.indicator("aa_wait"), view.by),
 )

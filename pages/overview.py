@@ -49,7 +49,7 @@ def draw_card(published: app.Published) -> None:
     st.page_link(
         "pages/indicator.py",
         label=f"More: {published.indicator.title}",
-        query_params={"indicator": published.indicator.id},
+        query_params=app.address_of(published.indicator),
     )
 
 

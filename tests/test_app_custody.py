@@ -30,9 +30,9 @@ def test_overnight_says_what_another_threshold_would_change(
     assert "and not 57% (4† of 7)" in said
     assert "1† stays ended between 3am and 4am" in said
 
-    said = words(visit(OVERNIGHT, hours="6"))
+    said = words(visit(OVERNIGHT, hours="6 hours"))
     assert "If a night counted from 6 hours instead of 4 hours, 29% (2† of 7)" in said
-    assert "3 hours instead of 4" in words(visit(OVERNIGHT, hours="4"))
+    assert "3 hours instead of 4" in words(visit(OVERNIGHT, hours="4 hours"))
 
 
 def test_scrutiny_is_sent_no_detail_and_is_told_why(
@@ -40,7 +40,7 @@ def test_scrutiny_is_sent_no_detail_and_is_told_why(
 ) -> None:
     monkeypatch.setenv("HEARD_STORE", str(small))
     for page in (OVERNIGHT, JOURNEY):
-        shown = visit(page, "scrutiny", hours="3", suite="Exeter", step="to_adult")
+        shown = visit(page, "scrutiny", hours="3 hours", suite="Exeter")
         sent = all_of(shown)
 
         assert not shown.exception
@@ -54,7 +54,7 @@ def test_a_suite_is_chosen_by_the_address_and_the_view_is_logged(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HEARD_STORE", str(small))
-    shown = visit(JOURNEY, suite="Torquay", step="at_authorised")
+    shown = visit(JOURNEY, suite="Torquay", step="Arrival to detention authorised")
     said = words(shown)
 
     assert not shown.exception

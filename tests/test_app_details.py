@@ -97,7 +97,9 @@ def test_scrutiny_is_told_why_there_is_no_detail(loaded: Path, page: str) -> Non
 
 
 def test_only_months_that_are_offered_are_seen_and_that_is_logged(loaded: Path) -> None:
-    shown = visit("pages/contacts.py", months="2019-20", area="Devon")
+    shown = visit(
+        "pages/contacts.py", months="Financial year: April 2019 to March 2020", area="Devon"
+    )
 
     assert "months" not in shown.query_params
     assert "Of 6 mental-health contacts in Devon" in words(shown)

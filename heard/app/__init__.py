@@ -6,7 +6,7 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 
 from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
 from heard.app.arrivals import draw_arrivals
-from heard.app.choices import NO_LIMITS, Limits, View, choose, choose_limits
+from heard.app.choices import NO_LIMITS, Limits, View, address_of, choose, choose_limits
 from heard.app.control import Control, control, controls_of
 from heard.app.defining import (
     dictionary_text,
@@ -110,6 +110,7 @@ __all__ = [
     "Release",
     "Table",
     "View",
+    "address_of",
     "answer",
     "as_csv",
     "as_export",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from heard import charts, compare
-from heard.app.choices import View, pick
+from heard.app.address import pick
+from heard.app.choices import View
 from heard.app.frame import Release
 from heard.app.showing import show_picture
 from heard.app.tables import Table

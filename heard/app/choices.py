@@ -1,17 +1,12 @@
-"""The view a viewer chose. It stands in the address, so that a link shows the same.
-
-Numbers are bound to the address by Streamlit itself. Of an option it would write the
-label there. Ours are ids, as everywhere else, so that a link outlives a better title:
-the address is the truth, the widgets are set from it, and write to it.
-"""
+"""The view a viewer chose. It stands in the address, so that a link shows the same."""
 
 import functools
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 
 from heard import clock
+from heard.app.address import bound, pick, reset
 from heard.app.frame import Release
 from heard.catalogue import Indicator
 from heard.charts import PERIOD_NAMES, breakdown_name, period_name
@@ -19,7 +14,6 @@ from heard.disclosure import Published
 from heard.spc import FEWEST_FIXED
 
 _NO_BREAKDOWN = ""
-_ROW_OF_BUTTONS: Callable[..., object] = functools.partial(st.radio, horizontal=True)
 
 
 @dataclass(frozen=True)
@@ -48,20 +42,27 @@ _TARGETS = {"percent": "%", "minutes": "hours", "rate": "per 1,000", "n": "numbe
 def choose(release: Release) -> View:
     """Draw the three choices and give the view. Whatever the address or the browser
     sends, the view is one that the release offers."""
+    select = functools.partial(st.selectbox, on_change=_forget_limits)
+    buttons = functools.partial(st.radio, horizontal=True, on_change=_forget_limits)
     places = st.columns([5, 3, 4])
     with places[0]:
         titles = {entry.id: entry.title for entry in release.catalogue.indicators}
-        chosen = pick("indicator", "Indicator", titles, st.selectbox)
+        chosen = pick("indicator", "Indicator", titles, select)
     indicator = release.catalogue.indicator(chosen)
     with places[1]:
         offers = release.offers(indicator)
         names = {by: breakdown_name(by) for by in offers if by}
         offered = {_NO_BREAKDOWN: "No breakdown", **names}
-        by = pick("by", "Broken down by", offered, st.selectbox)
+        by = pick("by", "Broken down by", offered, select)
     with places[2]:
         titles = {name: PERIOD_NAMES[name] for name in offers[by or None]}
-        period = pick("period", "Period", titles, _ROW_OF_BUTTONS)
+        period = pick("period", "Period", titles, buttons)
     return View(indicator, by or None, period)
+
+
+def address_of(indicator: Indicator, by: str | None = None) -> dict[str, str]:
+    """What stands in the address of the page Indicator where it shows this series."""
+    return {"indicator": indicator.title} | ({"by": breakdown_name(by)} if by else {})
 
 
 def choose_limits(published: Published) -> Limits:
@@ -82,7 +83,7 @@ def choose_limits(published: Published) -> Limits:
             max_value=max(len(names), FEWEST_FIXED),
             value=None,
             placeholder="all points",
-            key="baseline",
+            key=bound("baseline"),
             bind="query-params",
         )
     unit = published.indicator.unit
@@ -95,7 +96,7 @@ def choose_limits(published: Published) -> Limits:
             step=1.0,
             format="%g",
             placeholder="none",
-            key="target",
+            key=bound("target"),
             bind="query-params",
         )
     if wanted is not None and unit == "minutes":
@@ -103,33 +104,7 @@ def choose_limits(published: Published) -> Limits:
     return Limits(chosen, int(points) if points else None, wanted)
 
 
-def pick(name: str, label: str, titles: dict[str, str], draw: Callable[..., object]) -> str:
-    """The id that the address gives for `name`, or else the first; and its widget."""
-    wanted = st.query_params.get(name)
-    chosen = wanted if wanted in titles else next(iter(titles))
-    if wanted is not None and wanted != chosen:
-        del st.query_params[name]
-    key = f"choice_{name}"
-    if st.session_state.get(key) != chosen:
-        st.session_state[key] = chosen
-    draw(
-        label,
-        list(titles),
-        format_func=lambda one: titles[one],
-        key=key,
-        on_change=_put_into_address,
-        args=(name, key),
-    )
-    return chosen
-
-
-def _put_into_address(name: str, key: str) -> None:
-    """Write a choice; limits wanted of one series say nothing of another."""
-    if name != "rebase":
-        st.query_params.pop("rebase", None)
-        for number in ("baseline", "target"):
-            st.session_state[number] = None
-    if st.session_state[key]:
-        st.query_params[name] = st.session_state[key]
-    elif name in st.query_params:
-        del st.query_params[name]
+def _forget_limits() -> None:
+    """Limits wanted of one series say nothing of another."""
+    for name, none in {"rebase": "", "baseline": None, "target": None}.items():
+        reset(name, none)

@@ -4,6 +4,8 @@ import re
 
 import streamlit as st
 
+from heard.app.address import bound
+from heard.app.choices import address_of
 from heard.app.definitions import TAGS, definition
 from heard.app.frame import Reader, plain
 from heard.catalogue import Indicator
@@ -15,7 +17,7 @@ _MOST_OPEN = 3  # fewer matches than these stand open
 
 def search() -> str:
     """The words looked for; they stand in the address."""
-    typed = st.text_input("Search", key="search", bind="query-params", max_chars=60)
+    typed = st.text_input("Search", key=bound("search"), bind="query-params", max_chars=60)
     return typed.casefold().strip()
 
 
@@ -52,7 +54,7 @@ def draw_indicators(reader: Reader, wanted: str) -> None:
             st.page_link(
                 "pages/indicator.py",
                 label=f"Chart: {indicator.title}",
-                query_params={"indicator": indicator.id},
+                query_params=address_of(indicator),
             )
 
 
@@ -85,10 +87,11 @@ def draw_findings(reader: Reader) -> None:
             st.markdown(plain(one.how))
             st.page_link("pages/areas.py", label="Areas and suites")
         for name in one.indicators:
+            indicator = reader.catalogue.indicator(name)
             st.page_link(
                 "pages/indicator.py",
-                label=reader.catalogue.indicator(name).title,
-                query_params={"indicator": name},
+                label=indicator.title,
+                query_params=address_of(indicator),
             )
 
 

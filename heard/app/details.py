@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from heard import charts
-from heard.app.choices import pick
+from heard.app.address import pick
 from heard.app.drawing import draw_table
 from heard.app.frame import Release, plain
 from heard.app.showing import show_picture
@@ -72,7 +72,7 @@ def span_name(span: Span) -> str:
 
 def _title(span: Span) -> str:
     kind = "Newest complete months" if span.id == NEWEST else "Financial year"
-    return f"{kind}: {_when(span)}"
+    return f"{kind}: {span_name(span)}"
 
 
 def _when(span: Span) -> str:

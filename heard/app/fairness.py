@@ -3,7 +3,8 @@
 import streamlit as st
 
 from heard import charts
-from heard.app.choices import View, pick
+from heard.app.address import pick
+from heard.app.choices import View
 from heard.app.frame import Release, plain
 from heard.app.showing import show_picture
 from heard.app.tables import Table
@@ -18,9 +19,9 @@ def choose_groups(release: Release) -> View:
     titles = {name: release.catalogue.indicator(name).title for name in _STAGES}
     names = {by: charts.breakdown_name(by) for by in charts.REFERENCES}
     with places[0]:
-        indicator = pick("indicator", "Of children detained", titles, st.selectbox)
+        indicator = pick("stage", "Of children detained", titles, st.selectbox)
     with places[1]:
-        by = pick("by", "Groups", names, st.selectbox)
+        by = pick("groups", "Groups", names, st.selectbox)
     return View(release.catalogue.indicator(indicator), by, "year")
 
 

@@ -14,6 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from heard import access, disclosure
 from heard.access import Look, Viewer
+from heard.app.address import arrive
 from heard.app.freshness import freshness
 from heard.catalogue import Catalogue, Indicator, load_catalogue
 from heard.disclosure import Detail, Door, Published, Span
@@ -109,6 +110,7 @@ def show(page: Page) -> None:
     mark = _is_inside.set(True)
     try:
         _draw_view_as()
+        arrive(page.url_path, viewer().profile)
         page.run()
     except HeardError as error:
         st.error(plain(str(error)))

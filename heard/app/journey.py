@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from heard import charts
-from heard.app.choices import pick
+from heard.app.address import pick
 from heard.app.details import draw_detail
 from heard.app.medians import (
     Timed,

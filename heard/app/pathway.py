@@ -3,7 +3,7 @@
 import streamlit as st
 
 from heard import charts
-from heard.app.choices import pick
+from heard.app.address import pick
 from heard.app.compared import Share
 from heard.app.details import draw_detail
 from heard.app.frame import Release

@@ -6,7 +6,7 @@ import streamlit as st
 
 from heard import charts, clock, quality, store
 from heard.app import grids
-from heard.app.choices import pick
+from heard.app.address import pick
 from heard.app.findings import draw_table
 from heard.app.frame import plain
 from heard.app.freshness import freshness

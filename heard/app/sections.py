@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from heard import charts
-from heard.app.choices import pick
+from heard.app.address import pick
+from heard.app.choices import address_of
 from heard.app.control import Control, control
 from heard.app.definitions import not_shown, why_empty
 from heard.app.drawing import draw_control, draw_notes, draw_table
@@ -42,7 +43,7 @@ def choose_breakdown(release: Release, names: Sequence[str]) -> str | None:
         if by
     ]
     titles = {"": "No breakdown"} | {by: charts.breakdown_name(by) for by in offered}
-    return pick("by", "Charts broken down by", titles, st.selectbox) or None
+    return pick("charts_by", "Charts broken down by", titles, st.selectbox) or None
 
 
 def draw_sections(release: Release, names: Sequence[str], by: str | None = None) -> None:
@@ -72,9 +73,10 @@ def draw_section(release: Release, name: str, by: str | None = None) -> None:
         draw_picture(shown)
     if shown.withheld:
         st.info(plain(not_shown(shown)))
-    address = {"indicator": name} | ({"by": by} if shown.by and by else {})
     st.page_link(
-        "pages/indicator.py", label=f"More: {indicator.title}", query_params=address
+        "pages/indicator.py",
+        label=f"More: {indicator.title}",
+        query_params=address_of(indicator, shown.by),
     )
 
 

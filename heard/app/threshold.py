@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from heard import charts
-from heard.app.choices import pick
+from heard.app.address import pick
 from heard.app.compared import EVERYONE, GROUPS, NEEDS, Compared, Share
 from heard.app.definitions import clock_words
 from heard.app.details import draw_sentence, has_records
@@ -92,7 +92,9 @@ def _choose_hours(rule: Overnight) -> int:
 
 def _row(label: str, options: list[str], **facts: Any) -> object:
     """A row of buttons in the order of the hours, whichever is the default."""
-    return st.radio(label, sorted(options, key=int), horizontal=True, **facts)
+    hours = sorted(options, key=int)
+    first = hours.index(options[0])
+    return st.radio(label, hours, first, horizontal=True, **facts)
 
 
 def thresholds(found: dict[str, Nights], rule: Overnight) -> Compared:

@@ -9,10 +9,12 @@ from playwright.sync_api import Page, expect
 
 from heard.disclosure import BANNERS, SCRUTINY
 from tests.browser.conftest import Serve, Visit
-from tests.browser.looking import internally, settle
+from tests.browser.looking import go, internally, places, settle
 
 BANNER = BANNERS[SCRUTINY]
-DEEP_LINK = "/indicator?indicator=overnight&by=suite&period=quarter"
+DEEP_LINK = "/indicator?by=Custody+suite&indicator=Children+held+overnight&period=Quarter"
+
+(INDICATOR,) = (place for place in places() if place.name == "indicator")
 
 
 def choice(page: Page, label: str) -> str:
@@ -66,7 +68,7 @@ def test_the_overview_begins_with_the_answer_and_the_first_figure(
 def test_a_card_leads_to_its_indicator(visit: Visit, served: str) -> None:
     page = visit(served)
     page.get_by_role("link", name="More: Child detentions").click()
-    expect(page).to_have_url(re.compile(r"/indicator\?indicator=child_detentions$"))
+    expect(page).to_have_url(re.compile(r"/indicator\?indicator=Child\+detentions$"))
     settle(page)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Child detentions")
@@ -83,19 +85,56 @@ def test_choices_stand_in_the_address_and_come_back_from_it(
     page.get_by_text("Quarter", exact=True).click()
     expect(page).to_have_url(f"{served}{DEEP_LINK}")
 
+    expect(page.get_by_test_id("stCode").last).to_have_text(page.url)
+
     again = visit(page.url)
     assert choice(again, "Broken down by") == "Custody suite"
     expect(again.get_by_role("heading", level=2).first).to_have_text(
         "Percentage by quarter and custody suite"
     )
-    page.go_back()
+    page.get_by_text("Month", exact=True).click()
+    expect(page).to_have_url(f"{served}{DEEP_LINK.removesuffix('&period=Quarter')}")
+
+
+def test_a_page_takes_nothing_along_and_comes_back_as_it_was(
+    visit: Visit, served: str
+) -> None:
+    """Twice back: Streamlit first takes the choices out of the address that is left."""
+    page = internally(visit(f"{served}/areas"))
+    choose(page, "Show", "Custody suites")
+    choose(page, "Period", "Financial year")
+    address = f"{served}/areas?by=Custody+suites&period=Financial+year"
+    expect(page).to_have_url(address)
+    go(page, INDICATOR)
+    expect(page).to_have_url(f"{served}/indicator")
     expect(page.get_by_role("radio", name="Month")).to_be_checked()
+    assert choice(page, "Broken down by") == "No breakdown"
+    page.go_back()
+    settle(page)
+    page.go_back()
+    expect(page).to_have_url(address)
+    expect(page.get_by_role("combobox", name="Show")).to_have_value("Custody suites")
+    assert choice(page, "Period") == "Financial year"
+    page.go_forward()
+    page.go_forward()
+    expect(page).to_have_url(f"{served}/indicator")
+
+
+def test_a_link_from_a_page_with_a_choice_opens_the_series_by_it(
+    visit: Visit, served: str
+) -> None:
+    page = visit(f"{served}/fairness?groups=Sex")
+    page.get_by_role("link", name="Wait for an appropriate adult").click()
+    expect(page).to_have_url(re.compile(r"/indicator\?indicator=Wait[^&]+&by=Sex$"))
+    settle(page)
+
+    assert choice(page, "Broken down by") == "Sex"
 
 
 def test_an_invalid_address_shows_the_default_and_is_put_right(
     visit: Visit, served: str
 ) -> None:
-    page = visit(f"{served}/indicator?indicator=nothing&by=nothing&period=week")
+    page = visit(f"{served}/indicator?indicator=nothing&by=<b>Sex</b>&by=x&period=Week")
 
     title = "Children with mental ill health held overnight"
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
@@ -103,7 +142,7 @@ def test_an_invalid_address_shows_the_default_and_is_put_right(
 
 
 def test_the_table_is_downloaded_as_it_is_shown(visit: Visit, served: str) -> None:
-    page = internally(visit(f"{served}/indicator?indicator=overnight"))
+    page = internally(visit(f"{served}/indicator?indicator=Children+held+overnight"))
     with page.expect_download() as download:
         page.get_by_role("button", name="Download this table (CSV)").click()
 

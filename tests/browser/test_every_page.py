@@ -4,7 +4,6 @@ Pictures of all are left in build/shots. axe-core leaves out Streamlit's own by 
 its menu puts a heading of a group into a list (rules `list` and `listitem`).
 """
 
-import re
 from itertools import pairwise
 
 import pytest
@@ -12,13 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from heard.disclosure import BANNERS, INTERNAL, PROFILES, SCRUTINY
-from tests.browser.conftest import Tour, Visit
+from tests.browser.conftest import Tour
 from tests.browser.looking import (
     WIDTHS,
     Place,
     go,
     places,
-    settle,
     shoot,
     width_and_room,
 )
@@ -85,17 +83,3 @@ def test_the_first_figure_is_the_one_worked_out_by_hand(tour: Tour, profile: str
     first = page.get_by_role("paragraph").get_by_text("25%", exact=True).first
     expect(first).to_have_css("font-weight", "700")
     expect(page.get_by_text(FIRST_FIGURES[profile])).to_be_visible()
-
-
-def test_the_places_compared_stand_in_the_address_and_come_back_from_it(
-    tour: Tour, visit: Visit
-) -> None:
-    page, _ = tour(SCRUTINY)
-    go(page, next(place for place in places() if place.name == "areas"))
-    page.get_by_role("combobox", name="Show").click()
-    page.get_by_role("option", name="Custody suites").click()
-    expect(page).to_have_url(re.compile("by=suite"))
-
-    again = visit(page.url)
-    settle(again)
-    assert again.get_by_role("combobox", name="Show").input_value() == "Custody suites"
