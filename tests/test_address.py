@@ -1,6 +1,7 @@
 """What was chosen stands in the address, and an address opens the view that it names."""
 
 import dataclasses
+import unittest.mock
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -8,6 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from heard.app.address import pick
 from heard.disclosure import INTERNAL, SCRUTINY
 from heard.settings import PROJECT, load_settings
 from tests.even_store import load_even
@@ -203,3 +205,11 @@ def test_no_view_is_opened_by_a_page_that_scrutiny_does_not_see() -> None:
 
     assert not bound(shown)
     assert not shown.exception
+
+
+def test_what_a_browser_makes_up_is_no_choice() -> None:
+    """Streamlit hands on a text that is none of the options."""
+    titles = {"": "No breakdown", "area": "Area"}
+    for sent, taken in (("area", "area"), ("person_key", ""), (None, "")):
+        draw = unittest.mock.Mock(return_value=sent)
+        assert pick("made_up", "Broken down by", titles, draw) == taken

@@ -53,15 +53,15 @@ def pick(name: str, label: str, titles: dict[str, str], draw: Callable[..., obje
         asked = st.session_state[_NOW].get(name)
         found = (one for one in options if titles[one] == asked)
         st.session_state[name] = next(found, options[0])
-    return str(
-        draw(
-            label,
-            options,
-            format_func=titles.__getitem__,
-            key=bound(name, options),
-            bind="query-params",
-        )
+    chosen = draw(
+        label,
+        options,
+        format_func=titles.__getitem__,
+        key=bound(name, options),
+        bind="query-params",
     )
+    # Streamlit hands on whatever text a browser sends.
+    return next((one for one in options if one == chosen), options[0])
 
 
 def reset(name: str, value: object) -> None:
