@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from heard.charts.axes import sizes
 from heard.charts.style import Scheme, look, stroke, template
 
 HALF_HOUR = 30
@@ -51,13 +52,16 @@ def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
             "annotations": [mark.words(scheme) for mark in marks],
             "shapes": [mark.line(scheme) for mark in marks],
             "height": _PIXELS + 56,
-            "margin": {"l": 40, "r": 8, "t": 8, "b": 48},
+            "margin": {"l": 48, "r": 8, "t": 8, "b": 48},
             "xaxis": {
                 "range": [0, ends],
                 "tickvals": list(range(ends + 1)),
-                "title": {"text": "hours in a cell within one night", "font": {"size": 13}},
+                "title": {"text": "hours in a cell within one night"},
             },
-            "yaxis": {"range": [0, top]},
+            "yaxis": {
+                **sizes("n", top),
+                **{"range": [0, top], "title": {"text": "stays"}},
+            },
         },
     )
 
@@ -79,11 +83,22 @@ class _Mark:
             "line": {"color": look(scheme).text, "width": 2, "dash": self.dash},
         }
 
+    @property
+    def shift(self) -> int:
+        """Pixels from the line to its name."""
+        return 4 if self.side == "left" else -4
+
     def words(self, scheme: Scheme) -> dict[str, Any]:
         hours = self.minutes / 60
         return {
             "text": f"{self.name}: {hours:g} h",
-            **{"x": hours, "xanchor": self.side, "y": self.high, "yanchor": "top"},
+            **{
+                "x": hours,
+                "xanchor": self.side,
+                "xshift": self.shift,
+                "y": self.high,
+                "yanchor": "top",
+            },
             **{"showarrow": False, "bgcolor": look(scheme).background},
         }
 

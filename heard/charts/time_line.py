@@ -115,6 +115,7 @@ def _notes(lane: Lane, number: int, top: float, scheme: Scheme) -> list[dict[str
             **{"arrowhead": 0, "arrowwidth": 1, "arrowcolor": look(scheme).quiet},
             "standoff": 7,
             "font": {"size": 12},
+            "bgcolor": look(scheme).background,  # no line of the grid through the words
         }
         for one, hour, at in zip(lane.moments, hours, places, strict=True)
     ]
