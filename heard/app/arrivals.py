@@ -6,8 +6,7 @@ import streamlit as st
 
 from heard import charts
 from heard.app.compared import Share
-from heard.app.details import draw_sentence, has_records
-from heard.app.drawing import draw_table
+from heard.app.details import draw_detail_table, draw_sentence, has_records
 from heard.app.frame import Release
 from heard.app.hours import hours_table
 from heard.app.showing import show_picture
@@ -30,8 +29,8 @@ def draw_arrivals(release: Release, span: Span) -> None:
         with place:
             _draw_map(name, part)
     for name, part in parts.items():
-        with st.expander(f"Table: hours of arrival, {charts.in_sentence(name)}"):
-            draw_table(hours_table(part.by("weekday", "hour")))
+        title = f"Hours of arrival, {charts.in_sentence(name)}"
+        draw_detail_table(part, title, hours_table(part.by("weekday", "hour")))
 
 
 def _draw_map(name: str, part: Detail) -> None:

@@ -21,6 +21,7 @@ from heard import charts
 from heard.app.choices import pick
 from heard.app.drawing import draw_table
 from heard.app.frame import Release, plain
+from heard.app.offers import offer_detail
 from heard.app.showing import show_picture
 from heard.app.tables import Table
 from heard.disclosure import NEWEST, SCRUTINY, Detail, Span
@@ -111,5 +112,11 @@ def draw_detail(
     draw_sentence(detail, sentence)
     title = title or detail.entry.title
     show_picture(draw, f"detail_{detail.entry.id}_{title}", alt)
+    draw_detail_table(detail, title, shown)
+
+
+def draw_detail_table(detail: Detail, title: str, shown: Table) -> None:
+    """A table below a picture, folded, and as files."""
     with st.expander(f"Table: {plain(title)}"):
         draw_table(shown)
+        offer_detail(detail, title, shown, _when(detail.span))

@@ -10,8 +10,7 @@ from heard import charts
 from heard.app.choices import pick
 from heard.app.compared import EVERYONE, GROUPS, NEEDS, Compared, Share
 from heard.app.definitions import clock_words
-from heard.app.details import draw_sentence, has_records
-from heard.app.drawing import draw_table
+from heard.app.details import draw_detail_table, draw_sentence, has_records
 from heard.app.frame import Release, plain
 from heard.app.showing import show_picture
 from heard.app.tables import Table
@@ -75,10 +74,10 @@ def draw_threshold(release: Release, span: Span) -> None:
     st.markdown(plain(threshold_sentence(compared, rule.least_minutes, chosen)))
     draw_sentence(detail, released_sentence(found, rule))
     _draw_nights(found, rule, chosen)
-    with st.expander("Table: held overnight, from each number of hours"):
-        draw_table(compared.table)
-    with st.expander("Table: released during the night without having been overnight"):
-        draw_table(released_table(found, rule))
+    title = "Held overnight, from each number of hours"
+    draw_detail_table(detail, title, compared.table)
+    title = "Released during the night without having been overnight"
+    draw_detail_table(detail, title, released_table(found, rule))
 
 
 def _choose_hours(rule: Overnight) -> int:
