@@ -118,5 +118,10 @@ def draw_detail(
 def draw_detail_table(detail: Detail, title: str, shown: Table) -> None:
     """A table below a picture, folded, and as files."""
     with st.expander(f"Table: {plain(title)}"):
-        draw_table(shown)
-        offer_detail(detail, title, shown, _when(detail.span))
+        draw_detail_files(detail, title, shown)
+
+
+def draw_detail_files(detail: Detail, title: str, shown: Table) -> None:
+    """A table that stands by itself, and as files."""
+    draw_table(shown)
+    offer_detail(detail, title, shown, _when(detail.span))

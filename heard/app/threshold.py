@@ -118,8 +118,8 @@ def threshold_sentence(compared: Compared, official: int, chosen: int) -> str:
     )
     return (
         f"If a night counted from {_hours(chosen)} instead of {_hours(official)}, "
-        f"{then[0]} with mental ill health would have been held overnight and not "
-        f"{now[0]}; without, {then[1]} and not {now[1]}."
+        f"{then[0]} with mental ill health would have been held overnight rather than "
+        f"{now[0]}; without, {then[1]} rather than {now[1]}."
     )
 
 
@@ -158,12 +158,13 @@ def _draw_nights(found: dict[str, Nights], rule: Overnight, chosen: int) -> None
             name, halves[need], rule.least_minutes, chosen, top, number
         )
         with place:
-            st.markdown(f"**{name}**: {plain(_outside(found[need], longest))}")
+            st.markdown(f"**{name}**")
             show_picture(
                 functools.partial(charts.night_bars, shown),
                 f"detail_longest_nights_{need}",
                 charts.night_bars_described(shown),
             )
+            st.markdown(f":small[{plain(_outside(found[need], longest))}]")
 
 
 def _outside(group: Nights, longest: int) -> str:
@@ -171,7 +172,7 @@ def _outside(group: Nights, longest: int) -> str:
     none = group.ended.get(0, 0)
     whole = sum(n for held, n in group.ended.items() if held >= longest)
     return (
-        f"not drawn are {charts.count_words(none)} who were never there in the night and "
+        f"Not drawn: {charts.count_words(none)} who were never there in the night, "
         f"{charts.count_words(whole)} who were there all night."
     )
 
