@@ -34,15 +34,19 @@ _INTERNAL_ONLY = (
 
 
 def choose_span(release: Release, extract: str) -> Span | None:
-    """Draw the choice of months for the details of a page, and give it. None, and a
-    sentence that says why, where this viewer sees none; None where there is no month."""
+    """Draw the choice of months for the details of a page, and give it. None where this
+    viewer sees none, which `explain_details` says, and where there is no month."""
     offered = {span.id: span for span in release.spans(extract)}
-    if release.profile == SCRUTINY:
-        st.info(_INTERNAL_ONLY)
     if not offered:
         return None
     titles = {name: _title(span) for name, span in offered.items()}
     return offered[pick("months", "Months shown in detail", titles, st.selectbox)]
+
+
+def explain_details(release: Release) -> None:
+    """Say why there is no detail to whoever may see none."""
+    if release.profile == SCRUTINY:
+        st.info(_INTERNAL_ONLY)
 
 
 def choose_area(release: Release) -> str:
