@@ -17,7 +17,7 @@ SECTION_136 = (
 st.title("How often do police meet children in mental-health crisis?", anchor=False)
 for name in ("mh_contacts", "repeat_contacts"):
     st.markdown(f"**{app.plain(app.answer(release, name))}**")
-breakdown, months, where = st.columns(3)
+breakdown, months, where = st.columns([3, 5, 3])
 with breakdown:
     by = app.choose_breakdown(release, DEMAND)
 with months:

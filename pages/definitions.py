@@ -16,6 +16,12 @@ wanted = app.search()
 heading = app.contents()
 heading("The indicators")
 app.draw_indicators(reader, wanted)
+heading("The details beside them")
+st.markdown(
+    "What Overnight, Journey, Contacts and Help received also show from the same records, "
+    "in the internal view only."
+)
+app.draw_details(wanted)
 heading("Definitions of record")
 app.draw_terms(reader, wanted)
 heading("What the inspection found, and what watches it")

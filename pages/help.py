@@ -14,7 +14,7 @@ EARLIER = ("contact_before_custody", "repeat_after_no_deployment")
 st.title("Did children get help?", anchor=False)
 for name in ("left_with_help", "no_help_recorded"):
     st.markdown(f"**{app.plain(app.answer(release, name))}**")
-breakdown, months, where = st.columns(3)
+breakdown, months, where = st.columns([3, 5, 3])
 with breakdown:
     by = app.choose_breakdown(release, CUSTODY + CONTACTS)
 with months:

@@ -11,6 +11,7 @@ from heard.app.contents import contents
 from heard.app.control import Control, control, controls_of
 from heard.app.defining import (
     dictionary_text,
+    draw_details,
     draw_findings,
     draw_indicators,
     draw_questions,
@@ -153,6 +154,7 @@ __all__ = [
     "draw_checks",
     "draw_contact_hours",
     "draw_control",
+    "draw_details",
     "draw_disposals",
     "draw_findings",
     "draw_forms",

@@ -76,8 +76,8 @@ def span_name(span: Span) -> str:
 
 
 def _title(span: Span) -> str:
-    kind = "Newest complete months" if span.id == NEWEST else "Financial year"
-    return f"{kind}: {_when(span)}"
+    kind = "newest complete months" if span.id == NEWEST else "financial year"
+    return f"{_when(span)} ({kind})"
 
 
 def _when(span: Span) -> str:

@@ -233,5 +233,5 @@ def _say_how_to_begin() -> None:
 def plain(text: str) -> str:
     """Text of ours or of a file's name, safe from being read as Markdown; a line does not
     break between a number and its unit."""
-    text = re.sub(r"(?<=\d) (?=(h|min)\b)", "\u00a0", text)
+    text = re.sub(r"(?<=\d) (?=(h|min)\b)|(?<=\d h) (?=\d+ min\b)", "\u00a0", text)
     return re.sub(r"([\\`*_{}\[\]<>#$~|])", r"\\\1", text)

@@ -18,7 +18,7 @@ door       which of the two a viewer gets
 
 from typing import TYPE_CHECKING
 
-from heard.disclosure.detail import NEWEST, Detail, Span, Spread
+from heard.disclosure.detail import NEWEST, Detail, Entry, Span, Spread, detail_entries
 from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
 from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
@@ -49,6 +49,7 @@ __all__ = [
     "Audit",
     "Detail",
     "Door",
+    "Entry",
     "Figure",
     "Published",
     "Scrutiny",
@@ -57,6 +58,7 @@ __all__ = [
     "as_rows",
     "as_series",
     "audit",
+    "detail_entries",
     "internal",
     "kept_audit",
     "open_door",
