@@ -110,7 +110,7 @@ def test_every_detail_is_defined_by_what_one_row_is_and_its_sql(settings: Settin
     assert all(" row" in what_a_row_is(one) for one in matching_details(""))
     assert "Section 136: place of safety and transport" in titles
     assert len(found) == 1
-    assert found[0].code[0].value == load_entries()["section_136"].sql
+    assert found[0].code[0].value == load_entries()["section_136"].sql.strip()
     assert "contacts under section 136" in found[0].markdown[0].value
 
 

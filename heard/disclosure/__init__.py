@@ -18,7 +18,8 @@ door       which of the two a viewer gets
 
 from typing import TYPE_CHECKING
 
-from heard.disclosure.detail import NEWEST, Detail, Entry, Span, Spread, detail_entries
+from heard.details import Entry
+from heard.disclosure.detail import NEWEST, Detail, Span, Spread, detail_entries
 from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
 from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
