@@ -1,5 +1,6 @@
 """An indicator as a part of a page: figure, how sure, picture, table, and its page."""
 
+import functools
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -73,11 +74,10 @@ def draw_section(release: Release, name: str, by: str | None = None) -> None:
         shown = release.published(name, by, "quarter" if "quarter" in periods else "")
     if shown is whole and beside.chart and indicator.better != "zero":
         draw_control(beside)
+        _say_gaps(whole)
         _draw_table(whole, beside)
     elif shown.figures:
         draw_picture(shown)
-    if gap := why_gaps(shown):
-        st.markdown(f":small[{plain(gap)}]")
     if shown.withheld:
         st.info(plain(not_shown(shown)))
     address = {"indicator": name} | ({"by": by} if shown.by and by else {})
@@ -116,8 +116,10 @@ def _inside(period: str) -> str:
     return period.replace("In ", "in ", 1) if period.startswith("In ") else period
 
 
+@functools.lru_cache(maxsize=64)
 def _picture(published: Published, scheme: charts.Scheme) -> go.Figure:
-    """One line alone is drawn low, as a page holds many; names need the full height."""
+    """One line alone is drawn low, as a page holds many; names need the full height.
+    Kept, as every picture is; not to be changed."""
     drawn = charts.chart(published, scheme=scheme)
     labelled = list(drawn.layout.xaxis.tickvals or [])
     step = 3 if published.by else 2  # half a page, or a telephone, has room for so many
@@ -143,7 +145,13 @@ def draw_picture(published: Published) -> None:
             f"picture_{key}",
             charts.described(published),
         )
+        _say_gaps(published)
     _draw_table(published)
+
+
+def _say_gaps(published: Published) -> None:
+    if gap := why_gaps(published):
+        st.markdown(f":small[{plain(gap)}]")
 
 
 def _draw_table(published: Published, beside: Control | None = None) -> None:

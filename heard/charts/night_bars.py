@@ -1,6 +1,7 @@
 """How long children were held in one night, in bars of half an hour, and the threshold
 from which it counts: so that a release just before it can be seen."""
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +28,13 @@ class NightBars:
     number: int = 0
 
 
+@functools.lru_cache(maxsize=64)
 def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
-    """A bar from what counts is filled, others are pale; a line at each threshold."""
+    """A bar from what counts is filled, others are pale; a line at each threshold.
+
+    Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing
+    cannot be stale. It is not to be changed.
+    """
     colours, line = look(scheme), stroke(scheme, shown.number, 1.5)
     starts = [HALF_HOUR * at for at in range(len(shown.counts))]
     fills = [line.colour if at >= shown.chosen else colours.grid for at in starts]
