@@ -10,11 +10,12 @@ from heard.access import Look, Viewer, log
 from heard.app.files import MIME, Kind, as_export, file_name, written_csv, written_xlsx
 from heard.app.frame import Release, viewer
 from heard.app.tables import Table
+from heard.charts.words import MARK
 from heard.disclosure import BANNERS, INTERNAL, Detail, Published
 from heard.settings import load_settings
 
 _KINDS: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
-_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+_COUNT = re.compile(rf"\d[\d,]*{MARK}?")
 
 
 def offer_files(release: Release, published: Published, shown: Table) -> None:
@@ -64,7 +65,7 @@ def about_detail(detail: Detail, title: str, months: str) -> list[str]:
     """What every file of a detail says first: what it is and who may have it."""
     return [
         f"{title} ({detail.entry.id})",
-        f"Counts {detail.entry.counts}, {months}. † marks a count of 1 to 4.",
+        f"Counts {detail.entry.counts}, {months}. {MARK} marks a count of 1 to 4.",
         f"Profile: {INTERNAL}. {BANNERS[INTERNAL]}",
         f"Definitions: {detail.definitions}",
         f"Extract taken: {detail.extracted_at or 'not given'}",
@@ -72,16 +73,19 @@ def about_detail(detail: Detail, title: str, months: str) -> list[str]:
 
 
 def _as_numbers(shown: Table) -> Table:
-    """Without the commas that a spreadsheet would take for text."""
-    return Table(
-        {
-            name: [
-                cell.replace(",", "") if _THOUSANDS.fullmatch(cell) else cell
-                for cell in cells
-            ]
-            for name, cells in shown.columns.items()
-        }
-    )
+    """With counts that a spreadsheet can add: neither comma nor mark stands in one, and
+    its row says which are small."""
+    columns = {
+        name: [_number(cell) for cell in cells] for name, cells in shown.columns.items()
+    }
+    small = ["yes" if any(MARK in cell for cell in row) else "" for row in shown.rows]
+    return Table({**columns, "Small number (1 to 4)": small})
+
+
+def _number(cell: str) -> str:
+    if _COUNT.fullmatch(cell):
+        return cell.replace(",", "").replace(MARK, "")
+    return cell
 
 
 def offer_link() -> None:
