@@ -31,7 +31,8 @@ class Headline:
     @property
     def lines(self) -> list[str]:
         """What a card says below its figure."""
-        return [line for line in (self.counts, self.change, self.newest) if line]
+        said = (self.counts, self.change, self.newest)
+        return [f"{line[:1].upper()}{line[1:]}" for line in said if line]
 
 
 def headline(published: Published) -> Headline | None:
