@@ -17,27 +17,33 @@ SECTION_136 = (
 st.title("How often do police meet children in mental-health crisis?", anchor=False)
 for name in ("mh_contacts", "repeat_contacts"):
     st.markdown(f"**{app.plain(app.answer(release, name))}**")
-by = app.choose_breakdown(release, DEMAND)
-span = app.choose_span(release, "contacts")
-area = app.choose_area(release) if span else ""
+breakdown, months, where = st.columns([3, 5, 3])
+with breakdown:
+    by = app.choose_breakdown(release, DEMAND)
+with months:
+    span = app.choose_span(release, "contacts")
+with where:
+    area = app.choose_area(release) if span else ""
+app.explain_details(release)
+heading = app.contents()
 
-st.header("Demand", anchor=False)
+heading("Demand")
 app.draw_sections(release, (*DEMAND, *WHO), by)
 if span:
-    st.header("When it comes", anchor=False)
+    heading("When they come")
     app.draw_contact_hours(release, span, area)
-    st.header("What it is about, and who calls", anchor=False)
+    heading("What they are about, and who calls")
     app.draw_kinds(release, span, area)
-st.header("By area, for each 1,000 children who live there", anchor=False)
+heading("By area, for each 1,000 children who live there")
 st.markdown(
     "In summer many children visit: a rate of residents is then too high by the coast."
 )
 app.draw_section(release, "mh_contact_rate", "area")
-st.header("Children who come back", anchor=False)
+heading("Children who come back")
 if span:
     app.draw_repeat_children(release, span)
 app.draw_sections(release, REPEAT, by)
-st.header("Section 136", anchor=False)
+heading("Section 136")
 app.draw_sections(release, SECTION_136, by)
 if span:
     app.draw_section_136(release, span, area)

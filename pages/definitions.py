@@ -13,18 +13,25 @@ st.markdown(
     "policing, D our own decision."
 )
 wanted = app.search()
-st.header("The indicators", anchor=False)
+heading = app.contents()
+heading("The indicators")
 app.draw_indicators(reader, wanted)
-st.header("Definitions of record", anchor=False)
+heading("The details beside them")
+st.markdown(
+    "What Overnight, Journey, Contacts and Help received also show from the same records, "
+    "in the internal view only."
+)
+app.draw_details(wanted)
+heading("Definitions of record")
 app.draw_terms(reader, wanted)
-st.header("What the inspection found, and what watches it", anchor=False)
+heading("What the inspection found, and what watches it")
 st.markdown("Joint targeted area inspection, *Feeling heard*, December 2020 (S57).")
 app.draw_findings(reader)
-st.header("Open questions for the force", anchor=False)
+heading("Open questions for the force")
 app.draw_questions(reader)
-st.header("The data dictionary", anchor=False)
+heading("The data dictionary")
 with st.expander("The two extracts, field by field"):
     st.markdown(app.dictionary_text())
-st.header("Sources", anchor=False)
+heading("Sources")
 with st.expander("What S1, S2 and the others are"):
     app.draw_sources(reader)

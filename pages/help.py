@@ -14,21 +14,27 @@ EARLIER = ("contact_before_custody", "repeat_after_no_deployment")
 st.title("Did children get help?", anchor=False)
 for name in ("left_with_help", "no_help_recorded"):
     st.markdown(f"**{app.plain(app.answer(release, name))}**")
-by = app.choose_breakdown(release, CUSTODY + CONTACTS)
-span = app.choose_span(release, "contacts")
-area = app.choose_area(release) if span else ""
+breakdown, months, where = st.columns([3, 5, 3])
+with breakdown:
+    by = app.choose_breakdown(release, CUSTODY + CONTACTS)
+with months:
+    span = app.choose_span(release, "contacts")
+with where:
+    area = app.choose_area(release) if span else ""
+app.explain_details(release)
+heading = app.contents()
 
-st.header("From custody", anchor=False)
+heading("From custody")
 app.draw_sections(release, CUSTODY, by)
 if span:
     app.draw_help_in_custody(release, span)
-st.header("From a contact that police attended", anchor=False)
+heading("From a contact that police attended")
 app.draw_sections(release, CONTACTS, by)
 if span:
     app.draw_help_given(release, span, area)
-st.header("Information shared: with whom, and how fast", anchor=False)
+heading("Information shared: with whom, and how fast")
 app.draw_sections(release, SHARED, by)
 if span:
     app.draw_sharing(release, span, area)
-st.header("An earlier chance to help", anchor=False)
+heading("An earlier chance to help")
 app.draw_sections(release, EARLIER, by)

@@ -12,17 +12,21 @@ ON_TIME = ("aa_requested", "aa_before_interview", "first_review_on_time", "ld_sc
 st.title("Where does a child's time in custody go?", anchor=False)
 for name in ("aa_wait", "detention_length"):
     st.markdown(f"**{app.plain(app.answer(release, name))}**")
+heading = app.contents()
 
-st.header("With and without mental ill health", anchor=False)
-st.markdown("The newest complete year; a median, and in how many stays it is known.")
+heading("With and without mental ill health")
 app.draw_waits(release, WAITS)
-by = app.choose_breakdown(release, WAITS)
-span = app.choose_span(release, "custody")
+breakdown, months = st.columns(2)
+with breakdown:
+    by = app.choose_breakdown(release, WAITS)
+with months:
+    span = app.choose_span(release, "custody")
+app.explain_details(release)
 
 journey = release.detail("journey", span) if span else None
 
 if journey:
-    st.header("From arrival to release", anchor=False)
+    heading("From arrival to release")
     suite = app.choose_suite(journey)
     st.markdown(app.HOW_STEPS_ARE_TIMED)
     line, steps = st.columns(2, gap="large")
@@ -32,12 +36,12 @@ if journey:
     with steps:
         st.subheader("How long each step takes", anchor=False)
         app.draw_steps(journey, suite)
-    st.header("The same step in every suite", anchor=False)
+    heading("The same step in every suite")
     app.draw_step_by_suite(journey)
-st.header("The waits", anchor=False)
+heading("The waits")
 if journey:
     app.draw_asked_waits(journey, suite)
     st.markdown(app.NO_TIME_OF_LD)
 app.draw_sections(release, WAITS, by)
-st.header("Whether it was done, and in time", anchor=False)
+heading("Whether it was done, and in time")
 app.draw_sections(release, ON_TIME, by)

@@ -21,17 +21,22 @@ if first.figures:
     app.draw_chart(first, without if first.period == without.period else None, names)
     with st.expander("The figures of this chart as a table"):
         app.draw_table(app.table(first, without))
-by = app.choose_breakdown(release, WHEN)
-span = app.choose_span(release, "custody")
+breakdown, months = st.columns(2)
+with breakdown:
+    by = app.choose_breakdown(release, WHEN)
+with months:
+    span = app.choose_span(release, "custody")
+app.explain_details(release)
+heading = app.contents()
 
 if span:
-    st.header("What if a night counted from another number of hours", anchor=False)
+    heading("Another threshold for the night")
     app.draw_threshold(release, span)
-st.header("When they arrived", anchor=False)
+heading("When they arrived")
 if span:
     app.draw_arrivals(release, span)
 app.draw_section(release, "late_arrivals", by)
-st.header("How long they stayed, and in which custody suite", anchor=False)
+heading("How long they stayed, and in which custody suite")
 if span:
     length, where = st.columns(2, gap="large")
     with length:
@@ -40,12 +45,12 @@ if span:
         app.draw_night_suites(release, span)
 app.draw_sections(release, LENGTH, by)
 app.draw_section(release, "overnight", "suite")
-st.header("Before and after charge", anchor=False)
+heading("Before and after charge")
 app.draw_sections(release, WHEN, by)
-st.header("Why they could not leave: refused bail, section 38(6)", anchor=False)
+heading("Why they could not leave: refused bail, section 38(6)")
 if span:
     app.draw_pathway(release, span)
 app.draw_sections(release, PATHWAY, by)
 if span:
-    st.header("What happened after a night", anchor=False)
+    heading("What happened after a night")
     app.draw_disposals(release, span)

@@ -6,23 +6,25 @@ from heard import app
 
 settings = app.enter_without_figures()
 
-st.title("Data quality", anchor=False)
+st.title("How good is the data?", anchor=False)
 version = app.present(settings)
 found = app.look_at(settings, version)
+app.draw_quality_answer(found)
+heading = app.contents()
 
-st.header("Completeness and checks by month", anchor=False)
+heading("Completeness and checks by month")
 app.draw_heat(found, version)
 
-st.header("Checks", anchor=False)
+heading("Checks")
 app.draw_checks(found)
 
-st.header("Months missing", anchor=False)
+heading("Months missing")
 app.draw_gaps(found, version)
 
-st.header("Every supply", anchor=False)
+heading("Every supply")
 st.markdown("Rows read = added + replaced + unchanged + refused.")
 app.draw_reconciliation(settings)
 
-st.header("Revisions", anchor=False)
+heading("Revisions")
 st.markdown("Headline figures of months already shown that a later supply changed.")
 app.draw_revisions(settings, version)

@@ -61,10 +61,11 @@ def visit(page: str = "", profile: str = "internal", **address: str) -> AppTest:
 
 
 def words(shown: AppTest) -> str:
-    """Everything that a page says outside charts and tables."""
+    """Everything that a page says outside charts and tables, each space a plain one."""
     kinds = ("title", "header", "subheader", "markdown", "error", "info", "code", "html")
     said = [str(part.value) for kind in kinds for part in shown.get(kind)]
-    return "\n".join(said + [f"{one.label} {one.value}" for one in shown.metric])
+    said += [f"{one.label} {one.value}" for one in shown.metric]
+    return "\n".join(said).replace("\u00a0", " ")
 
 
 def all_of(shown: AppTest) -> str:
@@ -387,8 +388,8 @@ def test_a_never_event_names_its_months_the_provisional_one_too() -> None:
 
     assert app.headline(empty) is None
     assert brief is not None
-    assert brief.figure == "3"  # May 2023 is more than twelve months ago
-    assert brief.alarm == "Occurred: 1 in June 2023, 2 in May 2024 (provisional)."
+    assert brief.figure == "3†"  # May 2023 is more than twelve months ago
+    assert brief.alarm == "Occurred: 1† in June 2023, 2† in May 2024 (provisional)."
     assert brief.period == "In the 3 months with an extract to May 2024"
 
 

@@ -47,7 +47,7 @@ def test_the_newest_supply_is_told_with_its_counts(twice: Settings) -> None:
 
     assert re.search(
         r"Custody: April 2024 to May 2024, loaded .* from second.csv: "
-        r"rows 2 added, 1 replaced, 0 withdrawn\.",
+        r"2 rows added, 1 replaced, 0 withdrawn\.",
         said,
     )
     assert "- Contacts:" not in said

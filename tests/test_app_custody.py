@@ -27,7 +27,7 @@ def test_overnight_says_what_another_threshold_would_change(
     monkeypatch.setenv("HEARD_STORE", str(small))
     said = words(visit(OVERNIGHT))
     assert "71% (5 of 7) with mental ill health would have been" in said
-    assert "and not 57% (4† of 7)" in said
+    assert "rather than 57% (4† of 7)" in said
     assert "1† stays ended between 3am and 4am" in said
 
     said = words(visit(OVERNIGHT, hours="6 hours"))

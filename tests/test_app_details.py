@@ -2,14 +2,22 @@
 the other."""
 
 import dataclasses
+import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from heard import store
-from heard.access import log_file
+from heard.access import Viewer, log_file
+from heard.app.files import MIME
+from heard.app.offers import detail_file
+from heard.app.tables import Table
+from heard.catalogue import load_catalogue
+from heard.disclosure import BANNERS, INTERNAL, open_door
 from heard.settings import PROJECT, Settings, load_settings
+from heard.store import snapshot
 from tests.small_store import load_custody
 from tests.tables import CHILD, written
 from tests.test_app import all_of, visit, words
@@ -84,6 +92,41 @@ def test_help_says_who_helped_with_whom_it_was_shared_and_how_fast(loaded: Path)
     assert "Liaison and Diversion" in said
 
 
+def test_every_table_of_a_detail_can_be_taken_away_and_that_is_logged(loaded: Path) -> None:
+    shown = visit("pages/help.py")
+    tables = [box for box in shown.expander if box.label.startswith("Table: ")]
+    offered = [box for box in tables if box.get("download_button")]
+    settings = dataclasses.replace(load_settings(), store=loaded)
+    door = open_door(settings, load_catalogue(), snapshot(settings), INTERNAL)
+    detail = door.detail("shared_with", door.spans("contacts")[0])
+    assert detail
+    table = Table({"Partner": ["=1+1", "The school"], "Contacts": ["1,234", "3†"]})
+    who = Viewer("an analyst", INTERNAL)
+    files = {
+        kind: detail_file(who, detail, "With whom", table, "March 2024", kind)
+        for kind in MIME
+    }
+    sheet = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))["Figures"]
+    seen = json.loads(log_file(settings).read_text("utf-8").splitlines()[-1])
+
+    assert {"Table: With whom information was shared"} <= {box.label for box in offered}
+    assert all(len(box.get("download_button")) == 2 for box in offered)
+    assert files["csv"].decode("utf-8-sig").splitlines() == [
+        "# With whom (shared_with)",
+        "# Counts attended mental-health contacts, March 2024. † marks a count of 1 to 4.",
+        f"# Profile: internal. {BANNERS[INTERNAL]}",
+        f"# Definitions: {detail.definitions}",
+        f"# Extract taken: {detail.extracted_at or 'not given'}",
+        "Partner,Contacts,Small number (1 to 4)",
+        "'=1+1,1234,",
+        "The school,3,yes",
+    ]
+    assert [cell.value for cell in sheet["B"]][-2:] == [1234, 3]
+    assert sheet["A8"].data_type == "s"
+    assert (seen["what"], seen["indicator"]) == ("export", "shared_with")
+    assert (seen["who"], seen["period"]) == ("an analyst", "12 months")
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_scrutiny_is_told_why_there_is_no_detail(loaded: Path, page: str) -> None:
     shown = visit(f"pages/{page}.py", "scrutiny")
@@ -92,6 +135,7 @@ def test_scrutiny_is_told_why_there_is_no_detail(loaded: Path, page: str) -> Non
     assert not shown.error
     assert "drawn in the internal view only" in words(shown)
     assert "Months shown in detail" not in [box.label for box in shown.selectbox]
+    assert not shown.get("download_button")
     assert "†" not in all_of(shown)
     assert "Saturday" not in all_of(shown)
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from heard.app.defining import matching_details, what_a_row_is
+from heard.details import load_entries
 from heard.disclosure import BANNERS, PROFILES
 from heard.settings import Settings
 from tests.small_store import load_custody, new_store
@@ -83,7 +85,7 @@ def test_a_never_event_of_the_provisional_month_is_told(
     shown = visit(path("contacts"))
 
     assert not shown.exception
-    assert "Occurred: 1 in May 2024 (provisional)." in words(shown)
+    assert "Occurred: 1† in May 2024 (provisional)." in words(shown)
     assert "It did not occur." not in words(shown)
 
 
@@ -97,6 +99,19 @@ def test_the_difference_is_of_the_newest_complete_quarter(
 
     assert "January to March 2024: 50% (1† of 2†) with mental ill health" in said
     assert "One of them has no cases." in said
+
+
+def test_every_detail_is_defined_by_what_one_row_is_and_its_sql(settings: Settings) -> None:
+    titles = [one.title for one in load_entries().values()]
+    shown = visit(path("definitions"), "scrutiny", search="place of safety")
+    found = [box for box in shown.expander if box.label.startswith("Section 136: place")]
+
+    assert [one.id for one in matching_details("")] == list(load_entries())
+    assert all(" row" in what_a_row_is(one) for one in matching_details(""))
+    assert "Section 136: place of safety and transport" in titles
+    assert len(found) == 1
+    assert found[0].code[0].value == load_entries()["section_136"].sql.strip()
+    assert "contacts under section 136" in found[0].markdown[0].value
 
 
 def test_definitions_are_found_by_every_word(settings: Settings) -> None:

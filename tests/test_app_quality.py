@@ -265,3 +265,17 @@ def test_revisions_are_shown_when_they_are_asked_for(
     assert (row["Month"], row["Version"]) == ("May 2024", "2")
     assert (row["From"], row["To"]) == ("100% (1† of 1†)", "0% (0 of 1†)")
     assert row["Moved by"] == "-100 points"
+
+
+def test_the_page_begins_with_the_rows_in_force_and_those_that_break_a_check(
+    settings: Settings, tmp_path: Path
+) -> None:
+    rows = """
+    authorised_at    | released_at
+    2024-04-01 10:00 | 2024-04-01 12:00
+    2024-04-02 10:00 | 2024-04-02 09:00
+    """
+    load_custody(settings, tmp_path, rows)
+    shown = words(visit("pages/quality.py"))
+
+    assert "Of the rows in force (2 of custody), 1 break a check and are to be put" in shown

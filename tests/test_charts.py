@@ -7,7 +7,8 @@ import pytest
 
 from heard import charts
 from heard.catalogue import load_catalogue
-from heard.charts.axes import apart
+from heard.charts.axes import apart, sizes
+from heard.charts.signs import sign
 from heard.disclosure import Figure, Published
 
 
@@ -159,7 +160,7 @@ def test_a_figure_with_no_neighbour_has_a_mark() -> None:
         ("2024-05", 0, 0),
     )
 
-    assert charts.chart(series).data[1].marker.size == (6, 0, 0, 0, 0)
+    assert charts.chart(series).data[1].marker.size == (7, 0, 0, 0, 0)
 
 
 def test_a_breakdown_is_a_panel_for_each_member_on_one_scale() -> None:
@@ -184,11 +185,37 @@ def test_names_of_lines_keep_the_order_of_their_ends_and_stay_apart() -> None:
 
 
 def test_a_duration_is_drawn_in_hours() -> None:
-    series = published("aa_wait", ("2024-04", 90, 3), ("2024-05", 30, 1))
+    series = published("aa_wait", ("2024-04", 150, 3), ("2024-05", 30, 1))
     drawn = charts.chart(series)
 
-    assert drawn.data[1].y == (1.5, None)
+    assert drawn.data[1].y == (2.5, None)
     assert drawn.layout.yaxis.ticksuffix == " h"
+
+
+def test_a_short_duration_is_told_in_minutes_and_of_whole_things_there_is_no_part() -> None:
+    assert sizes("minutes", 1.0)["ticktext"] == [f"{n} min" for n in range(0, 61, 10)]
+    assert sizes("n", 4.3)["dtick"] == 1
+    assert "dtick" not in sizes("n", 40) | sizes("percent", 4.3)
+
+
+def test_no_name_of_a_line_stands_where_the_periods_do() -> None:
+    assert apart([0, 30], top=100, lowest=0.065) == [6.5, 30]
+
+
+def test_a_panel_without_a_figure_says_why() -> None:
+    series = published("overnight_mh", ("2024-04", 2, 4), members=("a", "b"))
+    first, second = series.figures
+    dark = dataclasses.replace(second, figure=None, hidden=frozenset({"figure"}))
+    gone = dataclasses.replace(second, figure=None)
+    for last, word in ((dark, "hidden (*)"), (gone, "no cases")):
+        drawn = charts.chart(dataclasses.replace(series, figures=(first, last)))
+        said = [n for n in drawn.layout.annotations if n.text in ("hidden (*)", "no cases")]
+        assert [(one.text, one.xref) for one in said] == [(word, "x2 domain")]
+
+
+def test_a_neutral_sign_can_be_told_from_a_dark_background() -> None:
+    assert sign("neutral_high").colour != sign("neutral_high", "dark").colour
+    assert sign("concern_high") == sign("concern_high", "dark")
 
 
 @pytest.mark.parametrize("period", ["month", "quarter", "year"])
@@ -248,8 +275,10 @@ def test_hours_in_words_name_the_day_the_hour_and_the_night() -> None:
     said = charts.hours_words(counts, "contacts")
 
     assert "Of 10 contacts, 70% (7) came on a Saturday, the busiest day, and" in said
-    assert "50% (5) between 23:00 and 24:00, the busiest hour." in said
-    assert "From 17:00 to midnight came 50% (5), from midnight to 08:00 20% (2†)." in said
+    assert "50% (5) between 23:00 and 24:00, the busiest hour;" in said
+    assert (
+        "50% (5) came from 17:00 to midnight and 20% (2†) from midnight to 08:00." in said
+    )
     assert charts.hours_words({}, "contacts") == "No contacts."
 
 

@@ -137,8 +137,8 @@ def test_each_stage_of_refused_bail_is_told_from_its_own_field(typed: Typed) -> 
         "10:00 charged_bailed 17 Torbay 14:00 accepted Y",
     )
     assert typed("bail_pathway", of_one_day(BAIL, *rows)) == [
-        (("Devon", "false", "missing", "false", "none_recorded"), None),
-        (("Torbay", "true", "accepted", "true", "none_recorded"), None),
+        (("unknown", "Devon", "false", "missing", "false", "none_recorded"), None),
+        (("unknown", "Torbay", "true", "accepted", "true", "none_recorded"), None),
     ]
 
 
@@ -271,6 +271,7 @@ def journey(detention: Detention, need: str) -> Iterable[Case]:
 def pathway(detention: Detention) -> Case:
     words = detention.row.words
     return (
+        mh_need(detention.row),
         words["s38_authority"] or words["area"],
         str(detention.row.times["s38_requested_at"] is not None).lower(),
         words["s38_response"] or "missing",

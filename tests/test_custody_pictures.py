@@ -67,8 +67,8 @@ def test_the_official_threshold_is_named_among_the_others() -> None:
     ]
     assert threshold.threshold_sentence(found, 240, 180) == (
         "If a night counted from 3 hours instead of 4 hours, 83% (10 of 12) with mental "
-        "ill health would have been held overnight and not 36% (4† of 11); without, 100% "
-        "(1† of 1†) and not 0% (0 of 1†)."
+        "ill health would have been held overnight rather than 36% (4† of 11); without, "
+        "100% (1† of 1†) rather than 0% (0 of 1†)."
     )
 
 
@@ -110,6 +110,26 @@ def test_late_arrivals_of_those_held_overnight_are_set_against_the_others() -> N
     assert arrivals.arrivals_sentence(found) == (
         "75% (6 of 8) of those then held overnight had arrived between 20:00 and 04:00; "
         "of those not held overnight, 10% (1† of 10)."
+    )
+
+
+def test_late_arrivals_are_told_with_and_without_mental_ill_health() -> None:
+    found = arrivals.lateness(
+        detail(
+            "detention_arrivals",
+            ("1 20 Exeter Y true", 6),
+            ("1 4 Exeter Y true", 2),
+            ("1 0 Exeter N true", 1),
+            ("1 5 Exeter N true", 4),
+            ("1 3 Exeter N false", 7),
+            ("1 3 Exeter missing true", 3),
+        )
+    )
+    assert found.share("N", "false").words == "100% (7 of 7)"
+    assert found.share("", "true").words == "63% (10 of 16)"
+    assert arrivals.lateness_sentence(found) == (
+        "Of those then held overnight, 75% (6 of 8) with mental ill health had arrived "
+        "between 20:00 and 04:00, and 20% (1† of 5) without."
     )
 
 
@@ -191,10 +211,10 @@ def test_what_happened_next_stands_by_frequency_with_the_unknown_last() -> None:
 def test_the_stages_of_refused_bail_end_with_everybody() -> None:
     found = detail(
         "bail_pathway",
-        ("Torbay true accepted true none_recorded", 2),
-        ("Torbay true refused_no_bed false impracticable", 5),
-        ("Devon false missing false none_recorded", 6),
-        ("other true no_reply false no_secure_serious_harm", 7),
+        ("Y Torbay true accepted true none_recorded", 2),
+        ("N Torbay true refused_no_bed false impracticable", 5),
+        ("Y Devon false missing false none_recorded", 6),
+        ("unknown other true no_reply false no_secure_serious_harm", 7),
     )
     stages = pathway.stages(found)
     assert sum(share.n for share in list(stages.values())[-4:]) == found.total == 20
@@ -202,8 +222,13 @@ def test_the_stages_of_refused_bail_end_with_everybody() -> None:
     assert pathway.pathway_sentence(found) == (
         "Of 20 children charged and refused bail, accommodation was asked for 14; the "
         "authority accepted 2† and 2† were moved. 6 were kept with no certificate "
-        "recorded, which must not happen."
+        "recorded, which must not happen. Moved with mental ill health 25% (2† of 8), "
+        "without 0% (0 of 5)."
     )
+    both = pathway.compared(found, "Stages")
+    assert both.share("Y", "Accommodation asked for").words == "25% (2† of 8)"
+    assert both.share("N", "Answer: no bed").words == "100% (5 of 5)"
+    assert both.share("", "Answer: no bed").words == "25% (5 of 20)"
     shown = pathway.pathway_table(found).columns
     assert list(shown) == [
         *("Stage", "Every authority", "Devon", "Torbay", "An authority elsewhere"),

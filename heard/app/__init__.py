@@ -7,9 +7,11 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
 from heard.app.arrivals import draw_arrivals
 from heard.app.choices import NO_LIMITS, Limits, View, address_of, choose, choose_limits
+from heard.app.contents import contents
 from heard.app.control import Control, control, controls_of
 from heard.app.defining import (
     dictionary_text,
+    draw_details,
     draw_findings,
     draw_indicators,
     draw_questions,
@@ -17,14 +19,20 @@ from heard.app.defining import (
     draw_terms,
     search,
 )
-from heard.app.definitions import definition, not_shown, overnight_rule, why_empty
+from heard.app.definitions import (
+    definition,
+    not_shown,
+    overnight_rule,
+    why_empty,
+    why_gaps,
+)
 from heard.app.demand import (
     draw_contact_hours,
     draw_kinds,
     draw_repeat_children,
     draw_section_136,
 )
-from heard.app.details import choose_area, choose_span
+from heard.app.details import choose_area, choose_span, explain_details
 from heard.app.drawing import (
     chart_title,
     draw_answer,
@@ -68,6 +76,7 @@ from heard.app.quality import (
     draw_checks,
     draw_gaps,
     draw_heat,
+    draw_quality_answer,
     draw_reconciliation,
     look_at,
     present,
@@ -131,6 +140,7 @@ __all__ = [
     "choose_places",
     "choose_span",
     "choose_suite",
+    "contents",
     "control",
     "controls_of",
     "definition",
@@ -145,6 +155,7 @@ __all__ = [
     "draw_checks",
     "draw_contact_hours",
     "draw_control",
+    "draw_details",
     "draw_disposals",
     "draw_findings",
     "draw_forms",
@@ -164,6 +175,7 @@ __all__ = [
     "draw_notes",
     "draw_pathway",
     "draw_places",
+    "draw_quality_answer",
     "draw_questions",
     "draw_ratios",
     "draw_receipt",
@@ -186,6 +198,7 @@ __all__ = [
     "enter",
     "enter_to_read",
     "enter_without_figures",
+    "explain_details",
     "fairness_sentence",
     "file_name",
     "funnel_sentence",
@@ -204,4 +217,5 @@ __all__ = [
     "show",
     "table",
     "why_empty",
+    "why_gaps",
 ]

@@ -142,7 +142,8 @@ class Line:
             if key in ("higher", "lower", "occurred") and (titles := self._titles(key))
         ]
         rest = [
-            f"{len(titles)} {_ICONS[key].split(maxsplit=1)[1]}"
+            f"{len(titles)} {'with ' if key == 'no cases' else ''}"
+            f"{_ICONS[key].split(maxsplit=1)[1]}"
             for key in _ICONS
             if key not in ("higher", "lower", "occurred") and (titles := self._titles(key))
         ]

@@ -5,19 +5,25 @@ import functools
 import streamlit as st
 
 from heard import charts
-from heard.app.compared import Share
-from heard.app.details import draw_sentence, has_records
-from heard.app.drawing import draw_table
+from heard.app.compared import EVERYONE, NEEDS, Compared, Share
+from heard.app.details import (
+    draw_detail,
+    draw_detail_table,
+    draw_sentence,
+    has_records,
+)
 from heard.app.frame import Release
 from heard.app.hours import hours_table
 from heard.app.showing import show_picture
 from heard.disclosure import Detail, Span
 
 _LATE = (20, 21, 22, 23, 0, 1, 2, 3)
+_STAYS = {"true": "Then held overnight", "false": "Not held overnight"}
 
 
 def draw_arrivals(release: Release, span: Span) -> None:
-    """Two maps of the week beside each other, and how many came late."""
+    """Two maps of the week beside each other, and how many came late, with and without
+    mental ill health."""
     detail = release.detail("detention_arrivals", span)
     if not has_records(detail):
         return
@@ -30,8 +36,18 @@ def draw_arrivals(release: Release, span: Span) -> None:
         with place:
             _draw_map(name, part)
     for name, part in parts.items():
-        with st.expander(f"Table: hours of arrival, {charts.in_sentence(name)}"):
-            draw_table(hours_table(part.by("weekday", "hour")))
+        title = f"Hours of arrival, {charts.in_sentence(name)}"
+        draw_detail_table(part, title, hours_table(part.by("weekday", "hour")))
+    found = lateness(detail)
+    pairs = found.pairs
+    draw_detail(
+        detail,
+        lateness_sentence(found),
+        lambda scheme: charts.pair_chart(pairs, scheme),
+        charts.pairs_words(pairs),
+        found.table,
+        found.subject,
+    )
 
 
 def _draw_map(name: str, part: Detail) -> None:
@@ -53,6 +69,27 @@ def arrivals_sentence(detail: Detail) -> str:
     return (
         f"{night} of those then held overnight had arrived between 20:00 and 04:00; of "
         f"those not held overnight, {day}."
+    )
+
+
+def lateness(detail: Detail) -> Compared:
+    """Late arrivals of those who stayed the night and of those who did not, by need."""
+    groups = {need: detail.where(mh_need=need) for need in NEEDS} | {EVERYONE: detail}
+    shares = {
+        (need, stayed): late(group.where(overnight=stayed))
+        for need, group in groups.items()
+        for stayed in _STAYS
+    }
+    subject = "Arrived between 20:00 and 04:00, with and without mental ill health"
+    return Compared(subject, "The night", _STAYS, shares)
+
+
+def lateness_sentence(found: Compared) -> str:
+    """Whether those with mental ill health came late more often."""
+    with_need, without = (found.share(need, "true").words for need in NEEDS)
+    return (
+        f"Of those then held overnight, {with_need} with mental ill health had arrived "
+        f"between 20:00 and 04:00, and {without} without."
     )
 
 

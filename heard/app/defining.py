@@ -1,14 +1,17 @@
 """The Definitions page: what is searched, and each part drawn."""
 
+import itertools
 import re
 
 import streamlit as st
 
+from heard import charts
 from heard.app.address import bound
 from heard.app.choices import address_of
 from heard.app.definitions import TAGS, definition
 from heard.app.frame import Reader, plain
 from heard.catalogue import Indicator
+from heard.disclosure import Entry, detail_entries
 from heard.record import Record, Term, load_record
 from heard.settings import PROJECT
 
@@ -56,6 +59,43 @@ def draw_indicators(reader: Reader, wanted: str) -> None:
                 label=f"Chart: {indicator.title}",
                 query_params=address_of(indicator),
             )
+
+
+def matching_details(wanted: str) -> list[Entry]:
+    """The details in whose id, title, records or columns every word stands."""
+    return [
+        one
+        for one in detail_entries()
+        if _has(wanted, one.id, one.title, one.counts, _columns(one))
+    ]
+
+
+def draw_details(wanted: str) -> None:
+    """A card for each detail that matches: what one row is, and the SQL that says so."""
+    found = matching_details(wanted)
+    _say_how_many(len(found), "detail")
+    for one in found:
+        label = f"{plain(one.title)} ({plain(one.id)})"
+        with st.expander(label, expanded=len(found) < _MOST_OPEN):
+            card = {
+                "Counts": f"{one.counts}, of the months of {one.extract}",
+                "By": _columns(one) + (", and minutes" if one.is_duration else ""),
+                "Definition": what_a_row_is(one),
+            }
+            lines = [f"**{name}**  \n{plain(text)}" for name, text in card.items()]
+            st.markdown("\n\n".join(lines))
+            st.code(one.sql, language=None, wrap_lines=True)
+
+
+def _columns(detail: Entry) -> str:
+    return ", ".join(charts.breakdown_name(name).lower() for name in detail.columns)
+
+
+def what_a_row_is(detail: Entry) -> str:
+    """The comment with which its SQL begins, as sentences."""
+    lines = detail.sql.splitlines()
+    head = itertools.takewhile(lambda line: line.startswith("--"), lines)
+    return " ".join(line.removeprefix("--").strip() for line in head)
 
 
 def draw_terms(reader: Reader, wanted: str) -> None:

@@ -64,6 +64,14 @@ def not_shown(published: Published) -> str:
     )
 
 
+def why_gaps(published: Published) -> str:
+    """What a gap in its lines is; empty where no figure of the series is hidden."""
+    is_hidden = any(one.figure is None and one.is_hidden for one in published.figures)
+    return (
+        "A gap is a figure that is hidden, because it is of too few." if is_hidden else ""
+    )
+
+
 def overnight_rule(overnight: Overnight) -> str:
     """`4 hours or more between midnight and 8am`, as the force has settled it."""
     hours = f"{overnight.least_minutes / 60:g}"

@@ -21,6 +21,7 @@ from heard import charts
 from heard.app.address import pick
 from heard.app.drawing import draw_table
 from heard.app.frame import Release, plain
+from heard.app.offers import offer_detail
 from heard.app.showing import show_picture
 from heard.app.tables import Table
 from heard.disclosure import NEWEST, SCRUTINY, Detail, Span
@@ -33,15 +34,19 @@ _INTERNAL_ONLY = (
 
 
 def choose_span(release: Release, extract: str) -> Span | None:
-    """Draw the choice of months for the details of a page, and give it. None, and a
-    sentence that says why, where this viewer sees none; None where there is no month."""
+    """Draw the choice of months for the details of a page, and give it. None where this
+    viewer sees none, which `explain_details` says, and where there is no month."""
     offered = {span.id: span for span in release.spans(extract)}
-    if release.profile == SCRUTINY:
-        st.info(_INTERNAL_ONLY)
     if not offered:
         return None
     titles = {name: _title(span) for name, span in offered.items()}
     return offered[pick("months", "Months shown in detail", titles, st.selectbox)]
+
+
+def explain_details(release: Release) -> None:
+    """Say why there is no detail to whoever may see none."""
+    if release.profile == SCRUTINY:
+        st.info(_INTERNAL_ONLY)
 
 
 def choose_area(release: Release) -> str:
@@ -71,8 +76,8 @@ def span_name(span: Span) -> str:
 
 
 def _title(span: Span) -> str:
-    kind = "Newest complete months" if span.id == NEWEST else "Financial year"
-    return f"{kind}: {span_name(span)}"
+    kind = "newest complete months" if span.id == NEWEST else "financial year"
+    return f"{span_name(span)} ({kind})"
 
 
 def _when(span: Span) -> str:
@@ -111,5 +116,16 @@ def draw_detail(
     draw_sentence(detail, sentence)
     title = title or detail.entry.title
     show_picture(draw, f"detail_{detail.entry.id}_{title}", alt)
+    draw_detail_table(detail, title, shown)
+
+
+def draw_detail_table(detail: Detail, title: str, shown: Table) -> None:
+    """A table below a picture, folded, and as files."""
     with st.expander(f"Table: {plain(title)}"):
-        draw_table(shown)
+        draw_detail_files(detail, title, shown)
+
+
+def draw_detail_files(detail: Detail, title: str, shown: Table) -> None:
+    """A table that stands by itself, and as files."""
+    draw_table(shown)
+    offer_detail(detail, title, shown, _when(detail.span))

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import textwrap
+from collections.abc import Sequence
 from typing import Literal
 
 import xlsxwriter
@@ -36,8 +37,13 @@ def about(published: Published) -> list[str]:
 
 def as_csv(published: Published, shown: Table) -> str:
     """The table as a file that says, above it, what it is and who may have it."""
+    return written_csv(about(published), shown)
+
+
+def written_csv(lines: Sequence[str], shown: Table) -> str:
+    """A table as CSV, below lines that say what it is."""
     written = io.StringIO()
-    written.writelines(f"# {line}\r\n" for line in about(published))
+    written.writelines(f"# {line}\r\n" for line in lines)
     writer = csv.writer(written)
     writer.writerow([harmless(name) for name in shown.columns])
     writer.writerows([harmless(cell) for cell in row] for row in shown.rows)
@@ -46,11 +52,15 @@ def as_csv(published: Published, shown: Table) -> str:
 
 def as_xlsx(published: Published, shown: Table) -> bytes:
     """The same as a workbook: numbers are numbers, and no text becomes a formula."""
+    return written_xlsx(about(published), shown)
+
+
+def written_xlsx(lines: Sequence[str], shown: Table) -> bytes:
+    """A table as a workbook, below lines that say what it is."""
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(written, options) as workbook:
         sheet, bold = workbook.add_worksheet("Figures"), workbook.add_format({"bold": True})
-        lines = about(published)
         for row, line in enumerate(lines):
             sheet.write_string(row, 0, line)
         first = len(lines) + 1

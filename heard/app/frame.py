@@ -17,6 +17,7 @@ from heard.access import Look, Viewer
 from heard.app.address import arrive
 from heard.app.freshness import freshness
 from heard.catalogue import Catalogue, Indicator, load_catalogue
+from heard.charts.words import MARK
 from heard.disclosure import Detail, Door, Published, Span
 from heard.settings import HeardError, Settings, load_settings
 from heard.store import Snapshot, snapshot
@@ -159,7 +160,10 @@ def enter() -> Release:
     # Who comes second waits for the first's measures, and does not make them again.
     with st.spinner(_COMPUTING, show_time=True), _computing:
         door = disclosure.open_door(settings, catalogue, version, who.profile)
-    st.markdown(f":small[{plain(freshness(version, door.extracted_at))}]")
+    said = freshness(version, door.extracted_at)
+    if who.profile == disclosure.INTERNAL:
+        said += f" {MARK} marks a count of 1 to 4."
+    st.markdown(f":small[{plain(said)}]")
     return Release(settings, catalogue, version, door, who)
 
 
@@ -230,5 +234,7 @@ def _say_how_to_begin() -> None:
 
 
 def plain(text: str) -> str:
-    """Text of ours or of a file's name, safe from being read as Markdown."""
+    """Text of ours or of a file's name, safe from being read as Markdown; a line does not
+    break between a number and its unit."""
+    text = re.sub(r"(?<=\d) (?=(h|min)\b)|(?<=\d h) (?=\d+ min\b)", "\u00a0", text)
     return re.sub(r"([\\`*_{}\[\]<>#$~|])", r"\\\1", text)

@@ -31,7 +31,8 @@ class Headline:
     @property
     def lines(self) -> list[str]:
         """What a card says below its figure."""
-        return [line for line in (self.counts, self.change, self.newest) if line]
+        said = (self.counts, self.change, self.newest)
+        return [f"{line[:1].upper()}{line[1:]}" for line in said if line]
 
 
 def headline(published: Published) -> Headline | None:
@@ -76,10 +77,13 @@ def _never_event(published: Published) -> Headline | None:
     if not recent:
         return None
     happened = [figure for figure in recent if figure.numerator]
-    months = [f"{figure.numerator} in {_name(published, figure)}" for figure in happened]
+    months = [
+        f"{charts.count_words(figure.numerator or 0)} in {_name(published, figure)}"
+        for figure in happened
+    ]
     last = charts.period_name(recent[-1].period, "month")
     return Headline(
-        figure=f"{sum(figure.numerator or 0 for figure in recent):,}",
+        figure=charts.count_words(sum(figure.numerator or 0 for figure in recent)),
         counts="",
         period=f"In the {_span(recent)} to {last}",
         change="" if months else "It did not occur.",

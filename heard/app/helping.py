@@ -6,8 +6,13 @@ import streamlit as st
 
 from heard import charts
 from heard.app.compared import Share
-from heard.app.details import draw_detail, in_area, minutes_cell
-from heard.app.drawing import draw_table
+from heard.app.details import (
+    draw_detail,
+    draw_detail_files,
+    draw_sentence,
+    in_area,
+    minutes_cell,
+)
 from heard.app.frame import Release, plain
 from heard.app.splits import draw_split
 from heard.app.tables import Table
@@ -179,7 +184,10 @@ def _draw_grades(detail: Detail) -> None:
         "Half within": [minutes_cell(spread.median) for _, spread in rows],
         "9 in 10 within": [minutes_cell(spread.p90) for _, spread in rows],
     }
-    draw_table(Table(columns))
+    timed = [(name, minutes_cell(spread.median)) for name, spread in rows if spread.n]
+    halves = "; ".join(f"{charts.in_sentence(name)} {words}" for name, words in timed)
+    draw_sentence(detail, f"Half of the forms came within, by grade: {halves}.")
+    draw_detail_files(detail, "How fast, by the grade of the form", Table(columns))
 
 
 def _counted(numbers: Sequence[int]) -> list[str]:

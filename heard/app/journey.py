@@ -32,7 +32,7 @@ HOW_STEPS_ARE_TIMED = (
 NO_TIME_OF_LD = (
     "Liaison and Diversion: the extract has no time of asking for them or of seeing them, "
     "so there is no wait to show. Whether they saw the child is below, under “Seen by "
-    "Liaison & Diversion”."
+    "Liaison and Diversion”."
 )
 _EVERY = ""
 _MOMENTS = {

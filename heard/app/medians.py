@@ -117,8 +117,8 @@ def release_sentence(found: Timed) -> str:
     """How long until release, of both groups."""
     said = [median_words(one) for one in found.both("at_release")]
     return (
-        f"From arrival to release: {said[0]} with mental ill health, {said[1]} without, "
-        "the median, and in brackets of how many stays."
+        f"From arrival to release: {said[0]} with mental ill health, {said[1]} without. "
+        "Medians; in brackets, of how many stays."
     )
 
 

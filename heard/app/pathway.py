@@ -4,8 +4,8 @@ import streamlit as st
 
 from heard import charts
 from heard.app.address import pick
-from heard.app.compared import Share
-from heard.app.details import draw_detail
+from heard.app.compared import EVERYONE, NEEDS, Compared, Share
+from heard.app.details import draw_detail, draw_detail_table
 from heard.app.frame import Release
 from heard.app.tables import Table
 from heard.disclosure import Detail, Span
@@ -13,6 +13,7 @@ from heard.disclosure import Detail, Span
 _EVERY = ""
 _OTHER = "other"
 _NONE = "none_recorded"
+_MOVED = "Moved to the authority"
 _ANSWERS = {
     "accepted": "Answer: accepted",
     "refused_no_bed": "Answer: no bed",
@@ -29,23 +30,26 @@ _KEPT = {
 
 
 def draw_pathway(release: Release, span: Span) -> None:
-    """The stages of all authorities or of one, and the table of all of them."""
+    """The stages of all authorities or of one, with and without mental ill health, and
+    the table of all authorities."""
     detail = release.detail("bail_pathway", span)
     names = {_EVERY: "Every authority"}
     names |= {value: _authority_name(value) for value in authorities(detail)}
     chosen = pick("authority", "Local authority", names, st.selectbox)
     of_one = detail.where(authority=chosen) if chosen else detail
-    bars = [
-        charts.Bar(name, share.n, charts.share_words(share.n, share.of))
-        for name, share in stages(of_one).items()
-    ]
+    where = f", {names[chosen]}" if chosen else ""
+    found = compared(of_one, f"Stages from refused bail{where}")
+    pairs = found.pairs
     draw_detail(
-        detail,
+        of_one,
         pathway_sentence(of_one),
-        lambda scheme: charts.bars(bars, scheme),
-        f"Stages from refused bail, {names[chosen]}. {charts.bars_words(bars)}",
-        pathway_table(detail),
+        lambda scheme: charts.pair_chart(pairs, scheme),
+        charts.pairs_words(pairs),
+        found.table,
+        f"{detail.entry.title}{where}",
     )
+    if detail.total:
+        draw_detail_table(detail, "The same by local authority", pathway_table(detail))
 
 
 def authorities(detail: Detail) -> list[str]:
@@ -61,22 +65,36 @@ def stages(detail: Detail) -> dict[str, Share]:
     counts = {"Charged and refused bail": total}
     counts["Accommodation asked for"] = detail.where(is_requested="true").total
     counts |= {name: detail.where(response=value).total for value, name in _ANSWERS.items()}
-    counts["Moved to the authority"] = detail.where(is_moved="true").total
+    counts[_MOVED] = detail.where(is_moved="true").total
     kept = detail.where(is_moved="false")
     counts |= {name: kept.where(certificate=value).total for value, name in _KEPT.items()}
     return {name: Share(n, total) for name, n in counts.items()}
+
+
+def compared(detail: Detail, subject: str) -> Compared:
+    """Each stage, of all who were refused bail with and without mental ill health."""
+    groups = {need: detail.where(mh_need=need) for need in NEEDS} | {EVERYONE: detail}
+    shares = {
+        (need, name): share
+        for need, group in groups.items()
+        for name, share in stages(group).items()
+    }
+    names = {name: name for name in stages(detail)}
+    return Compared(subject, "Stage", names, shares)
 
 
 def pathway_sentence(detail: Detail) -> str:
     """How many of those refused bail came to each stage that matters."""
     refused, asked, *_ = found = list(stages(detail).values())
     accepted, moved, without = found[2], found[-4], found[-1]
+    of_need = [stages(detail.where(mh_need=need))[_MOVED].words for need in NEEDS]
     return (
         f"Of {charts.count_words(refused.n)} children charged and refused bail, "
         f"accommodation was asked for {charts.count_words(asked.n)}; the authority "
         f"accepted {charts.count_words(accepted.n)} and {charts.count_words(moved.n)} were "
         f"moved. {charts.count_words(without.n)} were kept with no certificate recorded, "
-        "which must not happen."
+        f"which must not happen. Moved with mental ill health {of_need[0]}, without "
+        f"{of_need[1]}."
     )
 
 

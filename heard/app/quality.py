@@ -1,6 +1,7 @@
 """What the Data quality page draws: checks and completeness, supplies, gaps, revisions."""
 
 import functools
+from collections import Counter
 
 import streamlit as st
 
@@ -20,6 +21,11 @@ from heard.store import Snapshot
 
 _SPANS = {"12": "Last 12", "24": "Last 24", "all": "All"}
 _KINDS = {"filled": "Completeness of fields", "broken": "Rows that break a check"}
+_LEGENDS = {
+    "filled": "Per cent of the month's records in which a field is filled in. A field that "
+    "few records need, as those of section 136, is low without a fault.",
+    "broken": "Rows of the month that break a check. Grey: no data.",
+}
 _ROW_OF_BUTTONS = functools.partial(st.radio, horizontal=True)
 
 
@@ -49,6 +55,28 @@ def _looked_at(
     )
 
 
+def draw_quality_answer(found: Quality) -> None:
+    """How many rows there are, and how often they break a check."""
+    st.markdown(f"**{plain(quality_sentence(found))}**")
+
+
+def quality_sentence(found: Quality) -> str:
+    """The same in words; every row has every field, so the first field counts them."""
+    rows = Counter[str]()
+    first = {name: extract(name).fields[0].name for name in EXTRACTS}
+    for one in found.completeness:
+        rows[one.extract] += one.rows if one.field == first[one.extract] else 0
+    held = " and ".join(f"{rows[name]:,} of {name}" for name in EXTRACTS if rows[name])
+    broken = Counter[str]()
+    for cell in found.broken:
+        broken[cell.check.severity] += cell.rows
+    return (
+        f"Of the rows in force ({held}), {broken['error']:,} break a check and are to be "
+        f"put right (error); {broken['query']:,} are unusual but possible (query). A row "
+        "may break several."
+    )
+
+
 def draw_heat(found: Quality, version: Snapshot) -> None:
     """Completeness or checks by month and suite or area, and the table of it."""
     loaded = {name: name.capitalize() for name in EXTRACTS if version.tables[name].months}
@@ -60,6 +88,7 @@ def draw_heat(found: Quality, version: Snapshot) -> None:
     if not grid.lines:
         st.markdown("No row breaks a check." if kind == "broken" else "No records.")
         return
+    st.markdown(f":small[{_LEGENDS[kind]}]")
     show_picture(lambda scheme: heat_map(grid, scheme), "heat", heat_words(grid))
     with st.expander("The table", expanded=False):
         _draw_grid(grid)

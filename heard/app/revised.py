@@ -63,10 +63,9 @@ def supply_words(name: str, one: Version, with_counts: bool) -> str:
     said = f"{name.capitalize()}: {' to '.join(dict.fromkeys(ends))}, loaded {when}"
     if not with_counts:
         return f"{said}."
-    counts = [
-        f"{getattr(one, count):,} {count}" for count in ("added", "replaced", "withdrawn")
-    ]
-    return f"{said} from {one.file}: rows {', '.join(counts)}."
+    others = f"{one.replaced:,} replaced, {one.withdrawn:,} withdrawn"
+    rows = "row" if one.added == 1 else "rows"
+    return f"{said} from {one.file}: {one.added:,} {rows} added, {others}."
 
 
 def _draw_last(release: Release, name: str) -> None:

@@ -1,5 +1,6 @@
 """An indicator as a part of a page: figure, how sure, picture, table, and its page."""
 
+import functools
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -9,16 +10,21 @@ from heard import charts
 from heard.app.address import pick
 from heard.app.choices import address_of
 from heard.app.control import Control, control
-from heard.app.definitions import not_shown, why_empty
+from heard.app.definitions import not_shown, why_empty, why_gaps
 from heard.app.drawing import draw_control, draw_notes, draw_table
 from heard.app.frame import Release, plain
 from heard.app.headlines import headline
 from heard.app.showing import show_picture
 from heard.app.sureness import by_quarter, sureness
 from heard.app.tables import table
-from heard.disclosure import Published
+from heard.disclosure import HIDDEN, Published
 
 _LOW_PIXELS = 240
+_FEWEST = 3  # figures that make a line
+_TOO_FEW = (
+    "Too few figures are shown to draw a line: the others are hidden (*), because they are "
+    "of too few. The table has them all."
+)
 
 
 def answer(release: Release, name: str) -> str:
@@ -31,7 +37,8 @@ def answer(release: Release, name: str) -> str:
     how_sure = sureness(published, now) if now else ""
     parts = [part for part in (brief.counts, how_sure) if part]
     behind = f" ({'; '.join(parts)})" if parts else ""
-    return f"{published.indicator.title}: {brief.figure}{behind}, {brief.period}."
+    figure = _in_full(published, brief.figure)
+    return f"{published.indicator.title}: {figure}{behind}, {_inside(brief.period)}."
 
 
 def choose_breakdown(release: Release, names: Sequence[str]) -> str | None:
@@ -47,10 +54,10 @@ def choose_breakdown(release: Release, names: Sequence[str]) -> str | None:
 
 
 def draw_sections(release: Release, names: Sequence[str], by: str | None = None) -> None:
-    """Indicators in two columns, in the order given."""
+    """Indicators in two columns, in the order given; the last alone has all the width."""
     for start in range(0, len(names), 2):
         pair = names[start : start + 2]
-        for place, name in zip(st.columns(2, gap="medium"), pair, strict=False):
+        for place, name in zip(st.columns(len(pair), gap="medium"), pair, strict=True):
             with place.container(border=True, height="stretch"):
                 draw_section(release, name, by)
 
@@ -68,6 +75,7 @@ def draw_section(release: Release, name: str, by: str | None = None) -> None:
         shown = release.published(name, by, "quarter" if "quarter" in periods else "")
     if shown is whole and beside.chart and indicator.better != "zero":
         draw_control(beside)
+        _say_gaps(whole)
         _draw_table(whole, beside)
     elif shown.figures:
         draw_picture(shown)
@@ -86,7 +94,8 @@ def _draw_words(release: Release, beside: Control) -> None:
     if brief is None:
         st.info(plain(why_empty(release, whole)))
         return
-    st.markdown(f"**{plain(brief.figure)}**, {plain(brief.period)}")
+    figure = _in_full(whole, brief.figure)
+    st.markdown(f"**{plain(figure)}**, {plain(_inside(brief.period))}")
     if brief.alarm:
         st.error(plain(brief.alarm))
     now, _ = charts.latest(whole.of("all"))
@@ -97,8 +106,22 @@ def _draw_words(release: Release, beside: Control) -> None:
     st.markdown("  \n".join(plain(f"{one[:1].upper()}{one[1:]}") for one in said if one))
 
 
+def _in_full(published: Published, figure: str) -> str:
+    """A figure that stands alone: a rate with its unit, a hidden one in words."""
+    if figure == HIDDEN:
+        return f"Hidden ({HIDDEN})"
+    return f"{figure} per 1,000 a year" if published.indicator.unit == "rate" else figure
+
+
+def _inside(period: str) -> str:
+    """A period behind a comma: `in the 12 months to March 2026`."""
+    return period.replace("In ", "in ", 1) if period.startswith("In ") else period
+
+
+@functools.lru_cache(maxsize=64)
 def _picture(published: Published, scheme: charts.Scheme) -> go.Figure:
-    """One line alone is drawn low, as a page holds many; names need the full height."""
+    """One line alone is drawn low, as a page holds many; names need the full height.
+    Kept, as every picture is; not to be changed."""
     drawn = charts.chart(published, scheme=scheme)
     labelled = list(drawn.layout.xaxis.tickvals or [])
     step = 3 if published.by else 2  # half a page, or a telephone, has room for so many
@@ -115,17 +138,27 @@ def draw_picture(published: Published) -> None:
         st.markdown(plain(charts.described(published)))
         return
     key = f"{published.indicator.id}_{published.by or 'all'}"
-    show_picture(
-        lambda scheme: _picture(published, scheme),
-        f"picture_{key}",
-        charts.described(published),
-    )
+    shown = [one for one in published.figures if one.figure is not None]
+    if len(shown) < _FEWEST and any(one.is_hidden for one in published.figures):
+        st.info(_TOO_FEW)
+    else:
+        show_picture(
+            lambda scheme: _picture(published, scheme),
+            f"picture_{key}",
+            charts.described(published),
+        )
+        _say_gaps(published)
     _draw_table(published)
+
+
+def _say_gaps(published: Published) -> None:
+    if gap := why_gaps(published):
+        st.markdown(f":small[{plain(gap)}]")
 
 
 def _draw_table(published: Published, beside: Control | None = None) -> None:
     """The table; and below it the events of a control chart, and how it is made."""
-    what = "Table and notes" if beside else "Table"
+    what = "Table, events and notes" if beside else "Table"
     with st.expander(plain(f"{what}: {published.indicator.title}")):
         draw_table(table(published))
         if beside:

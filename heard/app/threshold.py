@@ -10,8 +10,7 @@ from heard import charts
 from heard.app.address import pick
 from heard.app.compared import EVERYONE, GROUPS, NEEDS, Compared, Share
 from heard.app.definitions import clock_words
-from heard.app.details import draw_sentence, has_records
-from heard.app.drawing import draw_table
+from heard.app.details import draw_detail_table, draw_sentence, has_records
 from heard.app.frame import Release, plain
 from heard.app.showing import show_picture
 from heard.app.tables import Table
@@ -75,10 +74,10 @@ def draw_threshold(release: Release, span: Span) -> None:
     st.markdown(plain(threshold_sentence(compared, rule.least_minutes, chosen)))
     draw_sentence(detail, released_sentence(found, rule))
     _draw_nights(found, rule, chosen)
-    with st.expander("Table: held overnight, from each number of hours"):
-        draw_table(compared.table)
-    with st.expander("Table: released during the night without having been overnight"):
-        draw_table(released_table(found, rule))
+    title = "Held overnight, from each number of hours"
+    draw_detail_table(detail, title, compared.table)
+    title = "Released during the night without having been overnight"
+    draw_detail_table(detail, title, released_table(found, rule))
 
 
 def _choose_hours(rule: Overnight) -> int:
@@ -121,8 +120,8 @@ def threshold_sentence(compared: Compared, official: int, chosen: int) -> str:
     )
     return (
         f"If a night counted from {_hours(chosen)} instead of {_hours(official)}, "
-        f"{then[0]} with mental ill health would have been held overnight and not "
-        f"{now[0]}; without, {then[1]} and not {now[1]}."
+        f"{then[0]} with mental ill health would have been held overnight rather than "
+        f"{now[0]}; without, {then[1]} rather than {now[1]}."
     )
 
 
@@ -161,12 +160,13 @@ def _draw_nights(found: dict[str, Nights], rule: Overnight, chosen: int) -> None
             name, halves[need], rule.least_minutes, chosen, top, number
         )
         with place:
-            st.markdown(f"**{name}**: {plain(_outside(found[need], longest))}")
+            st.markdown(f"**{name}**")
             show_picture(
                 functools.partial(charts.night_bars, shown),
                 f"detail_longest_nights_{need}",
                 charts.night_bars_described(shown),
             )
+            st.markdown(f":small[{plain(_outside(found[need], longest))}]")
 
 
 def _outside(group: Nights, longest: int) -> str:
@@ -174,7 +174,7 @@ def _outside(group: Nights, longest: int) -> str:
     none = group.ended.get(0, 0)
     whole = sum(n for held, n in group.ended.items() if held >= longest)
     return (
-        f"not drawn are {charts.count_words(none)} who were never there in the night and "
+        f"Not drawn: {charts.count_words(none)} who were never there in the night, "
         f"{charts.count_words(whole)} who were there all night."
     )
 

@@ -18,10 +18,21 @@ def draw_waits(release: Release, names: Sequence[str]) -> None:
         st.info("There are no waits to compare yet.")
         return
     columns: dict[str, list[str]] = {"Wait": [one.indicator.title for one in every]}
-    columns["Year"] = [_year(one) for one in every]
+    years = [_year(one) for one in every]
+    if len({*years}) > 1:
+        columns["Year"] = years
+    st.markdown(
+        f"Of the newest complete year{_one_year(years)}: a median, and in how many "
+        "stays it is known."
+    )
     for need, name in _NEEDS.items():
         columns[name] = [plain(_median(one, need)) for one in every]
     st.table(columns, hide_header=False)
+
+
+def _one_year(years: Sequence[str]) -> str:
+    """The year of all waits, where it is the same, so that no column needs to say it."""
+    return f", {years[0]}" if len({*years}) == 1 else ""
 
 
 def _year(published: Published) -> str:

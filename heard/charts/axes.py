@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -11,11 +12,24 @@ from heard.disclosure import Published
 
 PIXELS = 316  # of a chart of lines, from its lower to its upper end
 _MOST_LABELS = 6
+_MOST_STEPS = 6
+_FEW_HOURS = 1.5  # of which minutes say more than parts of an hour
 
 
-def suffix(unit: str) -> str:
-    """What stands behind each number of an axis."""
-    return {"minutes": " h", "percent": "%"}.get(unit, "")
+def sizes(unit: str, top: float, most: int = _MOST_STEPS) -> dict[str, Any]:
+    """The numbers of an axis from 0 to `top`, in `most` steps or fewer, as plotly's.
+    Durations are drawn in hours, and short ones told in minutes; of whole things there
+    is no fraction."""
+    if unit == "minutes" and top < _FEW_HOURS:
+        step = next(n for n in (1, 2, 5, 10, 20, 30, 60) if n * most >= 60 * top)
+        minutes = range(0, math.floor(60 * top) + 1, step)
+        return {
+            "tickvals": [minute / 60 for minute in minutes],
+            "ticktext": [f"{minute} min" for minute in minutes],
+        }
+    whole = {"dtick": 1} if unit in ("n", "days", "cases") and top < most else {}
+    suffix = {"minutes": " h", "percent": "%"}.get(unit, "")
+    return {"ticksuffix": suffix, "separatethousands": True, "nticks": most, **whole}
 
 
 def highest(published: Sequence[Published]) -> float:
@@ -55,18 +69,21 @@ def labelled(calendar: Sequence[str], period: str) -> list[int]:
 def short(name: str, period: str) -> str:
     """A period below an axis: `May`, and the year on a second line."""
     if period == "year":
-        return f"{name[:4]}–<br>{int(name[:4]) + 1}"
+        return f"{name[:4]}–{(int(name[:4]) + 1) % 100:02d}"
     words = period_name(name, period).split()
     months = [words[0][:3]] if period == "month" else [words[0][:3], words[2][:3]]
     return f"{'–'.join(months)}<br>{name[:4]}"
 
 
-def apart(ends: Sequence[float], top: float, least: float = 0.13) -> list[float]:
+def apart(
+    ends: Sequence[float], top: float, least: float = 0.13, lowest: float = 0.0
+) -> list[float]:
     """Heights for names, in the order of the ends, none nearer than `least` of the axis:
-    two lines of text."""
+    two lines of text. The lowest is no lower than `lowest` of the axis: below it stand
+    the periods."""
     near, placed, most = least * top, dict[int, float](), top
     order = sorted(range(len(ends)), key=lambda number: ends[number], reverse=True)
     for below, number in zip(range(len(ends) - 1, -1, -1), order, strict=True):
-        placed[number] = max(min(ends[number], most), below * near)
+        placed[number] = max(min(ends[number], most), below * near + lowest * top)
         most = placed[number] - near
     return [placed[number] for number in range(len(ends))]

@@ -1,5 +1,6 @@
 """Bars with their names and numbers written above them: room for both on a telephone."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,13 @@ class Bar:
 def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.Figure:
     """One below the other, the first on top. `most`: the end of the axis, if it is given
     (100 for shares of a whole), else the longest bar."""
+    return _bars(tuple(shown), scheme, most)
+
+
+@functools.lru_cache(maxsize=64)
+def _bars(shown: tuple[Bar, ...], scheme: Scheme, most: float) -> go.Figure:
+    """Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing
+    cannot be stale. It is not to be changed."""
     longest = max([most, *(bar.size or 0 for bar in shown)]) or 1
     is_long = any(len(bar.name) + len(bar.words) > _MOST_LETTERS for bar in shown)
     room = _THICK_PIXELS + (2 if is_long else 1) * _LINE_PIXELS + _GAP_PIXELS

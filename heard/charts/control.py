@@ -10,7 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from heard.charts.axes import PIXELS, labelled, short, suffix
+from heard.charts.axes import PIXELS, labelled, short, sizes
 from heard.charts.control_words import (
     LINE,
     Words,
@@ -60,7 +60,7 @@ def control_figure(
         "height": PIXELS + above + below,
         "margin": {"l": 48, "r": 84, "t": above, "b": below},
         "xaxis": _periods(shown),
-        "yaxis": {"range": [0, top], "ticksuffix": suffix(shown.unit)},
+        "yaxis": {"range": [0, top], **sizes(shown.unit, top)},
         "annotations": words.notes,
         "shapes": words.shapes,
     }
@@ -127,7 +127,7 @@ def _points(shown: ControlChart, scheme: Scheme) -> list[dict[str, Any]]:
 def _markers(
     shown: ControlChart, heights: list[float | None], scheme: Scheme
 ) -> dict[str, Any]:
-    colours, signs = look(scheme), [sign(point.icon) for point in shown.points]
+    colours, signs = look(scheme), [sign(point.icon, scheme) for point in shown.points]
     sizes = [9 if point.icon in ("", "common_cause") else 12 for point in shown.points]
     marker = {
         "size": sizes,

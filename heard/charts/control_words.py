@@ -18,6 +18,7 @@ _ORDER = "●◆■▲○"
 LINE = 16  # pixels of a line of small words
 _LETTER = 0.07  # of the width of a chart on a telephone: what a letter takes up
 _MOST_LETTERS = 42  # of a line of the key on a telephone
+_LOWEST = 0.065  # of the axis: the middle of two lines of words that stand on it
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def name_lines(words: Words, shown: ControlChart, top: float, scheme: Scheme) ->
     """The lines that hold now by name and value, right of their ends."""
     named, end = line_words(shown), len(shown.points) - 0.6
     heights = [height(shown, at) or 0.0 for _, at in named]
-    for (name, at), high, moved in zip(named, heights, apart(heights, top), strict=True):
+    places = apart(heights, top, lowest=_LOWEST)
+    for (name, at), high, moved in zip(named, heights, places, strict=True):
         words.note(
             text=f"{name}<br><b>{size_words(shown.unit, at)}</b>",
             **{"x": end, "y": high, "ax": 8, "ay": (high - moved) * PIXELS / top},
@@ -143,8 +145,9 @@ def add_events(
 
 
 def key(shown: ControlChart, scheme: Scheme) -> list[str]:
-    """What the shapes mean that are in the chart, in lines that fit a telephone."""
-    found = dict.fromkeys(sign(p.icon) for p in shown.points if p.value is not None)
+    """What the shapes mean that are in the chart, in lines that fit a telephone; of rare
+    events also what the heights are."""
+    found = dict.fromkeys(sign(p.icon, scheme) for p in shown.points if p.value is not None)
     order = sorted(found, key=lambda one: _ORDER.index(one.glyph))
     lines, length = list[str](), _MOST_LETTERS
     for one in order:
@@ -157,7 +160,8 @@ def key(shown: ControlChart, scheme: Scheme) -> list[str]:
             length = len(name) + 2
         else:
             lines[-1] += f"   {part}"
-    return lines
+    is_of_gaps = shown.kind in ("t", "g")
+    return [f"{shown.unit} since the one before", *lines] if is_of_gaps else lines
 
 
 def add_key(words: Words, lines: Sequence[str], lifted: int) -> None:

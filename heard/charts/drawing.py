@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from heard.charts.axes import PIXELS, apart, highest, label_periods, labelled, suffix
+from heard.charts.axes import PIXELS, apart, highest, label_periods, labelled, sizes
 from heard.charts.panels import panels
 from heard.charts.signs import sign
 from heard.charts.strokes import Series, add, height, series
@@ -93,7 +93,7 @@ def _lines(shown: list[Series], scheme: Scheme, thin: float = 2.5) -> go.Figure:
     if shown:
         calendar, period = shown[0].calendar, shown[0].published.period
         label_periods(drawn, calendar, period, labelled(calendar, period))
-        drawn.update_yaxes(ticksuffix=suffix(shown[0].published.indicator.unit))
+        drawn.update_yaxes(**sizes(shown[0].published.indicator.unit, top))
     return drawn
 
 

@@ -131,6 +131,7 @@ def _name_places(drawn: go.Figure, found: Funnel, scheme: Scheme) -> None:
             **{"text": place.name, "x": place.of, "y": place.value, "ax": 0, "ay": -off},
             **{"arrowhead": 0, "arrowwidth": 1, "standoff": 6},
             arrowcolor=_colour(place, scheme),
+            bgcolor=look(scheme).background,  # no limit through the name
             font={"color": _colour(place, scheme), "size": 13},
         )
 

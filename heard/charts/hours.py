@@ -3,6 +3,7 @@
 Days stand beside each other and hours below each other: so it can be read on a telephone.
 """
 
+import functools
 from collections import Counter
 from collections.abc import Mapping
 
@@ -20,7 +21,14 @@ Counts = Mapping[tuple[str, ...], int]  # (weekday from "1", hour from "0") -> r
 
 def hours_map(counts: Counts, scheme: Scheme = "light") -> go.Figure:
     """The heat map; midnight on top."""
-    lowest, highest = SCALES[scheme]
+    return _map(tuple(sorted(counts.items())), scheme)
+
+
+@functools.lru_cache(maxsize=64)
+def _map(cells: tuple[tuple[tuple[str, ...], int], ...], scheme: Scheme) -> go.Figure:
+    """Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing
+    cannot be stale. It is not to be changed."""
+    counts, (lowest, highest) = dict(cells), SCALES[scheme]
     values = [[_of(counts, day, hour) for day in range(7)] for hour in _HOURS]
     short = [day[:3] for day in DAYS]
     return go.Figure(
@@ -74,9 +82,9 @@ def hours_words(counts: Counts, what: str) -> str:
     return (
         f"Of {count_words(total)} {what}, {share_words(on_day, total)} came on a "
         f"{DAYS[day]}, the busiest day, and {share_words(in_hour, total)} between "
-        f"{hour:02d}:00 and {hour + 1:02d}:00, the busiest hour. From 17:00 to midnight "
-        f"came {share_words(evening, total)}, from midnight to 08:00 "
-        f"{share_words(night, total)}."
+        f"{hour:02d}:00 and {hour + 1:02d}:00, the busiest hour; "
+        f"{share_words(evening, total)} came from 17:00 to midnight and "
+        f"{share_words(night, total)} from midnight to 08:00."
     )
 
 

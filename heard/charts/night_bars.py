@@ -1,11 +1,13 @@
 """How long children were held in one night, in bars of half an hour, and the threshold
 from which it counts: so that a release just before it can be seen."""
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
+from heard.charts.axes import sizes
 from heard.charts.style import Scheme, look, stroke, template
 
 HALF_HOUR = 30
@@ -26,8 +28,13 @@ class NightBars:
     number: int = 0
 
 
+@functools.lru_cache(maxsize=64)
 def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
-    """A bar from what counts is filled, others are pale; a line at each threshold."""
+    """A bar from what counts is filled, others are pale; a line at each threshold.
+
+    Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing
+    cannot be stale. It is not to be changed.
+    """
     colours, line = look(scheme), stroke(scheme, shown.number, 1.5)
     starts = [HALF_HOUR * at for at in range(len(shown.counts))]
     fills = [line.colour if at >= shown.chosen else colours.grid for at in starts]
@@ -51,13 +58,16 @@ def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
             "annotations": [mark.words(scheme) for mark in marks],
             "shapes": [mark.line(scheme) for mark in marks],
             "height": _PIXELS + 56,
-            "margin": {"l": 40, "r": 8, "t": 8, "b": 48},
+            "margin": {"l": 48, "r": 8, "t": 8, "b": 48},
             "xaxis": {
                 "range": [0, ends],
                 "tickvals": list(range(ends + 1)),
-                "title": {"text": "hours in a cell within one night", "font": {"size": 13}},
+                "title": {"text": "hours in a cell within one night"},
             },
-            "yaxis": {"range": [0, top]},
+            "yaxis": {
+                **sizes("n", top),
+                **{"range": [0, top], "title": {"text": "stays"}},
+            },
         },
     )
 
@@ -79,11 +89,22 @@ class _Mark:
             "line": {"color": look(scheme).text, "width": 2, "dash": self.dash},
         }
 
+    @property
+    def shift(self) -> int:
+        """Pixels from the line to its name."""
+        return 4 if self.side == "left" else -4
+
     def words(self, scheme: Scheme) -> dict[str, Any]:
         hours = self.minutes / 60
         return {
             "text": f"{self.name}: {hours:g} h",
-            **{"x": hours, "xanchor": self.side, "y": self.high, "yanchor": "top"},
+            **{
+                "x": hours,
+                "xanchor": self.side,
+                "xshift": self.shift,
+                "y": self.high,
+                "yanchor": "top",
+            },
             **{"showarrow": False, "bgcolor": look(scheme).background},
         }
 

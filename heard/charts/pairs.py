@@ -4,6 +4,7 @@ They are handed plain values and know of nothing behind them. The name of a line
 above its bars and each value beside its bar, so that a telephone has room for both.
 """
 
+import functools
 import textwrap
 from dataclasses import dataclass
 
@@ -49,8 +50,13 @@ class Pairs:
     pairs: tuple[Pair, ...]
 
 
+@functools.lru_cache(maxsize=64)
 def pair_chart(shown: Pairs, scheme: Scheme = "light") -> go.Figure:
-    """The bars of the first group are filled, those of the second hatched."""
+    """The bars of the first group are filled, those of the second hatched.
+
+    Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing
+    cannot be stale. It is not to be changed.
+    """
     named = [_wrapped(pair.name) for pair in shown.pairs]
     starts, height = _starts(named)
     bars = []

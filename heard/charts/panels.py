@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from heard.charts.axes import highest, label_periods, short, suffix
+from heard.charts.axes import highest, label_periods, short, sizes
 from heard.charts.signs import sign
 from heard.charts.strokes import Series, add, series
 from heard.charts.style import Scheme, look, stroke, template
@@ -17,6 +17,7 @@ from heard.spc import ControlChart
 
 _COLUMNS = 2
 _PIXELS = 150  # of a panel
+_MOST_STEPS = 3  # of a panel's axis
 
 
 def panels(
@@ -43,6 +44,7 @@ def panels(
         if control and control.kind == "xmr":
             _add_limits(drawn, one, control, scheme, where)
         add(drawn, one, stroke(scheme, 0, 2.0), scheme, where=where)
+        _say_if_empty(drawn, one, number)
         if control and control.kind == "xmr":
             _add_signals(drawn, one, control, scheme, where)
         label_periods(drawn, one.calendar, published.period, [], where)
@@ -54,9 +56,9 @@ def panels(
         height=_PIXELS * rows + 60,
         margin={"l": 48, "r": 24, "t": 32, "b": 48},
     )
-    unit = published.indicator.unit
+    top = highest([published])
     return drawn.update_yaxes(
-        range=[0, highest([published])], nticks=3, ticksuffix=suffix(unit)
+        range=[0, top], **sizes(published.indicator.unit, top, _MOST_STEPS)
     )
 
 
@@ -99,13 +101,31 @@ def _add_signals(
         mode="markers",
         marker={
             "size": 9,
-            "symbol": [sign(point.icon).symbol for point in marked],
-            "color": [sign(point.icon).colour for point in marked],
+            "symbol": [sign(point.icon, scheme).symbol for point in marked],
+            "color": [sign(point.icon, scheme).colour for point in marked],
             "line": {"width": 1, "color": look(scheme).quiet},
         },
         hoverinfo="skip",
         cliponaxis=False,
         **where,
+    )
+
+
+def _say_if_empty(drawn: go.Figure, one: Series, number: int) -> None:
+    """Why a panel has no line, so that it is not taken for a fault."""
+    figures = [figure for figure in one.figures if figure]
+    if any(figure.figure is not None for figure in figures):
+        return
+    place = number + 1 if number else ""
+    is_hidden = any(figure.is_hidden for figure in figures)
+    drawn.add_annotation(
+        text="hidden (*)" if is_hidden else "no cases",
+        x=0.5,
+        xref=f"x{place} domain",
+        y=0.5,
+        yref=f"y{place} domain",
+        showarrow=False,
+        font={"size": 13},
     )
 
 

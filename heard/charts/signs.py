@@ -4,7 +4,9 @@ The colours are those of NHS England's Making Data Count. A shape and words alwa
 the same, so that nothing hangs on the colour.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from heard.charts.style import Scheme
 
 IMPROVEMENT, CONCERN, NEUTRAL, COMMON = "#00b0f0", "#e46c0a", "#490092", "#a6a6a6"
 
@@ -33,6 +35,7 @@ _SIGNS = {
     "concern": Sign(CONCERN, "square", "■", "concern"),
     "neutral": Sign(NEUTRAL, "triangle-up", "▲", "change, neither good nor bad"),
 }
+_NEUTRAL_IN_THE_DARK = "#B388E8"  # the same hue, 6:1 on the dark background
 _NONE = Sign(COMMON, "circle-open", "○", "not judged")
 _HEIGHTS = {"high": "high or rising", "low": "low or falling"}
 _VARIATIONS = {
@@ -52,10 +55,13 @@ _DOTS = {
 }
 
 
-def sign(icon: str) -> Sign:
+def sign(icon: str, scheme: Scheme = "light") -> Sign:
     """The sign of a point's icon or of a chart's variation; of none for an empty one."""
     kind = icon if icon == "common_cause" else icon.split("_")[0]
-    return _SIGNS.get(kind, _NONE)
+    found = _SIGNS.get(kind, _NONE)
+    if scheme == "dark" and found.colour == NEUTRAL:
+        return replace(found, colour=_NEUTRAL_IN_THE_DARK)
+    return found
 
 
 def variation_words(variation: str) -> str:

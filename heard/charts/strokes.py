@@ -92,7 +92,7 @@ def _sizes(one: Series) -> list[int]:
     """A marker where a figure has no neighbour to be joined to: no line would show it."""
     heights = [height(one.published.indicator, figure) for figure in one.settled]
     beside = zip([None, *heights], [*heights[1:], None], strict=False)
-    return [6 if before is after is None else 0 for before, after in beside]
+    return [7 if before is after is None else 0 for before, after in beside]
 
 
 def _trace(
@@ -103,7 +103,7 @@ def _trace(
         y=[height(one.published.indicator, figure) for figure in shown],
         mode="lines+markers",
         line={"color": stroke.colour, "width": stroke.width, "dash": stroke.dash},
-        marker=marker,
+        marker={**marker, "opacity": 1},  # plotly pales markers of many sizes
         cliponaxis=False,
         name=one.name,
         text=[_hover(one, figure) for figure in shown],

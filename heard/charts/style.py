@@ -78,6 +78,7 @@ def template(scheme: Scheme) -> go.layout.Template:
         "zeroline": False,
         "fixedrange": True,  # so that a finger scrolls the page, not the chart
         "tickfont": {"size": 13},
+        "title": {"font": {"size": 13}},
     }
     return go.layout.Template(
         layout={

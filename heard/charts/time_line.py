@@ -4,6 +4,7 @@ The lanes stand side by side on one scale, so that a telephone has room for both
 eye sees which is longer.
 """
 
+import functools
 import math
 import textwrap
 from dataclasses import dataclass
@@ -40,8 +41,13 @@ class Lane:
     moments: tuple[Moment, ...]
 
 
+@functools.lru_cache(maxsize=64)
 def time_line(lanes: tuple[Lane, ...], scheme: Scheme = "light") -> go.Figure:
-    """A lane for each group, hours downwards from 0."""
+    """A lane for each group, hours downwards from 0.
+
+    Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing
+    cannot be stale. It is not to be changed.
+    """
     latest = max((one.minutes for lane in lanes for one in lane.moments), default=60)
     top = max(latest / 60 * 1.04, 1.0)
     words = [
@@ -115,6 +121,7 @@ def _notes(lane: Lane, number: int, top: float, scheme: Scheme) -> list[dict[str
             **{"arrowhead": 0, "arrowwidth": 1, "arrowcolor": look(scheme).quiet},
             "standoff": 7,
             "font": {"size": 12},
+            "bgcolor": look(scheme).background,  # no line of the grid through the words
         }
         for one, hour, at in zip(lane.moments, hours, places, strict=True)
     ]

@@ -18,7 +18,8 @@ door       which of the two a viewer gets
 
 from typing import TYPE_CHECKING
 
-from heard.disclosure.detail import NEWEST, Detail, Span, Spread
+from heard.details import Entry
+from heard.disclosure.detail import NEWEST, Detail, Span, Spread, detail_entries
 from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
 from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
@@ -49,6 +50,7 @@ __all__ = [
     "Audit",
     "Detail",
     "Door",
+    "Entry",
     "Figure",
     "Published",
     "Scrutiny",
@@ -57,6 +59,7 @@ __all__ = [
     "as_rows",
     "as_series",
     "audit",
+    "detail_entries",
     "internal",
     "kept_audit",
     "open_door",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from heard import clock
-from heard.details import Count, Entry
+from heard.details import Count, Entry, load_entries
 from heard.measures import nearest_rank
 
 NEWEST = ""
@@ -105,6 +105,11 @@ class Detail:
 
     def _key(self, one: Count, columns: Sequence[str]) -> Key:
         return tuple(one.values[self.entry.columns.index(name)] for name in columns)
+
+
+def detail_entries() -> tuple[Entry, ...]:
+    """What every detail counts, and its SQL: words, which anybody may read."""
+    return tuple(load_entries().values())
 
 
 def _spread(minutes: Counter[int], asked: int) -> Spread:

@@ -4,6 +4,7 @@
 -- recorded.
 select
     month,
+    mh_need,
     coalesce(s38_authority, area) as authority,
     s38_requested_minute is not null as is_requested,
     s38_response as response,

@@ -173,6 +173,6 @@ def shoot(page: Page, name: str, width: int) -> Path:
     page.set_viewport_size({"width": width, "height": whole})
     settle(page)
     target = SHOTS / f"{name}-{width}.png"
-    page.screenshot(path=target)
+    page.screenshot(path=target, animations="disabled")  # the menu slides in and out
     page.set_viewport_size({"width": width, "height": HEIGHT})
     return target

@@ -46,6 +46,12 @@ def is_in_order(page: Page) -> bool:
     return levels[0] == 1 and all(low - high <= 1 for high, low in pairwise(levels))
 
 
+def dead_links(page: Page) -> list[str]:
+    """Links within the page that lead nowhere."""
+    links = page.locator("a[href^='#']").evaluate_all("all => all.map(one => one.hash)")
+    return [link for link in links if page.locator(link).count() == 0]
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 @every_page
 def test_a_page_fits_every_screen_and_anybody_can_use_it(
@@ -57,6 +63,7 @@ def test_a_page_fits_every_screen_and_anybody_can_use_it(
     expect(page.get_by_text(BANNERS[profile])).to_be_visible()
     assert violations(page) == []
     assert is_in_order(page)
+    assert dead_links(page) == []
     for width in WIDTHS:
         shoot(page, f"{place.name}-{profile}-light", width)
         wide, seen = width_and_room(page)
