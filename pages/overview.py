@@ -40,12 +40,9 @@ def draw_card(published: app.Published) -> None:
         st.info(app.plain(app.why_empty(release, published)))
         return
     control = app.control(release, published)
-    st.metric(brief.period, brief.figure)
     if brief.alarm:
         st.error(brief.alarm)
-    app.draw_icons(control)
-    st.markdown("  \n".join(app.plain(line) for line in brief.lines))
-    app.draw_sparkline(published, control.variation)
+    app.draw_brief(brief, control)
     st.page_link(
         "pages/indicator.py",
         label=f"More: {published.indicator.title}",

@@ -28,12 +28,12 @@ from heard.app.details import choose_area, choose_span
 from heard.app.drawing import (
     chart_title,
     draw_answer,
+    draw_brief,
     draw_chart,
     draw_control,
     draw_icons,
     draw_large,
     draw_notes,
-    draw_sparkline,
     draw_table,
 )
 from heard.app.fairness import choose_groups, draw_ratios, fairness_sentence
@@ -138,6 +138,7 @@ __all__ = [
     "draw_answer",
     "draw_arrivals",
     "draw_asked_waits",
+    "draw_brief",
     "draw_changes",
     "draw_chart",
     "draw_checked",
@@ -174,7 +175,6 @@ __all__ = [
     "draw_sections",
     "draw_sharing",
     "draw_sources",
-    "draw_sparkline",
     "draw_step_by_suite",
     "draw_steps",
     "draw_table",
