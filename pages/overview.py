@@ -19,6 +19,7 @@ def draw_first(control: app.Control) -> None:
         st.header(first.indicator.title, anchor=False)
         app.draw_large(brief.figure)
         st.markdown(f"**{app.plain(brief.counts)} detentions, {brief.period}**")
+        app.let_draw("first_figure")
         app.draw_icons(control)
         st.markdown(f"Held {app.overnight_rule(release.settings.overnight)}.")
         st.markdown(app.plain(f"{brief.change[:1].upper()}{brief.change[1:]}."))

@@ -62,6 +62,7 @@ from heard.app.journey import (
 from heard.app.matching import ask_for_codes
 from heard.app.nights import draw_disposals, draw_lengths, draw_night_suites
 from heard.app.offers import offer_files, offer_link
+from heard.app.pacing import let_draw
 from heard.app.pathway import draw_pathway
 from heard.app.places import Places, draw_places, places
 from heard.app.quality import (
@@ -191,6 +192,7 @@ __all__ = [
     "headline",
     "judged",
     "largest_upload",
+    "let_draw",
     "look_at",
     "not_shown",
     "offer_files",
