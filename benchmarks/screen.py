@@ -29,7 +29,7 @@ TARGETS = {
     "another page": 0.5,
 }
 _CHART = "[data-testid='stPlotlyChart'] .main-svg"
-_PRODUCT_FIGURE = "[data-testid='stHtml'] p[style*='5rem']"
+_PRODUCT_FIGURE = ".st-key-first_figure p"
 _PLAIN_FIGURE = "[data-testid='stMetricValue']"
 # Times are taken in the page, at the frame that shows what was waited for: what drives
 # the browser takes a twentieth of a second itself. Asked for before the page is.

@@ -19,15 +19,20 @@ def draw_first(control: app.Control) -> None:
         st.header(first.indicator.title, anchor=False)
         app.draw_large(brief.figure)
         st.markdown(f"**{app.plain(brief.counts)} detentions, {brief.period}**")
-        app.let_draw("first_figure")
-        app.draw_icons(control)
-        st.markdown(f"Held {app.overnight_rule(release.settings.overnight)}.")
-        st.markdown(app.plain(f"{brief.change[:1].upper()}{brief.change[1:]}."))
-        beside = f"{other.period}: {other.figure}, {other.counts}."
-        st.markdown(app.plain(f"Children without mental ill health, {beside}"))
-        st.markdown(app.plain(f"{brief.newest}." if brief.newest else ""))
     with chart:
         app.draw_control(control)
+    app.let_draw("first_figure", 0.15)
+    with words:
+        app.draw_icons(control)
+        beside = f"{other.period}: {other.figure}, {other.counts}."
+        lines = [
+            f"Held {app.overnight_rule(release.settings.overnight)}.",
+            f"{brief.change[:1].upper()}{brief.change[1:]}.",
+            f"Children without mental ill health, {beside}",
+            f"{brief.newest}." if brief.newest else "",
+        ]
+        st.markdown("\n\n".join(app.plain(line) for line in lines))
+    with chart:
         app.draw_notes(control)
     with st.expander("The figures of this chart as a table"):
         app.draw_table(app.judged(first, control.chart))

@@ -1,7 +1,6 @@
 """Charts put on the page, each with an alternative text; and the first figure."""
 
 import functools
-import html
 from collections.abc import Mapping
 from typing import Any
 
@@ -165,13 +164,19 @@ def _variation(control: Control) -> str:
 
 def draw_answer(sentence: str) -> None:
     """The answer of a page, its first line."""
-    style = "font-size: 1.4rem; line-height: 1.4; margin: 0; max-width: 60rem"
-    st.html(f'<p style="{style}">{html.escape(sentence)}</p>')
+    _draw_at_once("answer", plain(sentence))
 
 
 def draw_large(figure: str) -> None:
     """The first figure of the first page, larger than anything else."""
-    st.html(markup.large_html(figure))
+    _draw_at_once("first_figure", f"**{plain(figure)}**")
+
+
+def _draw_at_once(name: str, text: str) -> None:
+    """Markdown that is sized by static/dashboard.css: the browser draws HTML only when it
+    has loaded the script for it, and then together with all that came meanwhile."""
+    with st.container(key=name):
+        st.markdown(text)
 
 
 def chart_title(published: Published) -> str:

@@ -39,12 +39,6 @@ def picture_html(picture: str, alt: str) -> str:
     return f'<img class="heard-picture" src="{_source(picture)}" alt="{said}">'
 
 
-def large_html(figure: str) -> str:
-    """The first figure of the first page, larger than anything else."""
-    style = "font-size: 5rem; font-weight: 700; line-height: 1; margin: 0"
-    return f'<p style="{style}">{html.escape(figure)}</p>'
-
-
 def figure_html(name: str, figure: str) -> str:
     """A figure of a card, under the period that it is of."""
     large = "font-size: 2.25rem; line-height: 1.2; margin: 0"
