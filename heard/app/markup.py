@@ -21,7 +21,7 @@ def table_html(shown: Table) -> str:
     )
     kind = "heard-table heard-long" if len(shown.rows) > _LOW_ROWS else "heard-table"
     return (
-        f'<div class="{kind}" role="region" tabindex="0" aria-label="Table">'
+        f'<div class="{kind}" role="group" tabindex="0" aria-label="Table">'
         f"<table><thead><tr>{names}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 
