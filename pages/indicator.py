@@ -18,10 +18,8 @@ with definition.container(border=True):
     st.header("What it counts", anchor=False)
     told = app.definition(release, view.indicator).items()
     st.markdown("\n\n".join(f"**{name}**  \n{app.plain(text)}" for name, text in told))
-    # Sent when it is opened: the browser needs a large script to show code.
-    with st.expander("The SQL, word for word", key="sql", on_change="rerun") as sql:
-        if sql.open:
-            st.code(view.indicator.sql, language=None, wrap_lines=True)
+    with st.expander("The SQL, word for word"):
+        st.code(view.indicator.sql, language=None, wrap_lines=True)
 if not published.figures:
     st.stop()
 with figures:
