@@ -1,6 +1,6 @@
 """The shape of a series and no more, as SVG: no axis, no words.
 
-SVG of our own and not plotly's: the Overview shows ten, and a browser takes 30 to 60 ms
+SVG of our own and not plotly's: the Overview shows ten, and a browser takes some 50 ms
 for each of plotly's, during which nothing on the page answers.
 """
 
