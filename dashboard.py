@@ -18,6 +18,7 @@ st.set_page_config(
 )
 
 st.html(STATIC / "dashboard.css")
+app.let_draw("looks")
 
 page = st.navigation(
     {

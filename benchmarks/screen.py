@@ -6,21 +6,21 @@ Markdown, goes to stdout.
 """
 
 import argparse
+import json
 import statistics
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 # Run as a file, Python looks for modules in this folder and not in the one above.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from benchmarks.child import PROJECT, say
 from benchmarks.serving import Server, serving
 from benchmarks.table import duration, machine, ratio
-from tests.browser.looking import VISITOR, internally, launch
+from tests.browser.looking import VISITOR, internally, launch, settle
 
 TARGETS = {
     "the first figure can be read": 1.0,
@@ -29,8 +29,38 @@ TARGETS = {
     "another page": 0.5,
 }
 _CHART = "[data-testid='stPlotlyChart'] .main-svg"
-_PRODUCT_FIGURE = "[data-testid='stHtml'] p[style*='5rem']"
+_PRODUCT_FIGURE = ".st-key-first_figure p"
 _PLAIN_FIGURE = "[data-testid='stMetricValue']"
+# Times are taken in the page, at the frame that shows what was waited for: what drives
+# the browser takes a twentieth of a second itself. Asked for before the page is.
+_ARRIVAL = """figure => {
+    const seen = window.seen = {};
+    const look = () => {
+        if (document.querySelector(figure)?.textContent) seen.figure ??= performance.now();
+        if (document.querySelector("CHART")) seen.chart ??= performance.now();
+        if (!seen.chart || !seen.figure) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+# Seconds from the next click to the frame that has the heading, a chart that is not the
+# one before, and nothing left of the run before.
+_CLICKED = """heading => {
+    const drawn = () => [...document.querySelectorAll("CHART")]
+        .map(chart => chart.innerHTML).join();
+    const is_there = () => [...document.querySelectorAll("h1, h2, h3")]
+        .some(one => one.innerText.trim() === heading);
+    const before = drawn();
+    window.taken = new Promise(told => {
+        addEventListener("pointerdown", click => {
+            const look = () => {
+                const is_done = is_there() && drawn() && drawn() !== before;
+                if (is_done) told((performance.now() - click.timeStamp) / 1000);
+                else requestAnimationFrame(look);
+            };
+            look();
+        }, {capture: true, once: true});
+    });
+}"""
 
 Taken = dict[str, list[float]]
 
@@ -39,42 +69,41 @@ def product(page: Page, server: Server, taken: Taken) -> None:
     """One visit to the dashboard; after the first page with exact figures."""
     arrive(page, f"{server.address}/", _PRODUCT_FIGURE, taken)
     internally(page)
-    switch = page.get_by_test_id("stSidebarNav").get_by_role("link", name="Indicator")
-    timed(page, "another page", taken, switch.click, "Percentage by month")
-    click = page.get_by_text("Quarter", exact=True).click
-    timed(page, "a filter's redraw", taken, click, "Percentage by quarter")
+    visited(page, taken, "Percentage by month", "Percentage by quarter")
 
 
 def plain(page: Page, server: Server, taken: Taken) -> None:
     """The same of the plain pages."""
     arrive(page, f"{server.address}/", _PLAIN_FIGURE, taken)
-    switch = page.get_by_test_id("stSidebarNav").get_by_role("link", name="Indicator")
-    done = "Percentage by month and suite"
-    timed(page, "another page", taken, switch.click, done)
-    click = page.get_by_text("Quarter", exact=True).click
-    done = "Percentage by quarter and suite"
-    timed(page, "a filter's redraw", taken, click, done)
+    month, quarter = "Percentage by month and suite", "Percentage by quarter and suite"
+    visited(page, taken, month, quarter)
 
 
 def arrive(page: Page, address: str, figure: str, taken: Taken) -> None:
     """From the address to the first figure, and to the first chart."""
-    begun = time.perf_counter()
+    page.add_init_script(f"({_ARRIVAL.replace('CHART', _CHART)})({json.dumps(figure)})")
     page.goto(address, wait_until="commit")
-    page.locator(figure).first.wait_for()
-    taken["the first figure can be read"].append(time.perf_counter() - begun)
-    page.locator(_CHART).first.wait_for()
-    taken["the first chart is drawn"].append(time.perf_counter() - begun)
+    page.wait_for_function("window.seen?.figure && window.seen?.chart")
+    seen = page.evaluate("window.seen")
+    taken["the first figure can be read"].append(seen["figure"] / 1000)
+    taken["the first chart is drawn"].append(seen["chart"] / 1000)
 
 
-def timed(
-    page: Page, what: str, taken: Taken, do: Callable[[], object], heading: str
-) -> None:
-    """From a click to the heading that it leads to and its chart."""
-    begun = time.perf_counter()
-    do()
-    page.get_by_role("heading", name=heading, exact=True).first.wait_for()
-    page.locator(_CHART).first.wait_for()
-    taken[what].append(time.perf_counter() - begun)
+def visited(page: Page, taken: Taken, month: str, quarter: str) -> None:
+    """From the first page to the other, and there from months to quarters."""
+    menu = page.get_by_test_id("stSidebarNav")
+    link = menu.get_by_role("link", name="Indicator", exact=True)
+    timed(page, "another page", taken, link, month)
+    choice = page.get_by_text("Quarter", exact=True)
+    timed(page, "a filter's redraw", taken, choice, quarter)
+
+
+def timed(page: Page, what: str, taken: Taken, button: Locator, heading: str) -> None:
+    """From a click, on a page that has come to rest, to the heading and chart it brings."""
+    settle(page)
+    page.evaluate(_CLICKED.replace("CHART", _CHART), heading)
+    button.click()
+    taken[what].append(page.evaluate("window.taken"))
 
 
 def measured(

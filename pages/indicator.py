@@ -16,8 +16,8 @@ if not published.figures:
 figures, definition = st.columns([2, 1], gap="large")
 with definition.container(border=True):
     st.header("What it counts", anchor=False)
-    for name, text in app.definition(release, view.indicator).items():
-        st.markdown(f"**{name}**  \n{app.plain(text)}")
+    told = app.definition(release, view.indicator).items()
+    st.markdown("\n\n".join(f"**{name}**  \n{app.plain(text)}" for name, text in told))
     with st.expander("The SQL, word for word"):
         st.code(view.indicator.sql, language=None, wrap_lines=True)
 if not published.figures:

@@ -19,14 +19,20 @@ def draw_first(control: app.Control) -> None:
         st.header(first.indicator.title, anchor=False)
         app.draw_large(brief.figure)
         st.markdown(f"**{app.plain(brief.counts)} detentions, {brief.period}**")
-        app.draw_icons(control)
-        st.markdown(f"Held {app.overnight_rule(release.settings.overnight)}.")
-        st.markdown(app.plain(f"{brief.change[:1].upper()}{brief.change[1:]}."))
-        beside = f"{other.period}: {other.figure}, {other.counts}."
-        st.markdown(app.plain(f"Children without mental ill health, {beside}"))
-        st.markdown(app.plain(f"{brief.newest}." if brief.newest else ""))
     with chart:
         app.draw_control(control)
+    app.let_draw("first_figure", 0.15)
+    with words:
+        app.draw_icons(control)
+        beside = f"{other.period}: {other.figure}, {other.counts}."
+        lines = [
+            f"Held {app.overnight_rule(release.settings.overnight)}.",
+            f"{brief.change[:1].upper()}{brief.change[1:]}.",
+            f"Children without mental ill health, {beside}",
+            f"{brief.newest}." if brief.newest else "",
+        ]
+        st.markdown("\n\n".join(app.plain(line) for line in lines))
+    with chart:
         app.draw_notes(control)
     with st.expander("The figures of this chart as a table"):
         app.draw_table(app.judged(first, control.chart))
@@ -40,12 +46,9 @@ def draw_card(published: app.Published) -> None:
         st.info(app.plain(app.why_empty(release, published)))
         return
     control = app.control(release, published)
-    st.metric(brief.period, brief.figure)
     if brief.alarm:
         st.error(brief.alarm)
-    app.draw_icons(control)
-    st.markdown("  \n".join(app.plain(line) for line in brief.lines))
-    app.draw_sparkline(published, control.variation)
+    app.draw_brief(brief, control)
     st.page_link(
         "pages/indicator.py",
         label=f"More: {published.indicator.title}",

@@ -224,7 +224,25 @@ def test_a_single_period_can_be_drawn(period: str) -> None:
     series = published("overnight_mh", (name, 1, 2), period=period)
 
     assert charts.chart(series).data[0].y == (50,)
-    assert charts.sparkline(series).data[0].y == (50,)
+    assert charts.sparkline(series).count("<circle") == 1
+
+
+def test_a_sparkline_has_a_gap_a_hollow_end_and_the_sign_of_its_variation() -> None:
+    months = [("2024-01", 1, 2), ("2024-02", 2, 2), ("2024-04", 1, 2), ("2024-05", 1, 2)]
+    series = published("overnight_mh", *months)
+    last = dataclasses.replace(series.figures[-1], is_provisional=True)
+    drawn = charts.sparkline(
+        dataclasses.replace(series, figures=(*series.figures[:-1], last)),
+        variation="concern_high",
+    )
+
+    # 100 % stands at 8 of 108 parts of the height below the top, 50 % half way down.
+    assert 'points="6.0,34.9 82.5,11.7"' in drawn  # March has no figure: no line to it
+    assert '<circle cx="235.5" cy="34.9" r="3" fill="#12436D"/>' in drawn
+    assert 'points="235.5,34.9 312.0,34.9" stroke="#505A5F" stroke-dasharray' in drawn
+    assert '<circle cx="312.0" cy="34.9" r="4.5" stroke="#505A5F"/>' in drawn
+    assert '<path transform="translate(235.5 34.9)"' in drawn
+    assert "#e46c0a" in drawn
 
 
 def test_no_figures_can_be_drawn_and_described() -> None:

@@ -36,12 +36,12 @@ from heard.app.details import choose_area, choose_span, explain_details
 from heard.app.drawing import (
     chart_title,
     draw_answer,
+    draw_brief,
     draw_chart,
     draw_control,
     draw_icons,
     draw_large,
     draw_notes,
-    draw_sparkline,
     draw_table,
 )
 from heard.app.fairness import choose_groups, draw_ratios, fairness_sentence
@@ -70,6 +70,7 @@ from heard.app.journey import (
 from heard.app.matching import ask_for_codes
 from heard.app.nights import draw_disposals, draw_lengths, draw_night_suites
 from heard.app.offers import offer_files, offer_link
+from heard.app.pacing import let_draw
 from heard.app.pathway import draw_pathway
 from heard.app.places import Places, draw_places, places
 from heard.app.quality import (
@@ -149,6 +150,7 @@ __all__ = [
     "draw_answer",
     "draw_arrivals",
     "draw_asked_waits",
+    "draw_brief",
     "draw_changes",
     "draw_chart",
     "draw_checked",
@@ -187,7 +189,6 @@ __all__ = [
     "draw_sections",
     "draw_sharing",
     "draw_sources",
-    "draw_sparkline",
     "draw_step_by_suite",
     "draw_steps",
     "draw_table",
@@ -205,6 +206,7 @@ __all__ = [
     "headline",
     "judged",
     "largest_upload",
+    "let_draw",
     "look_at",
     "not_shown",
     "offer_files",

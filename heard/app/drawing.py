@@ -1,8 +1,6 @@
 """Charts put on the page, each with an alternative text; and the first figure."""
 
-import base64
 import functools
-import html
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,10 +8,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from heard import charts
+from heard.app import markup
 from heard.app.control import Control
 from heard.app.files import file_name, picture_footer
 from heard.app.frame import plain
-from heard.app.showing import QUIET, show_picture
+from heard.app.headlines import Headline
+from heard.app.showing import QUIET, scheme, show_picture
 from heard.app.tables import Table
 from heard.disclosure import Published
 from heard.spc import ControlChart
@@ -118,34 +118,42 @@ def _chart(
 
 def draw_table(shown: Table) -> None:
     """Every cell as it is: a star is a hidden figure and not a bullet."""
-    columns = {
-        plain(name): [plain(cell) for cell in cells]
-        for name, cells in shown.columns.items()
-    }
-    st.table(columns, hide_header=False, height=420 if len(shown.rows) > 10 else "content")
+    st.html(markup.table_html(shown))
 
 
-def draw_sparkline(published: Published, variation: str = "") -> None:
-    """The shape of a series, its latest point marked as its variation is."""
-    if not any(one.figure is not None for one in published.figures):
-        return
-    show_picture(
-        lambda scheme: charts.sparkline(published, scheme, variation),
-        f"sparkline_{published.indicator.id}",
-        charts.described(published),
-        {**QUIET, "staticPlot": True},
+def draw_brief(brief: Headline, control: Control) -> None:
+    """A headline in one element: figure, icons, words, and the shape of its series."""
+    st.html(
+        markup.figure_html(brief.period, brief.figure)
+        + _icons(control)
+        + markup.lines_html(brief.lines)
+        + _sparkline(control)
     )
+
+
+def _sparkline(control: Control) -> str:
+    """The shape of a series, its latest point marked as its variation is."""
+    published = control.published
+    if not any(one.figure is not None for one in published.figures):
+        return ""
+    picture = charts.sparkline(published, scheme(), control.variation)
+    return markup.picture_html(picture, charts.described(published))
 
 
 def draw_icons(control: Control) -> None:
     """Variation and assurance: a picture each, and the words that say the same."""
+    if shown := _icons(control):
+        st.html(shown)
+
+
+def _icons(control: Control) -> str:
     if control.published.indicator.better == "zero":
-        return  # what must not happen is not a matter of usual variation
+        return ""  # what must not happen is not a matter of usual variation
     shown = [(charts.variation_picture(control.variation), _variation(control))]
     if control.chart and control.chart.assurance:
         name = control.chart.assurance
         shown.append((charts.assurance_picture(name), charts.assurance_words(name)))
-    st.html("".join(_icon(picture, words) for picture, words in shown))
+    return "".join(markup.icon_html(picture, words) for picture, words in shown)
 
 
 def _variation(control: Control) -> str:
@@ -154,24 +162,21 @@ def _variation(control: Control) -> str:
     return charts.variation_words(control.variation)
 
 
-def _icon(picture: str, words: str) -> str:
-    """A picture says nothing that the words beside it do not: it has no alternative."""
-    source = base64.b64encode(picture.encode()).decode()
-    image = f'<img src="data:image/svg+xml;base64,{source}" alt="" width="40" height="40">'
-    style = "display: inline-flex; align-items: center; gap: 0.5rem; margin-right: 1rem"
-    return f'<span style="{style}">{image}<span>{html.escape(words)}</span></span>'
-
-
 def draw_answer(sentence: str) -> None:
     """The answer of a page, its first line."""
-    style = "font-size: 1.4rem; line-height: 1.4; margin: 0; max-width: 60rem"
-    st.html(f'<p style="{style}">{html.escape(sentence)}</p>')
+    _draw_at_once("answer", plain(sentence))
 
 
 def draw_large(figure: str) -> None:
     """The first figure of the first page, larger than anything else."""
-    style = "font-size: 5rem; font-weight: 700; line-height: 1; margin: 0"
-    st.html(f'<p style="{style}">{html.escape(figure)}</p>')
+    _draw_at_once("first_figure", f"**{plain(figure)}**")
+
+
+def _draw_at_once(name: str, text: str) -> None:
+    """Markdown that is sized by static/dashboard.css: the browser draws HTML only when it
+    has loaded the script for it, and then together with all that came meanwhile."""
+    with st.container(key=name):
+        st.markdown(text)
 
 
 def chart_title(published: Published) -> str:

@@ -11,6 +11,11 @@ from heard.charts import Scheme
 QUIET: Mapping[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 
 
+def scheme() -> Scheme:
+    """The viewer's theme."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
 def show_picture(
     draw: Callable[[Scheme], go.Figure],
     key: str,
@@ -20,7 +25,7 @@ def show_picture(
     """Draw in the viewer's theme. `alt`: what the picture shows, in words. `config`:
     which of plotly's own tools there are."""
     st.plotly_chart(
-        draw("dark" if st.context.theme.type == "dark" else "light"),
+        draw(scheme()),
         theme=None,
         key=key,
         config=dict(config),

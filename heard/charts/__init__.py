@@ -8,7 +8,7 @@ from heard.charts.bars import Bar, bars, bars_words
 from heard.charts.control import control_figure
 from heard.charts.control_words import event_words, line_words
 from heard.charts.describing import described
-from heard.charts.drawing import chart, sparkline
+from heard.charts.drawing import chart
 from heard.charts.funnel_chart import funnel_chart
 from heard.charts.funnels import (
     Funnel,
@@ -40,6 +40,7 @@ from heard.charts.signs import (
     variation_picture,
     variation_words,
 )
+from heard.charts.sparklines import sparkline
 from heard.charts.style import Scheme
 from heard.charts.time_line import Lane, Moment, time_line, time_line_described
 from heard.charts.words import (

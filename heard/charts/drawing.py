@@ -1,6 +1,5 @@
-"""Lines and sparklines of a Published."""
+"""Lines of a Published."""
 
-import functools
 import textwrap
 from collections.abc import Mapping
 
@@ -8,10 +7,8 @@ import plotly.graph_objects as go
 
 from heard.charts.axes import PIXELS, apart, highest, label_periods, labelled, sizes
 from heard.charts.panels import panels
-from heard.charts.signs import sign
-from heard.charts.strokes import Series, add, height, series
+from heard.charts.strokes import Series, add, series
 from heard.charts.style import Scheme, look, stroke, template
-from heard.charts.words import latest, members
 from heard.disclosure import Published
 from heard.spc import ControlChart
 
@@ -35,44 +32,6 @@ def chart(
     first = series(published, name=names[0])
     second = series(beside, name=names[1], calendar=first.calendar)
     return _lines([first, second], scheme, thin=1.5)
-
-
-@functools.lru_cache(maxsize=64)
-def sparkline(
-    published: Published, scheme: Scheme = "light", variation: str = ""
-) -> go.Figure:
-    """The shape of a series and no more: no axis, no words. `variation` marks its
-    latest complete point.
-
-    Kept, as the Overview draws ten and plotly takes 20 ms for each. The key is the
-    figures themselves, so a kept drawing cannot be stale. It is not to be changed.
-    """
-    drawn = go.Figure()
-    for member in members(published):
-        add(drawn, series(published, member), stroke(scheme, 0, 2.0), scheme)
-    if variation and variation != "common_cause":
-        _mark_latest(drawn, published, scheme, variation)
-    hidden = {"visible": False, "fixedrange": True}
-    drawn.update_layout(
-        template=template(scheme),
-        height=64,
-        margin={"l": 6, "r": 8, "t": 8, "b": 6},
-        xaxis={**hidden, "type": "category"},
-        yaxis={**hidden, "range": [0, highest([published])]},
-    )
-    return drawn.update_traces(hoverinfo="skip", hovertemplate=None, text=None)
-
-
-def _mark_latest(
-    drawn: go.Figure, published: Published, scheme: Scheme, variation: str
-) -> None:
-    now, _ = latest(published.of("all"))
-    high = height(published.indicator, now)
-    if now is None or high is None:
-        return
-    shown, outline = sign(variation), {"width": 1, "color": look(scheme).quiet}
-    marker = {"size": 11, "symbol": shown.symbol, "color": shown.colour, "line": outline}
-    drawn.add_scatter(x=[now.period], y=[high], mode="markers", marker=marker)
 
 
 def _lines(shown: list[Series], scheme: Scheme, thin: float = 2.5) -> go.Figure:

@@ -1,0 +1,57 @@
+"""Parts of a page as HTML of our own, where Streamlit's own element costs too much.
+
+Streamlit reads each cell of a table, and each label, as Markdown in the browser: a
+table of 300 cells takes a tenth of a second at every redraw. Looks: static/dashboard.css.
+"""
+
+import base64
+import html
+
+from heard.app.tables import Table
+
+_LOW_ROWS = 10  # a table of more scrolls within itself
+
+
+def table_html(shown: Table) -> str:
+    """Every cell as it is, under column headings; a keyboard can scroll a long one."""
+    names = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in shown.columns)
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>"
+        for row in shown.rows
+    )
+    kind = "heard-table heard-long" if len(shown.rows) > _LOW_ROWS else "heard-table"
+    return (
+        f'<div class="{kind}" role="group" tabindex="0" aria-label="Table">'
+        f"<table><thead><tr>{names}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )
+
+
+def icon_html(picture: str, words: str) -> str:
+    """A picture that says no more than the words beside it: it has no alternative."""
+    image = f'<img src="{_source(picture)}" alt="" width="40" height="40">'
+    style = "display: inline-flex; align-items: center; gap: 0.5rem; margin-right: 1rem"
+    return f'<span style="{style}">{image}<span>{html.escape(words)}</span></span>'
+
+
+def picture_html(picture: str, alt: str) -> str:
+    """A picture by itself, as wide as its place; `alt`: what it shows, in words."""
+    said = html.escape(alt)
+    return f'<img class="heard-picture" src="{_source(picture)}" alt="{said}">'
+
+
+def figure_html(name: str, figure: str) -> str:
+    """A figure of a card, under the period that it is of."""
+    large = "font-size: 2.25rem; line-height: 1.2; margin: 0"
+    return (
+        f'<p style="font-size: 0.875rem; margin: 0">{html.escape(name)}</p>'
+        f'<p style="{large}">{html.escape(figure)}</p>'
+    )
+
+
+def lines_html(lines: list[str]) -> str:
+    """Lines of one paragraph."""
+    return f"<p>{'<br>'.join(html.escape(line) for line in lines)}</p>" if lines else ""
+
+
+def _source(picture: str) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(picture.encode()).decode()}"
