@@ -10,6 +10,7 @@ import streamlit as st
 from heard import charts, compare
 from heard.app.address import pick
 from heard.app.choices import View
+from heard.app.drawing import draw_table
 from heard.app.frame import Release
 from heard.app.showing import show_picture
 from heard.app.tables import Table
@@ -25,7 +26,7 @@ _ICONS = {
     "higher": "▲ higher",
     "lower": "▼ lower",
     "usual": "● as expected",
-    "hidden": f"\\{HIDDEN} hidden",  # in a table too a lone asterisk would be a list
+    "hidden": f"{HIDDEN} hidden",
     "no cases": "– no cases",
     "no figure": "– no figure",
     "occurred": "◆ occurred",
@@ -96,7 +97,7 @@ def draw_funnel(published: Published) -> None:
         "the solid line is said to differ."
     )
     with st.expander("The figures of this chart as a table"):
-        st.table(funnel_table(found).columns, hide_header=False)
+        draw_table(funnel_table(found))
 
 
 def funnel_table(found: charts.Funnel) -> Table:
@@ -214,5 +215,5 @@ def draw_lines(release: Release, by: str) -> None:
     columns |= {
         line.name: [_ICONS[verdict] for verdict in line.verdicts.values()] for line in found
     }
-    st.table(columns, hide_header=False)
+    draw_table(Table(columns))
     st.markdown(LEGEND)

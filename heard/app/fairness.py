@@ -5,6 +5,7 @@ import streamlit as st
 from heard import charts
 from heard.app.address import pick
 from heard.app.choices import View
+from heard.app.drawing import draw_table
 from heard.app.frame import Release, plain
 from heard.app.showing import show_picture
 from heard.app.tables import Table
@@ -52,7 +53,7 @@ def draw_ratios(published: Published) -> None:
             "95% interval. Hollow: the interval holds 1, no clear difference."
         )
     st.markdown(f"**{plain(_unknown_words(found))}**")
-    st.table(ratios_table(found).columns, hide_header=False)
+    draw_table(ratios_table(found))
 
 
 def _unknown_words(found: charts.Ratios) -> str:
@@ -68,9 +69,7 @@ def ratios_table(found: charts.Ratios) -> Table:
     indicator = found.published.indicator
     columns = {
         "Group": [one.name for one in found.groups],
-        "Figure": [
-            plain(charts.with_counts(indicator, one.figure)) for one in found.groups
-        ],
+        "Figure": [charts.with_counts(indicator, one.figure) for one in found.groups],
         "Beside the reference": [charts.index_words(found, one) for one in found.groups],
     }
     children = [one.figure.children for one in found.groups]

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from heard import charts
-from heard.app.frame import Release, plain
+from heard.app.drawing import draw_table
+from heard.app.frame import Release
+from heard.app.tables import Table
 from heard.disclosure import Published
 
 _NEEDS = {"Y": "With mental-health need", "N": "Without"}
@@ -26,8 +28,8 @@ def draw_waits(release: Release, names: Sequence[str]) -> None:
         "stays it is known."
     )
     for need, name in _NEEDS.items():
-        columns[name] = [plain(_median(one, need)) for one in every]
-    st.table(columns, hide_header=False)
+        columns[name] = [_median(one, need) for one in every]
+    draw_table(Table(columns))
 
 
 def _one_year(years: Sequence[str]) -> str:

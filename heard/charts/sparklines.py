@@ -39,7 +39,7 @@ def sparkline(published: Published, scheme: Scheme = "light", variation: str = "
         *_lines(newest, f'stroke="{quiet}" stroke-dasharray="2 3"'),
         *_lines(_spots(whole, whole.settled), f'stroke="{colour}"', colour),
         *_rings(whole, quiet),
-        _mark(whole, variation, quiet),
+        _mark(whole, variation, scheme),
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" '
@@ -87,13 +87,13 @@ def _rings(whole: Series, colour: str) -> list[str]:
     ]
 
 
-def _mark(whole: Series, variation: str, outline: str) -> str:
+def _mark(whole: Series, variation: str, scheme: Scheme) -> str:
     """The sign of the variation on the latest complete point."""
     if not variation or variation == "common_cause":
         return ""
     now, _ = latest(whole.published.of("all"))
     only_now = [one if one is now else None for one in whole.figures]
-    shown = sign(variation)
+    shown, outline = sign(variation, scheme), look(scheme).quiet
     return "".join(
         f'<path transform="translate({spot[0]} {spot[1]})" d="{_SHAPES[shown.symbol]}" '
         f'fill="{shown.colour}" stroke="{outline}" stroke-width="1"/>'
