@@ -48,7 +48,7 @@ _CLICKED = """heading => {
     const drawn = () => [...document.querySelectorAll("CHART")]
         .map(chart => chart.innerHTML).join();
     const is_there = () => [...document.querySelectorAll("h1, h2, h3")]
-        .some(one => one.innerText.trim() === heading);
+        .some(one => one.textContent.trim() === heading);
     const before = drawn();
     window.taken = new Promise(told => {
         addEventListener("pointerdown", click => {

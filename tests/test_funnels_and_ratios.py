@@ -80,7 +80,7 @@ def test_a_hidden_place_is_in_no_figure_of_the_funnel() -> None:
     assert found.left_out == (("Torbay", "hidden"),)
     drawn = charts.funnel_chart(found)
     assert "Torbay" not in str(drawn.to_dict())
-    assert areas.funnel_table(found).rows[3] == ("Torbay", "\\* hidden", "", "")
+    assert areas.funnel_table(found).rows[3] == ("Torbay", "* hidden", "", "")
     assert "Torbay: hidden, not drawn." in charts.funnel_described(found)
 
 
