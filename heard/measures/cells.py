@@ -58,11 +58,16 @@ def series(
         file_of(measured.folder, indicator, name)
         for name in ("cells", "totals", "children")
     )
-    rows = _crossed(cells, names) if len(names) > 1 else _rows(totals, by or ALL)
+    summed = _summed(
+        cells if len(names) > 1 else totals,
+        names,
+        tuple(measured.covered(indicator)),
+        period,
+    )
     children = _children(counted, by or ALL)
     found = [
         _cell(indicator, name, member, sums, children.get((name, member[0])))
-        for (name, member), sums in _summed(measured, indicator, rows, period).items()
+        for (name, member), sums in summed.items()
     ]
     if indicator.population and by in (None, "area"):
         return _per_child_years(measured, indicator, found, period)
@@ -73,11 +78,13 @@ Member = tuple[str, ...]
 Row = tuple[str, Member, dict[Any, int]]  # month, member of one breakdown or two, sums
 
 
+@functools.lru_cache(maxsize=512)
 def _summed(
-    measured: Measures, indicator: Indicator, rows: list[Row], period: str
+    path: Path, names: Member, months: Member, period: str
 ) -> dict[tuple[str, Member], dict[Any, int]]:
-    """Sums by period and member, every period of coverage with every member."""
-    months = measured.covered(indicator)
+    """Sums by period and member, every period of coverage with every member. Kept, as
+    the folder's name is their content; not to be changed."""
+    rows = _crossed(path, names) if len(names) > 1 else _rows(path, *(names or (ALL,)))
     periods = list(dict.fromkeys(clock.period_of(month, period) for month in months))
     # Not a member of whom nothing is known: no figure could stand there.
     members = {member for _, member, sums in rows if sums.get("denominator", 1)}
@@ -95,7 +102,7 @@ def _summed(
 
 @functools.lru_cache(maxsize=512)
 def _rows(path: Path, breakdown: str) -> list[Row]:
-    """The rows of one breakdown. The folder's name is their content: safe to keep."""
+    """The rows of one breakdown."""
     rows = read_rows("select * from read_parquet($1) where breakdown = $2", path, breakdown)
     return [(row["month"], (row["value"],), _sums(row)) for row in rows]
 
