@@ -15,16 +15,8 @@ SECTION_136 = (
 )
 
 st.title("How often do police meet children in mental-health crisis?", anchor=False)
-for name in ("mh_contacts", "repeat_contacts"):
-    st.markdown(f"**{app.plain(app.answer(release, name))}**")
-breakdown, months, where = st.columns([3, 5, 3])
-with breakdown:
-    by = app.choose_breakdown(release, DEMAND)
-with months:
-    span = app.choose_span(release, "contacts")
-with where:
-    area = app.choose_area(release) if span else ""
-app.explain_details(release)
+app.draw_answers(release, ("mh_contacts", "repeat_contacts"))
+by, span, area = app.choose_shown(release, DEMAND, "contacts")
 heading = app.contents()
 
 heading("Demand")

@@ -12,16 +12,8 @@ SHARED = ("information_shared", "ppn_within_24h")
 EARLIER = ("contact_before_custody", "repeat_after_no_deployment")
 
 st.title("Did children get help?", anchor=False)
-for name in ("left_with_help", "no_help_recorded"):
-    st.markdown(f"**{app.plain(app.answer(release, name))}**")
-breakdown, months, where = st.columns([3, 5, 3])
-with breakdown:
-    by = app.choose_breakdown(release, CUSTODY + CONTACTS)
-with months:
-    span = app.choose_span(release, "contacts")
-with where:
-    area = app.choose_area(release) if span else ""
-app.explain_details(release)
+app.draw_answers(release, ("left_with_help", "no_help_recorded"))
+by, span, area = app.choose_shown(release, CUSTODY + CONTACTS, "contacts")
 heading = app.contents()
 
 heading("From custody")

@@ -10,18 +10,12 @@ WAITS = ("aa_wait", "hcp_wait_mh", "mha_wait", "detention_length")
 ON_TIME = ("aa_requested", "aa_before_interview", "first_review_on_time", "ld_screened")
 
 st.title("Where does a child's time in custody go?", anchor=False)
-for name in ("aa_wait", "detention_length"):
-    st.markdown(f"**{app.plain(app.answer(release, name))}**")
+app.draw_answers(release, ("aa_wait", "detention_length"))
 heading = app.contents()
 
 heading("With and without mental ill health")
 app.draw_waits(release, WAITS)
-breakdown, months = st.columns(2)
-with breakdown:
-    by = app.choose_breakdown(release, WAITS)
-with months:
-    span = app.choose_span(release, "custody")
-app.explain_details(release)
+by, span, _ = app.choose_shown(release, WAITS, "custody")
 
 journey = release.detail("journey", span) if span else None
 

@@ -21,12 +21,7 @@ if first.figures:
     app.draw_chart(first, without if first.period == without.period else None, names)
     with st.expander("The figures of this chart as a table"):
         app.draw_table(app.table(first, without))
-breakdown, months = st.columns(2)
-with breakdown:
-    by = app.choose_breakdown(release, WHEN)
-with months:
-    span = app.choose_span(release, "custody")
-app.explain_details(release)
+by, span, _ = app.choose_shown(release, WHEN, "custody")
 heading = app.contents()
 
 if span:

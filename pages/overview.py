@@ -27,7 +27,7 @@ def draw_first(control: app.Control) -> None:
         beside = f"{other.period}: {other.figure}, {other.counts}."
         lines = [
             f"Held {app.overnight_rule(release.settings.overnight)}.",
-            f"{brief.change[:1].upper()}{brief.change[1:]}.",
+            f"{app.begun(brief.change)}.",
             f"Children without mental ill health, {beside}",
             f"{brief.newest}." if brief.newest else "",
         ]

@@ -32,7 +32,7 @@ from heard.app.demand import (
     draw_repeat_children,
     draw_section_136,
 )
-from heard.app.details import choose_area, choose_span, explain_details
+from heard.app.details import choose_shown
 from heard.app.drawing import (
     chart_title,
     draw_answer,
@@ -84,8 +84,7 @@ from heard.app.quality import (
 )
 from heard.app.revised import draw_changes, draw_revisions
 from heard.app.sections import (
-    answer,
-    choose_breakdown,
+    draw_answers,
     draw_section,
     draw_sections,
 )
@@ -104,6 +103,7 @@ from heard.app.upload import (
 )
 from heard.app.versions import draw_history
 from heard.app.waits import draw_waits
+from heard.charts import begun
 from heard.disclosure import Published
 
 __all__ = [
@@ -121,25 +121,23 @@ __all__ = [
     "Table",
     "View",
     "address_of",
-    "answer",
     "as_csv",
     "as_export",
     "as_xlsx",
     "ask_for_codes",
     "ask_to_publish",
+    "begun",
     "bring",
     "by_quarter",
     "chart_title",
     "check_supply",
     "checked",
     "choose",
-    "choose_area",
-    "choose_breakdown",
     "choose_extract",
     "choose_groups",
     "choose_limits",
     "choose_places",
-    "choose_span",
+    "choose_shown",
     "choose_suite",
     "contents",
     "control",
@@ -148,6 +146,7 @@ __all__ = [
     "dictionary_text",
     "difference_words",
     "draw_answer",
+    "draw_answers",
     "draw_arrivals",
     "draw_asked_waits",
     "draw_brief",
@@ -199,7 +198,6 @@ __all__ = [
     "enter",
     "enter_to_read",
     "enter_without_figures",
-    "explain_details",
     "fairness_sentence",
     "file_name",
     "funnel_sentence",

@@ -5,7 +5,7 @@ import functools
 import streamlit as st
 
 from heard import charts
-from heard.app.compared import EVERYONE, NEEDS, Compared, Share
+from heard.app.compared import NEEDS, Compared, Share, of_groups
 from heard.app.details import (
     draw_detail,
     draw_detail_table,
@@ -74,10 +74,9 @@ def arrivals_sentence(detail: Detail) -> str:
 
 def lateness(detail: Detail) -> Compared:
     """Late arrivals of those who stayed the night and of those who did not, by need."""
-    groups = {need: detail.where(mh_need=need) for need in NEEDS} | {EVERYONE: detail}
     shares = {
         (need, stayed): late(group.where(overnight=stayed))
-        for need, group in groups.items()
+        for need, group in of_groups(detail).items()
         for stayed in _STAYS
     }
     subject = "Arrived between 20:00 and 04:00, with and without mental ill health"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from heard import charts
 from heard.app.tables import Table
+from heard.disclosure import Detail
 
 NEEDS = {"Y": "With mental ill health", "N": "Without"}
 EVERYONE = ""
@@ -35,6 +36,11 @@ class Share:
     def side(self) -> charts.Side:
         """Its bar, as long as the share is."""
         return charts.Side(self.percent if self.of else None, self.words)
+
+
+def of_groups(detail: Detail) -> dict[str, Detail]:
+    """Of a detail with a column `mh_need` the records of each group, by need."""
+    return {need: detail.where(mh_need=need) for need in NEEDS} | {EVERYONE: detail}
 
 
 @dataclass(frozen=True)

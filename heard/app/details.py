@@ -2,16 +2,16 @@
 
 A page asks once, and draws its pictures only where there is an answer:
 
-    span = app.choose_span(release, "contacts")
+    by, span, area = app.choose_shown(release, DEMAND, "contacts")
     if span:
         st.header("When they are reported", anchor=False)
-        app.draw_hours(release, span)
+        app.draw_hours(release, span, area)
 
 A function that draws one reads `release.detail(name, span)` and hands `draw_detail` a
 sentence with the figures, the picture, its alternative text and its table.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import plotly.graph_objects as go
@@ -22,6 +22,7 @@ from heard.app.address import pick
 from heard.app.drawing import draw_table
 from heard.app.frame import Release, plain
 from heard.app.offers import offer_detail
+from heard.app.sections import choose_breakdown
 from heard.app.showing import show_picture
 from heard.app.tables import Table
 from heard.disclosure import NEWEST, SCRUTINY, Detail, Span
@@ -33,9 +34,29 @@ _INTERNAL_ONLY = (
 )
 
 
-def choose_span(release: Release, extract: str) -> Span | None:
-    """Draw the choice of months for the details of a page, and give it. None where this
-    viewer sees none, which `explain_details` says, and where there is no month."""
+def choose_shown(
+    release: Release, names: Sequence[str], extract: str
+) -> tuple[str | None, Span | None, str]:
+    """Draw the choices of a page in a row, and why there is no detail to whoever may see
+    none. Gives the breakdown of the charts of the indicators `names`; the months of the
+    details, if there are any; and the area of those of contacts, empty for all."""
+    of_contacts = extract == "contacts"
+    places = st.columns([3, 5, 3] if of_contacts else 2)
+    with places[0]:
+        by = choose_breakdown(release, names)
+    with places[1]:
+        span = _choose_span(release, extract)
+    area = ""
+    if of_contacts and span:
+        with places[2]:
+            area = _choose_area(release)
+    if release.profile == SCRUTINY:
+        st.info(_INTERNAL_ONLY)
+    return by, span, area
+
+
+def _choose_span(release: Release, extract: str) -> Span | None:
+    """None where this viewer sees none, and where there is no month."""
     offered = {span.id: span for span in release.spans(extract)}
     if not offered:
         return None
@@ -43,14 +64,7 @@ def choose_span(release: Release, extract: str) -> Span | None:
     return offered[pick("months", "Months shown in detail", titles, st.selectbox)]
 
 
-def explain_details(release: Release) -> None:
-    """Say why there is no detail to whoever may see none."""
-    if release.profile == SCRUTINY:
-        st.info(_INTERNAL_ONLY)
-
-
-def choose_area(release: Release) -> str:
-    """Draw the choice of an area for the details of contacts; empty for all of them."""
+def _choose_area(release: Release) -> str:
     titles = {"": "The whole force"}
     titles |= {name: name for name in dict.fromkeys(release.settings.areas.values())}
     return pick("area", "Area shown in detail", titles, st.selectbox)

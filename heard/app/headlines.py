@@ -32,7 +32,7 @@ class Headline:
     def lines(self) -> list[str]:
         """What a card says below its figure."""
         said = (self.counts, self.change, self.newest)
-        return [f"{line[:1].upper()}{line[1:]}" for line in said if line]
+        return [charts.begun(line) for line in said if line]
 
 
 def headline(published: Published) -> Headline | None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import charts
 from heard.app.address import pick
-from heard.app.compared import EVERYONE, NEEDS, Compared, Share
+from heard.app.compared import NEEDS, Compared, Share, of_groups
 from heard.app.details import draw_detail, draw_detail_table
 from heard.app.frame import Release
 from heard.app.tables import Table
@@ -73,10 +73,9 @@ def stages(detail: Detail) -> dict[str, Share]:
 
 def compared(detail: Detail, subject: str) -> Compared:
     """Each stage, of all who were refused bail with and without mental ill health."""
-    groups = {need: detail.where(mh_need=need) for need in NEEDS} | {EVERYONE: detail}
     shares = {
         (need, name): share
-        for need, group in groups.items()
+        for need, group in of_groups(detail).items()
         for name, share in stages(group).items()
     }
     names = {name: name for name in stages(detail)}

@@ -27,6 +27,12 @@ _TOO_FEW = (
 )
 
 
+def draw_answers(release: Release, names: Sequence[str]) -> None:
+    """The first lines of a page: some indicators, each in a sentence."""
+    for name in names:
+        st.markdown(f"**{plain(answer(release, name))}**")
+
+
 def answer(release: Release, name: str) -> str:
     """The newest complete figure of an indicator in a sentence, with how sure it is."""
     published = by_quarter(release, name)
@@ -103,7 +109,7 @@ def _draw_words(release: Release, beside: Control) -> None:
     said = [*brief.lines]
     if now and not is_never:
         said += [sureness(whole, now), beside.words if beside.chart else ""]
-    st.markdown("  \n".join(plain(f"{one[:1].upper()}{one[1:]}") for one in said if one))
+    st.markdown("  \n".join(plain(charts.begun(one)) for one in said if one))
 
 
 def _in_full(published: Published, figure: str) -> str:

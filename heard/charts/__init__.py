@@ -46,6 +46,7 @@ from heard.charts.time_line import Lane, Moment, time_line, time_line_described
 from heard.charts.words import (
     PERIOD_NAMES,
     amount,
+    begun,
     breakdown_name,
     change,
     count_words,
@@ -88,6 +89,7 @@ __all__ = [
     "assurance_words",
     "bars",
     "bars_words",
+    "begun",
     "breakdown_name",
     "change",
     "chart",

@@ -1,6 +1,7 @@
 """The alternative text of a chart: what it shows, in words with figures."""
 
 from heard.charts.words import (
+    begun,
     in_sentence,
     is_told,
     member_name,
@@ -48,13 +49,13 @@ def _member_described(published: Published, member: str) -> str:
     known = [figure for figure in published.of(member) if figure.figure is not None]
     who = f"{member_name(member, published.by)}: " if published.by else ""
     if not known:
-        return _sentence(f"{who}no cases.")
+        return begun(f"{who}no cases.")
     ordered = sorted(known, key=lambda figure: figure.figure or 0)
     told = {"latest": known[-1], "lowest": ordered[0], "highest": ordered[-1]}
     if published.by:
         told = {"latest": known[-1]}
     parts = [f"{label} {_dated(published, figure)}" for label, figure in told.items()]
-    return _sentence(f"{who}{'; '.join(parts)}.")
+    return begun(f"{who}{'; '.join(parts)}.")
 
 
 def _dated(published: Published, figure: Figure) -> str:
@@ -64,7 +65,3 @@ def _dated(published: Published, figure: Figure) -> str:
 
 def _mark(figure: Figure) -> str:
     return ", provisional" if figure.is_provisional else ""
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

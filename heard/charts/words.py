@@ -51,6 +51,11 @@ def in_sentence(name: str) -> str:
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
+def begun(text: str) -> str:
+    """Words that begin a line or a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def member_name(value: str, by: str | None = None) -> str:
     """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`.
 
@@ -61,7 +66,7 @@ def member_name(value: str, by: str | None = None) -> str:
     if value in _MEMBERS:
         return _MEMBERS[value]
     words = value.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return begun(words)
 
 
 def members(published: Published) -> list[str]:
