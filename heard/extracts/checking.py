@@ -8,10 +8,9 @@ import duckdb
 
 from heard.extracts.contract import Extract
 from heard.extracts.reading import Source
-from heard.extracts.rows import TABLE, fill_table
+from heard.extracts.rows import read_rows
 from heard.extracts.staging import Progress
 from heard.extracts.supply import Supply
-from heard.extracts.typing import whole_rows
 from heard.settings import Refused, Settings
 
 
@@ -23,9 +22,9 @@ def check(
     progress: Progress = lambda stage, share: None,
 ) -> Supply:
     """Check every row of a file. Raises Refused if it is no table or has no rows."""
-    text = fill_table(source, settings, connection, progress)
-    typed = f"({whole_rows(extract, TABLE)})"
-    read = _number(connection, f"select count(*) from {TABLE}")
+    rows = read_rows(source, settings, connection, progress)
+    typed = rows.typed
+    read = _number(connection, f"select count(*) from {typed}")
     if read == 0:
         raise Refused(
             f"{source.path.name} has a header but no rows: there is nothing to load."
@@ -39,9 +38,7 @@ def check(
         f"or {extract.key} in (select {extract.key} from different)",
     )
     notes = _notes(source, connection, typed)
-    return Supply(
-        extract, settings, source, connection, text, typed, read, refused, copies, notes
-    )
+    return Supply(extract, settings, source, connection, rows, read, refused, copies, notes)
 
 
 def _find_repeats(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+
 from heard.settings import Refused
 
 LONGEST_LINE = 1 << 20
 _CHUNK = 1 << 20
+_BREAK = ord("\n")
 _KINDS = {
     ".csv": "text",
     ".tsv": "text",
@@ -166,7 +169,8 @@ class _TextCheck:
         self._decode(chunk)
         if self.encoding == "cp1252" and self._may_be_1252 and _UTF8_LETTER.search(chunk):
             raise self._mixed(chunk, 0)
-        self._breaks += chunk.count(b"\n")
+        # Quicker than bytes.count, where there are many.
+        self._breaks += int(np.count_nonzero(np.frombuffer(chunk, np.uint8) == _BREAK))
         if filled := len(chunk.rstrip(b"\r\n")):
             self.lines = self._breaks - chunk.count(b"\n", filled) + 1
 

@@ -88,21 +88,19 @@ def _layout(path: Path, encoding: str, delimiter: str, has_separator: bool) -> L
         return Layout(delimiter, names, table.line_num + has_separator)
 
 
-def engine_rows(path: Path, found: Layout, required: list[int]) -> str:
+def engine_rows(path: Path, found: Layout) -> str:
     """SQL by which the engine itself reads UTF-8 text.
 
     A stray quotation mark, a missing value or a blank line makes fewer rows than
     lines: then the engine may have lost some without a word, and `line_rows` finds
-    them. `required`: positions one of which a row that is not blank has filled.
+    them.
     """
     columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(found.header)))
-    filled = ", ".join(f"c{at}" for at in required)
     return (
         f"select *, {UNNUMBERED} from read_csv({quoted(path.as_posix())}, "
         f"auto_detect = false, header = true, columns = {{{columns}}}, "
         f"delim = {quoted(found.delimiter)}, quote = '\"', escape = '\"', "
-        "encoding = 'utf-8', nullstr = '', max_line_size = 4000000) "
-        f"where coalesce({filled}) is not null"
+        "encoding = 'utf-8', nullstr = '', max_line_size = 4000000)"
     )
 
 

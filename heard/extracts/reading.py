@@ -154,13 +154,19 @@ def engine_rows(source: Source) -> str:
         return ""
     if source.contents.encoding != "utf-8":
         return ""
+    return filled_rows(source, csv_files.engine_rows(source.path, source.layout))
+
+
+def filled_rows(source: Source, text: str) -> str:
+    """A select of the rows of the select `text` that are not blank: they have one of
+    the columns that must be filled, or the last."""
     required = [
         source.columns[field.name]
         for field in source.extract.fields
         if field.required and field.name in source.columns
     ]
-    filled = [*required, len(source.header) - 1]
-    return csv_files.engine_rows(source.path, source.layout, filled)
+    filled = ", ".join(f"c{at}" for at in [*required, len(source.header) - 1])
+    return f"{text} where coalesce({filled}) is not null"
 
 
 def staged_rows(source: Source, connection: duckdb.DuckDBPyConnection) -> str:

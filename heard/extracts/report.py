@@ -83,7 +83,7 @@ def _rows(supply: Supply) -> Iterator[list[str]]:
         select {", ".join(columns)}, reasons.row, reasons.reasons
         from (
             select * exclude (row), coalesce(row, row_number() over () + 1) as row
-            from ({supply.text})
+            from ({supply.rows.text})
         ) as original
         join reasons on original.row = reasons.row order by reasons.row""")
     while batch := found.fetchmany(_BATCH_ROWS):

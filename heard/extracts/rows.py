@@ -1,26 +1,49 @@
-"""The rows of a file become a table of typed rows, once their values were looked at.
+"""The rows of a file become typed rows, once their values were looked at.
 
 A file that memory holds is read once, for identifiers and for the check alike: the
 engine may write nothing to the disk until the first is over. A larger file is read
-through before, and then again.
+through before, and then again. Of most files nearly every row is plain
+(heard.extracts.plain), and only the others are left for the engine to type.
 """
 
 from dataclasses import dataclass
 
 import duckdb
+import pyarrow as pa
 
 from heard.extracts.identifiers import Scan, scan
-from heard.extracts.reading import Source, contract_rows, engine_rows, staged_rows
+from heard.extracts.plain import NotPlain, as_typed, part_rows
+from heard.extracts.reading import (
+    Source,
+    contract_rows,
+    engine_rows,
+    filled_rows,
+    staged_rows,
+)
+from heard.extracts.staged import WITHOUT_LINES
 from heard.extracts.staging import Progress, may_spill, watched
-from heard.extracts.typing import typed_rows
+from heard.extracts.typing import typed_rows, whole_rows
 from heard.settings import Settings
 
-TABLE = "typed_rows"
+_TABLE, _PLAIN, _OTHERS = "typed_rows", "plain_rows", "other_rows"
 _MOST_BYTES_AT_ONCE = 1_000_000_000
+_MOST_BYTES_TO_PART = 500_000_000  # which take about as much memory again
 
 
 class _LinesLost(Exception):
     """The engine found fewer rows than there are lines."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a file as SQL, valid on the connection that read them. `text`: as the
+    file has them, in its order. `typed`: with the columns of the store, `problems`,
+    `notes`, `row` (as a spreadsheet numbers it) and `is_plain`. `plain`: those that are
+    plain, as heard.extracts.plain.Parted has them, if the file was parted."""
+
+    text: str
+    typed: str
+    plain: pa.Table | None = None
 
 
 @dataclass(frozen=True)
@@ -34,54 +57,85 @@ class _Reading:
     count: int | None = None
 
 
-def fill_table(
+def read_rows(
     source: Source,
     settings: Settings,
     connection: duckdb.DuckDBPyConnection,
     progress: Progress,
-) -> str:
-    """Fill TABLE with the typed rows of a file (heard.extracts.typing); gives the
-    select of its text. Raises Refused if a value of it identifies somebody."""
+) -> Rows:
+    """Type the rows of a file (heard.extracts.typing). Raises Refused if a value of it
+    identifies somebody."""
     if text := engine_rows(source):
         lines = source.contents.lines - 1
+        reading = _Reading(source, settings, connection, text, lines)
         try:
-            return _filled(_Reading(source, settings, connection, text, lines), progress)
+            return _parted(reading, progress) or _typed(reading, progress)
         except (_LinesLost, duckdb.InvalidInputException):
-            connection.execute(f"drop table if exists {TABLE}")
+            connection.execute(f"drop table if exists {_TABLE}")
     text = staged_rows(source, connection)
-    return _filled(_Reading(source, settings, connection, text), progress)
+    return _typed(_Reading(source, settings, connection, text), progress)
 
 
-def _filled(reading: _Reading, progress: Progress) -> str:
-    connection = reading.connection
+def _parted(reading: _Reading, progress: Progress) -> Rows | None:
+    """The plain rows, and the others typed by the engine; None if it is to type all."""
+    source, connection = reading.source, reading.connection
+    if source.path.stat().st_size > _MOST_BYTES_TO_PART:
+        return None
+    try:
+        parted = part_rows(source, reading.settings, progress)
+    except NotPlain:
+        return None
+    connection.register(_OTHERS, parted.others)
+    connection.register(_PLAIN, parted.plain)
+    others = filled_rows(source, f"select *, {WITHOUT_LINES} from {_OTHERS}")
+    if not _is_filled_at_once(reading, others, parted.plain.num_rows):
+        connection.unregister(_PLAIN)
+        connection.unregister(_OTHERS)
+        return None
+    may_spill(connection)
+    typed = (
+        f"select *, false as is_plain from {_TABLE} union all by name "
+        f"select *, true as is_plain from ({as_typed(reading.settings, _PLAIN)})"
+    )
+    return Rows(reading.text, f"({whole_rows(source.extract, typed)})", parted.plain)
+
+
+def _typed(reading: _Reading, progress: Progress) -> Rows:
+    """All rows, typed by the engine."""
+    connection, is_filled = reading.connection, False
     with watched(connection, "Looking for identifiers", progress):
-        is_filled = _is_filled_at_once(reading)
+        if reading.source.path.stat().st_size <= _MOST_BYTES_AT_ONCE:
+            is_filled = _is_filled_at_once(reading, reading.text)
         if not is_filled:
             _look_through(reading)
     may_spill(connection)
     if not is_filled:
         with watched(connection, "Checking rows", progress):
-            connection.execute(_table(reading))
-    return reading.text
+            connection.execute(_table(reading, reading.text))
+    # Unless they are numbered already, the rows are those of the file in its order.
+    typed = (
+        "select * replace (coalesce(row, rowid + 2) as row), false as is_plain "
+        f"from {_TABLE}"
+    )
+    return Rows(reading.text, f"({whole_rows(reading.source.extract, typed)})")
 
 
-def _is_filled_at_once(reading: _Reading) -> bool:
-    """Whether memory held the rows, with what is suspicious of them beside."""
+def _is_filled_at_once(reading: _Reading, text: str, elsewhere: int = 0) -> bool:
+    """Whether memory held the rows of `text`, with what is suspicious of them beside.
+    `elsewhere`: how many rows of the file it does not have."""
     source, connection, look = reading.source, reading.connection, _scan(reading)
-    if source.path.stat().st_size > _MOST_BYTES_AT_ONCE:
-        return False
-    _, columns = contract_rows(source, reading.text)
+    _, columns = contract_rows(source, text)
     direct = {name for name, at in source.columns.items() if columns[name] == at}
     try:
-        connection.execute(_table(reading, f"{look.of_row(direct)} as suspects"))
+        connection.execute(_table(reading, text, f"{look.of_row(direct)} as suspects"))
     except duckdb.OutOfMemoryException:
         return False
-    _refuse_lost(reading, TABLE)
+    _refuse_lost(reading, _TABLE, elsewhere)
     found = connection.execute(f"""
         select suspect.at, suspect.value, count(*)
-        from (select unnest(suspects) as suspect from {TABLE}) group by all""")
+        from (select unnest(suspects) as suspect from {_TABLE}) group by all""")
     look.refuse(found.fetchall(), source.path.name)
-    connection.execute(f"alter table {TABLE} drop column suspects")
+    connection.execute(f"alter table {_TABLE} drop column suspects")
     return True
 
 
@@ -91,8 +145,8 @@ def _look_through(reading: _Reading) -> None:
     look.refuse(look.of_all_rows(), reading.source.path.name)
 
 
-def _refuse_lost(reading: _Reading, rows: str) -> None:
-    query = f"select count(*) from {rows}"
+def _refuse_lost(reading: _Reading, rows: str, elsewhere: int = 0) -> None:
+    query = f"select count(*) + {elsewhere} from {rows}"
     found = reading.connection.execute(query).fetchall()[0][0]
     if reading.count not in (None, found):
         raise _LinesLost
@@ -111,8 +165,8 @@ def _scan(reading: _Reading) -> Scan:
     )
 
 
-def _table(reading: _Reading, further: str = "") -> str:
+def _table(reading: _Reading, text: str, further: str = "") -> str:
     source = reading.source
-    rows, columns = contract_rows(source, reading.text)
+    rows, columns = contract_rows(source, text)
     select = typed_rows(source.extract, reading.settings, columns, rows, further)
-    return f"create or replace table {TABLE} as {select}"
+    return f"create or replace table {_TABLE} as {select}"

@@ -11,10 +11,8 @@ from heard.extracts.typing import quoted
 
 # Beside the columns c0, c1 ...: the row as a spreadsheet numbers it, the line of a
 # text that it begins on, and why it could not be read, if it could not.
-UNNUMBERED = (
-    "cast(null as bigint) as row, cast(null as bigint) as line, "
-    "cast(null as varchar) as broken"
-)
+WITHOUT_LINES = "cast(null as bigint) as line, cast(null as varchar) as broken"
+UNNUMBERED = f"cast(null as bigint) as row, {WITHOUT_LINES}"
 
 
 @dataclass(frozen=True)

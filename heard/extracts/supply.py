@@ -6,6 +6,7 @@ import duckdb
 
 from heard.extracts.contract import Extract, Field
 from heard.extracts.reading import Source
+from heard.extracts.rows import Rows
 from heard.settings import Settings
 
 MOST_REFUSED_SHARE = 0.05
@@ -26,16 +27,14 @@ class Supply:
     """A checked file. read = good + repeated + refused, all in rows.
 
     `repeated` are further copies of a row with the same content. `good_rows` is
-    SQL, valid on `connection` until the staging is over; so is `text`, the rows as the
-    file has them, in its order.
+    SQL, valid on `connection` until the staging is over; so are `rows`.
     """
 
     extract: Extract
     settings: Settings
     source: Source
     connection: duckdb.DuckDBPyConnection
-    text: str
-    typed: str
+    rows: Rows
     read: int
     refused: int
     repeated: int
@@ -56,14 +55,17 @@ class Supply:
         """Select of the good rows with the columns of the store, typed as there."""
         listed = self.extract.of_type("code", "flag")
         texts = ", ".join(f"cast({f.name} as varchar) as {f.name}" for f in listed)
-        return f"select * replace ({texts}) from ({self.good_listed})"
+        return (
+            f"select * exclude (row, is_plain) replace ({texts}) from ({self.good_listed})"
+        )
 
     @property
     def good_listed(self) -> str:
-        """The same with codes as members of their lists, which are quicker to write."""
+        """The same with codes as members of their lists, which are quicker to write, and
+        `row` and `is_plain` of heard.extracts.rows."""
         key = self.extract.key
         return (
-            f"select * exclude (problems, notes, row) from {self.typed} "
+            f"select * exclude (problems, notes) from {self.rows.typed} "
             f"where problems is null and {key} not in (select {key} from different) "
             "and row not in (select row from copies)"
         )
@@ -92,10 +94,10 @@ class Supply:
             select row, problem."column" as "column", problem.value, problem.rule
             from (
                 select row, unnest(problems) as problem
-                from {self.typed} where problems is not null
+                from {self.rows.typed} where problems is not null
             )
             union all
-            select row, '{key}', '', 'repeated' from {self.typed}
+            select row, '{key}', '', 'repeated' from {self.rows.typed}
             where {key} in (select {key} from different)
             order by 1, 2, 4"""
 

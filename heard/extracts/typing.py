@@ -63,7 +63,7 @@ read_first as (select *, {", ".join(map(moments.first_reading, times))} from fac
 read_second as (select * replace ({", ".join(later)}) from read_first)
 select
     {", ".join(stored)},
-    cast(md5_number(v_person_key) >> 65 as bigint) as child,
+    {child_of("v_person_key")} as child,
     {_any(moments.occurs_twice, times)} as dst_ambiguous,
     {_any(moments.never_occurs, times)} as dst_nonexistent,
     {quoted(settings.force)} as force,
@@ -75,9 +75,14 @@ select
 from read_second"""
 
 
+def child_of(key: str) -> str:
+    """SQL: a child's number, of the key of a person."""
+    return f"cast(md5_number({key}) >> 65 as bigint)"
+
+
 def whole_rows(extract: Extract, typed: str) -> str:
-    """A select of the rows of the table `typed`, which `typed_rows` filled, with all
-    columns of the store, numbered as a spreadsheet does: its first row is the header."""
+    """A select of the rows of the select `typed`, which has the columns of `typed_rows`,
+    with all columns of the store."""
     times = [field.name for field in extract.of_type("time")]
     minutes = [name for time in times for name in (minute_name(time), local_name(time))]
     wide = [f"cast({minute} as bigint) as {minute}" for minute in minutes]
@@ -85,11 +90,7 @@ def whole_rows(extract: Extract, typed: str) -> str:
         f"make_timestamptz({minute_name(time)} * cast(60000000 as bigint)) as {time}"
         for time in times
     ]
-    # Unless they are numbered already, the rows are those of the file in its order.
-    return (
-        f"select * replace ({', '.join(wide)}, coalesce(row, rowid + 2) as row), "
-        f"{', '.join(moment)} from {typed}"
-    )
+    return f"select * replace ({', '.join(wide)}), {', '.join(moment)} from ({typed})"
 
 
 def _raw(field: Field, columns: dict[str, int]) -> str:

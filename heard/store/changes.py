@@ -35,7 +35,8 @@ class Changes:
 
     `months` are all that the table or the supply has rows of. `merge_rows` are
     `new_rows` and the rows to withdraw, told apart by `withdraw`; `touched_periods`
-    hold every row of the table that is replaced or withdrawn.
+    hold every row of the table that is replaced or withdrawn. `numbered_rows` are
+    `new_rows` with their `row` and `is_plain` (heard.extracts.rows).
     """
 
     version: int
@@ -47,6 +48,7 @@ class Changes:
     last_month: str
     months: tuple[MonthChange, ...]
     new_rows: str
+    numbered_rows: str
     merge_rows: str
     touched_periods: tuple[str, ...]
 
@@ -63,7 +65,8 @@ def changes(
     names = delta.schema(supply.extract).names
     columns = ", ".join(names)
     connection.execute(
-        f"create or replace view good as select {columns} from ({supply.good_listed})"
+        f"create or replace view good as select {columns}, row, is_plain "
+        f"from ({supply.good_listed})"
     )
     connection.execute(
         f"create or replace view present as {_present(supply, table, settings)}"
@@ -81,10 +84,8 @@ def changes(
         "select distinct period from known where not is_same "
         "union select distinct period from withdrawn order by 1"
     ).fetchall()
-    new_rows = (
-        f"select {columns} from good "
-        f"where {key} not in (select {key} from known where is_same)"
-    )
+    is_new = f"{key} not in (select {key} from known where is_same)"
+    new_rows = f"select {columns} from good where {is_new}"
     return Changes(
         version=table.version() if table else -1,
         added=supply.good - unchanged - replaced,
@@ -95,6 +96,7 @@ def changes(
         last_month=last or "",
         months=_months(connection),
         new_rows=new_rows,
+        numbered_rows=f"select * from good where {is_new}",
         merge_rows=(
             f"select *, false as withdraw from ({new_rows}) union all "
             f"select {columns}, true as withdraw from present "
@@ -108,7 +110,8 @@ def _present(supply: Supply, table: DeltaTable | None, settings: Settings) -> st
     folder = delta.table_folder(settings, supply.extract)
     paths = delta.data_files(table, folder, settings.force) if table else []
     if not paths:
-        return "select * from good where false"
+        names = ", ".join(delta.schema(supply.extract).names)
+        return f"select {names} from good where false"
     return f"select * from {delta.rows_of(path.as_posix() for path in paths)}"
 
 
@@ -135,7 +138,7 @@ def _withdrawn(supply: Supply, first: str, last: str, complete: bool) -> str:
         create or replace table withdrawn as
         select {key}, period from present
         where {months} and {key} not in (
-            select {key} from {supply.typed} where {key} is not null
+            select {key} from {supply.rows.typed} where {key} is not null
         )"""
 
 

@@ -1,0 +1,90 @@
+"""The new rows of a supply month by month, as the data files have them."""
+
+from collections.abc import Iterable, Iterator
+
+import pyarrow as pa
+
+from heard.extracts.plain import as_stored, in_months
+from heard.extracts.typing import quoted
+from heard.store import delta
+from heard.store.inspecting import Inspection
+
+_BATCH_ROWS = 50_000
+_Months = Iterator[tuple[str, Iterable[pa.Table]]]
+
+
+def rows_by_month(seen: Inspection) -> _Months:
+    """Each month that has new rows, and those; codes are members of a list."""
+    plain = seen.supply.rows.plain
+    return _of_engine(seen) if plain is None else _of_parted(seen, plain)
+
+
+def _columns(seen: Inspection) -> list[str]:
+    names = delta.schema(seen.supply.extract).names
+    return [name for name in names if name not in delta.PARTITIONS]
+
+
+def _of_engine(seen: Inspection) -> _Months:
+    """Asked for month by month: all at once may be more than memory holds."""
+    for change in seen.found.months:
+        if change.added:
+            yield change.month, _asked(seen, change.month)
+
+
+def _asked(seen: Inspection, month: str) -> Iterable[pa.Table]:
+    connection = seen.supply.connection.cursor()
+    query = (
+        f"select {', '.join(_columns(seen))} from ({seen.found.new_rows}) "
+        f"where period = {quoted(month)}"
+    )
+
+    def tables() -> Iterator[pa.Table]:
+        with connection:
+            for batch in connection.sql(query).to_arrow_reader(_BATCH_ROWS):
+                yield pa.Table.from_batches([batch])
+
+    return tables()
+
+
+def _of_parted(seen: Inspection, plain: pa.Table) -> _Months:
+    """The plain rows as they are, and after them the others that the engine typed."""
+    plain_months, typed_months = _plain_months(seen, plain), _typed_months(seen)
+    for month in sorted({*plain_months, *typed_months}):
+        yield month, _tables(seen, plain_months.get(month), typed_months.get(month))
+
+
+def _tables(
+    seen: Inspection, plain: pa.Table | None, typed: pa.Table | None
+) -> Iterator[pa.Table]:
+    columns, schema = _columns(seen), None
+    if plain is not None:
+        stored = as_stored(plain, seen.supply.extract).select(columns)
+        schema = stored.schema
+        yield stored
+    if typed is not None:
+        typed = typed.select(columns)
+        yield typed if schema is None else typed.cast(schema)
+
+
+def _plain_months(seen: Inspection, plain: pa.Table) -> dict[str, pa.Table]:
+    chosen = seen.supply.connection.sql(
+        f"select row, child from ({seen.found.numbered_rows}) where is_plain order by row"
+    )
+    return _by_month(in_months(plain, chosen.to_arrow_table()))
+
+
+def _typed_months(seen: Inspection) -> dict[str, pa.Table]:
+    found = seen.supply.connection.sql(
+        f"select {', '.join(_columns(seen))}, period from ({seen.found.numbered_rows}) "
+        "where not is_plain order by period, row"
+    )
+    return _by_month(found.to_arrow_table())
+
+
+def _by_month(rows: pa.Table) -> dict[str, pa.Table]:
+    """Rows that are in the order of their `period`, cut up by it."""
+    months, first = dict[str, pa.Table](), 0
+    for counted in rows["period"].value_counts().to_pylist():
+        months[counted["values"]] = rows.slice(first, counted["counts"])
+        first += counted["counts"]
+    return months
