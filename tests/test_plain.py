@@ -15,6 +15,7 @@ from heard.extracts import rows as reading
 from heard.extracts.contract import Extract, Field
 from heard.extracts.plain import parting
 from heard.settings import PROJECT, Refused, Settings
+from tests.tables import written
 
 # What a person or a program writes instead of a plain value, and what looks like one.
 ODD = (
@@ -65,9 +66,9 @@ def random_file(
         row = [chance.choice(pool) if chance.random() < oddness else v for v in row]
         if rows and chance.random() < 0.05:
             row = [*chance.choice(rows)]
-            if chance.random() < 0.5:
-                at = chance.randrange(len(fields))
-                row[at] = plain_value(fields[at], settings, chance)
+            at = chance.randrange(len(fields))
+            changed = (row[at], f"{row[at]} ", plain_value(fields[at], settings, chance))
+            row[at] = chance.choice(changed)
         rows.append(row)
     ending = chance.choice(("\n", "\r\n"))
     with path.open("w", newline="", encoding="utf-8") as file:
@@ -124,6 +125,24 @@ def test_a_file_is_read_as_the_engine_reads_all_of_it(
     by_engine(monkeypatch)
     for path, said in zip(paths, parted, strict=True):
         assert said == said_of(path, wanted, settings)[0], path.read_text("utf-8")
+
+
+def test_a_copy_in_another_spelling_is_a_copy_of_a_plain_row(
+    settings: Settings, tmp_path: Path
+) -> None:
+    table = "custody_key | area\nk1 | Devon\nk1 | devon"
+    path = written(tmp_path / "custody.csv", "custody", table)
+    said, plain_rows = said_of(path, extract("custody"), settings)
+    assert plain_rows == 1
+    assert said[-3:] == (2, 0, 1)  # read, refused, repeated
+
+
+def test_a_stray_line_break_does_not_part_a_row(settings: Settings, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", "custody", "custody_key\nk1\nk2\nk3")
+    lines = path.read_bytes().split(b"\r\n")
+    path.write_bytes(b"\n".join([*lines[:2], b"\r".join(lines[2:4])]))
+    with pytest.raises(plain.NotPlain):
+        plain.part_rows(open_source(path, extract("custody")), settings, ignored)
 
 
 @pytest.mark.parametrize("name", ["contacts", "custody"])

@@ -53,7 +53,8 @@ def _find_repeats(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -
     connection.execute(f"""
         create or replace table repeats as
         select row, {key}, problems is null as is_good, md5(cast((
-            select content from (select repeated_rows.* exclude (row)) as content
+            select content
+            from (select repeated_rows.* exclude (row, is_plain)) as content
         ) as varchar)) as content
         from repeated_rows""")
     connection.execute(f"""

@@ -49,6 +49,8 @@ def part_rows(source: Source, settings: Settings, progress: Progress) -> Parted:
             progress("Looking for identifiers", number / len(places))
     finally:
         pool.shutdown(cancel_futures=True)
+    if first - 1 != source.contents.lines:
+        raise NotPlain
     text = pa.Table.from_batches(others)
     kinds = [(name, pa.string()) for name in text.column_names if name != "row"]
     return Parted(
