@@ -204,7 +204,7 @@ def test_a_full_disk_is_a_sentence_and_the_version_before_stands(
         code, _, err = loaded(settings, supply(write, "large"), limit)
         assert code != 0
         assert "Traceback" not in err
-        assert "Nothing was published" in err
+        assert "Nothing was published. See that the disk has room" in err
         assert held(settings) == {"first": 50}
         store.load(settings, "custody", supply(write, "small", 10), by="x")
         assert held(settings) == {"first": 50, "small": 10}

@@ -27,7 +27,8 @@ from heard.settings import Settings
 
 _TABLE, _PLAIN, _OTHERS = "typed_rows", "plain_rows", "other_rows"
 _MOST_BYTES_AT_ONCE = 1_000_000_000
-_MOST_BYTES_TO_PART = 500_000_000  # which take about as much memory again
+_MOST_BYTES_TO_PART = 500_000_000
+_MOST_LINES_TO_PART = 2_000_000  # of some 300 bytes in memory, whatever they are on disk
 
 
 class _LinesLost(Exception):
@@ -79,20 +80,23 @@ def read_rows(
 def _parted(reading: _Reading, progress: Progress) -> Rows | None:
     """The plain rows, and the others typed by the engine; None if it is to type all."""
     source, connection = reading.source, reading.connection
-    if source.path.stat().st_size > _MOST_BYTES_TO_PART:
+    is_large = source.path.stat().st_size > _MOST_BYTES_TO_PART
+    if is_large or source.contents.lines > _MOST_LINES_TO_PART:
         return None
     try:
         parted = part_rows(source, reading.settings, progress)
     except NotPlain:
         return None
     connection.register(_OTHERS, parted.others)
-    connection.register(_PLAIN, parted.plain)
     others = filled_rows(source, f"select *, {WITHOUT_LINES} from {_OTHERS}")
-    if not _is_filled_at_once(reading, others, parted.plain.num_rows):
-        connection.unregister(_PLAIN)
+    try:
+        with watched(connection, "Checking rows", progress):
+            if not _is_filled_at_once(reading, others, parted.plain.num_rows):
+                return None
+    finally:
         connection.unregister(_OTHERS)
-        return None
     may_spill(connection)
+    connection.register(_PLAIN, parted.plain)
     typed = (
         f"select *, false as is_plain from {_TABLE} union all by name "
         f"select *, true as is_plain from ({as_typed(reading.settings, _PLAIN)})"

@@ -6,6 +6,7 @@ aside that a power cut left torn. A killed process needs neither.
 """
 
 import contextlib
+import errno
 import json
 import os
 import time
@@ -27,6 +28,7 @@ from heard.settings import HeardError, Settings
 
 PARTITIONS = ["force", "period"]
 _LONGEST_WAIT_SECONDS = 3600
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _CONFIGURATION = {
     # No least and most of a column in the log: they would outlive an erased row.
     "delta.dataSkippingNumIndexedCols": "0",
@@ -127,11 +129,11 @@ def disk_errors(settings: Settings) -> Iterator[None]:
     """What the disk or an engine says of the store, as a sentence."""
     try:
         yield
-    except OSError as error:
-        raise unwritable(settings, error) from error
-    except (DeltaError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except (OSError, DeltaError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
         if isinstance(error, CommitFailedError):
             raise
+        if isinstance(error, OSError) and error.errno not in _NO_ROOM:
+            raise unwritable(settings, error) from error
         raise HeardError(
             f"The store at {settings.store} could not be written to the end. Nothing "
             "was published. See that the disk has room, and load the file again."

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
+from heard.extracts import Extract
 from heard.extracts.plain import as_stored, in_months
 from heard.extracts.typing import quoted
 from heard.store import delta
@@ -63,7 +64,14 @@ def _tables(
         yield stored
     if typed is not None:
         typed = typed.select(columns)
-        yield typed if schema is None else typed.cast(schema)
+        yield typed.cast(schema) if schema else _coded(typed, seen.supply.extract)
+
+
+def _coded(rows: pa.Table, extract: Extract) -> pa.Table:
+    for field in extract.of_type("code", "flag"):
+        at, column = rows.schema.get_field_index(field.name), rows[field.name]
+        rows = rows.set_column(at, field.name, column.dictionary_encode())
+    return rows
 
 
 def _plain_months(seen: Inspection, plain: pa.Table) -> dict[str, pa.Table]:

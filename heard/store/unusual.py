@@ -139,7 +139,7 @@ def _codes(name: str, before: dict[str, Any], now: dict[str, Any]) -> Iterator[Q
         ("code_gone", then, here, before["rows"], now["rows"]),
         ("code_new", here, then, now["rows"], before["rows"]),
     ):
-        for code, count in found.items():
+        for code, count in sorted(found.items()):
             expected = count / rows * others
             if code not in other and min(expected, count) >= _LEAST_EXPECTED:
                 yield Query(rule, _code_sentence(rule, name, code, count, rows))

@@ -29,11 +29,11 @@ def write_files(seen: Inspection, folder: Path, progress: Progress) -> list[AddA
     """Write the rows that are all new below `folder`, the table's; gives what to commit."""
     force, actions = seen.supply.settings.force, list[AddAction]()
     with ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
-        writing = [
-            pool.submit(_written, folder, {"force": force, "period": month}, rows)
-            for month, rows in rows_by_month(seen)
-        ]
         try:
+            writing = [
+                pool.submit(_written, folder, {"force": force, "period": month}, rows)
+                for month, rows in rows_by_month(seen)
+            ]
             for done in as_completed(writing):
                 actions.append(done.result())
                 progress("Publishing", len(actions) / len(writing))

@@ -17,7 +17,7 @@ def texts(column: pa.StringArray) -> tuple[Numbers, Numbers]:
     return begins, np.frombuffer(column.buffers()[2] or b"", np.uint8)
 
 
-def numbers(column: pa.ChunkedArray) -> Numbers:
+def numbers_of(column: pa.ChunkedArray) -> Numbers:
     """The numbers of a column without blanks, or of its members if it is of codes."""
     kind = column.type.index_type if pa.types.is_dictionary(column.type) else column.type
     size = kind.bit_width // 8

@@ -1,5 +1,6 @@
 """Some lines of a file, cut up and typed, where they stand as the contract writes them."""
 
+import codecs
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,7 +63,12 @@ class Blocks:
     """How the blocks of one file are read."""
 
     def __init__(self, source: Source, settings: Settings) -> None:
+        """Raises NotPlain if the header is not the first line, ended as all are to be."""
         self._source = source
+        with source.path.open("rb") as file:
+            header = file.readline()
+        self._ending = b"\r\n" if header.endswith(b"\r\n") else b"\n"
+        _must_end_alike(header, self._ending)
         self.names = {name: f"c{at}" for name, at in source.columns.items()}
         self._readers = {
             field.name: _READERS[field.type](field, settings)
@@ -82,9 +88,11 @@ class Blocks:
         return _parted(rows, found)
 
     def _cut_up(self, text: bytes) -> pa.RecordBatch:
-        """Its rows: one for each line, or more if some end in another way."""
-        if b'"' in text:
+        """Its rows, one for each line."""
+        # A mark in the middle of a file is a letter, but Arrow would pass it over.
+        if b'"' in text or text.startswith(codecs.BOM_UTF8):
             raise NotPlain
+        _must_end_alike(text, self._ending)
         kinds = {f"c{at}": pa.string() for at in range(len(self._source.header))}
         for name, reader in self._readers.items():
             if name in self.names:
@@ -152,6 +160,18 @@ class Blocks:
         month = _first([found.times[n].month for n in month_of], NO_MONTH)
         found.is_plain &= month != NO_MONTH
         found.columns["period"] = coded(month, months())
+
+
+def _must_end_alike(text: bytes, ending: bytes) -> None:
+    """Raises NotPlain if a line of a text ends in another way: the engine reads no text of
+    which the lines end in two ways, and lines are counted by one."""
+    if b"\r" not in text:
+        is_alike = ending == b"\n" or b"\n" not in text
+    else:
+        counts = {text.count(mark) for mark in (b"\r\n", b"\r", b"\n")}
+        is_alike = ending == b"\r\n" and len(counts) == 1
+    if not is_alike:
+        raise NotPlain
 
 
 def _first(columns: list[Numbers], blank: int) -> Numbers:

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from heard.extracts.contract import Extract, local_name, minute_name
-from heard.extracts.plain.arrays import all_false, as_numbers, numbers
+from heard.extracts.plain.arrays import all_false, as_numbers, numbers_of
 from heard.extracts.typing import child_of, quoted
 from heard.settings import Settings
 
@@ -27,10 +27,10 @@ def in_months(plain: pa.Table, chosen: pa.Table) -> pa.Table:
     """The plain rows that `chosen` lists (`row`, in their order, and `child`), in the
     order of their months."""
     if chosen.num_rows < plain.num_rows:
-        at = np.searchsorted(numbers(plain["row"]), numbers(chosen["row"]))
+        at = np.searchsorted(numbers_of(plain["row"]), numbers_of(chosen["row"]))
         plain = plain.take(as_numbers(at, pa.int64()))
     rows = plain.append_column("child", chosen["child"])
-    order = np.argsort(numbers(rows["period"]), kind="stable")
+    order = np.argsort(numbers_of(rows["period"]), kind="stable")
     is_sorted = bool((np.diff(order) == 1).all())
     return rows if is_sorted else rows.take(as_numbers(order, pa.int64()))
 
