@@ -69,7 +69,7 @@ def changes(
         f"from ({supply.good_listed})"
     )
     connection.execute(
-        f"create or replace view present as {_present(supply, table, settings)}"
+        f"create or replace view present as {_present(supply, table, settings, columns)}"
     )
     _find_known(connection, key, names)
     first, last = connection.execute(
@@ -106,12 +106,13 @@ def changes(
     )
 
 
-def _present(supply: Supply, table: DeltaTable | None, settings: Settings) -> str:
+def _present(
+    supply: Supply, table: DeltaTable | None, settings: Settings, columns: str
+) -> str:
     folder = delta.table_folder(settings, supply.extract)
     paths = delta.data_files(table, folder, settings.force) if table else []
     if not paths:
-        names = ", ".join(delta.schema(supply.extract).names)
-        return f"select {names} from good where false"
+        return f"select {columns} from good where false"
     return f"select * from {delta.rows_of(path.as_posix() for path in paths)}"
 
 

@@ -34,7 +34,8 @@ def part_rows(source: Source, settings: Settings, progress: Progress) -> Parted:
     blocks, places = Blocks(source, settings), list(_places(source))
     if source.profile.name or set(source.kept) != set(blocks.names.values()) or not places:
         raise NotPlain
-    plain, others, first = list[pa.RecordBatch](), list[pa.RecordBatch](), 2
+    plain, others = list[pa.RecordBatch](), list[pa.RecordBatch]()
+    first, left = 2, 0
     pool = ThreadPoolExecutor(os.cpu_count() or 1)
     try:
         for number, block in enumerate(pool.map(blocks.read, places), start=1):
@@ -43,7 +44,7 @@ def part_rows(source: Source, settings: Settings, progress: Progress) -> Parted:
             row = as_numbers(block.others_at + first, pa.int64())
             others.append(block.others.append_column("row", row))
             first += block.plain.num_rows + block.others.num_rows
-            left = sum(batch.num_rows for batch in others)
+            left += block.others.num_rows
             if left > _MOST_OTHERS and 2 * left > first:
                 raise NotPlain
             progress("Looking for identifiers", number / len(places))
