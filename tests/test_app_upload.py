@@ -65,6 +65,8 @@ def test_an_empty_store_can_be_filled_from_the_page(
     assert not shown.exception
     assert f"**{BANNER}**" in said(shown)
     assert "read 3, added 3, replaced 0, unchanged 0, refused 0" in said(shown)
+    assert "2 months of rows would change, the newest first." in said(shown)
+    assert "21 headline figures would change, the newest first. Scroll" in said(shown)
     assert not settings.store.exists()  # a check changes nothing
     shown = sign(shown, "Publish", "", "")
     assert "Write your name" in said(shown)
@@ -80,7 +82,7 @@ def test_a_refused_file_is_a_sentence_without_a_value(
     write: Write, settings: Settings
 ) -> None:
     shown = brought(write("custody", "age | Postcode\n15 | PL4 8AA"))
-    assert "would hold an identifier (address)" in said(shown)
+    assert "would hold an identifier (postcode)" in said(shown)
     assert "PL4" not in said(shown)
     assert not any(one.label == "Publish" for one in shown.button)
     assert not settings.store.exists()

@@ -7,6 +7,7 @@ import streamlit as st
 from heard import charts, store
 from heard.app.frame import plain
 from heard.app.supplies import Checked
+from heard.charts.words import MARK_SAID
 from heard.disclosure import Figure
 from heard.preview import FigureChange
 
@@ -17,6 +18,7 @@ _TYPES = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
 }
+_MOST_IN_SIGHT = 10  # rows of a table before it scrolls
 
 
 def draw_checked(found: Checked) -> None:
@@ -76,11 +78,22 @@ def draw_changes(
         for one in reversed(months)
     ]
     headings = ("Rows now", "Rows after", "Added", "Replaced", "Withdrawn")
+    st.markdown(_how_many(len(lines), "month", " of rows"))
     draw_table(("Month", *headings), lines)
     if figures:
+        st.markdown(_how_many(len(figures), "headline figure"))
         draw_table(("Headline", "Month", "Now", "After"), [_figure(f) for f in figures])
+        st.markdown(f":small[{MARK_SAID}]")
     else:
         st.markdown("No headline figure would change.")
+
+
+def _how_many(count: int, what: str, of: str = "") -> str:
+    """What stands in a table of changes, as not all of it may be in sight."""
+    if count == 1:
+        return f"1 {what}{of} would change."
+    scroll = " Scroll within the table to see all." if count > _MOST_IN_SIGHT else ""
+    return f"{count:,} {what}s{of} would change, the newest first.{scroll}"
 
 
 def _figure(change: FigureChange) -> tuple[str, ...]:
@@ -98,4 +111,6 @@ def _figure(change: FigureChange) -> tuple[str, ...]:
 def draw_table(names: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """A table of text; a long one scrolls in its own place."""
     columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
-    st.table(columns, hide_header=False, height=420 if len(rows) > 10 else "content")
+    st.table(
+        columns, hide_header=False, height=420 if len(rows) > _MOST_IN_SIGHT else "content"
+    )

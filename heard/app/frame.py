@@ -17,7 +17,7 @@ from heard.access import Look, Viewer
 from heard.app.address import arrive
 from heard.app.freshness import freshness
 from heard.catalogue import Catalogue, Indicator, load_catalogue
-from heard.charts.words import MARK
+from heard.charts.words import MARK_SAID
 from heard.disclosure import Detail, Door, Published, Span
 from heard.settings import HeardError, Settings, load_settings
 from heard.store import Snapshot, snapshot
@@ -162,7 +162,7 @@ def enter() -> Release:
         door = disclosure.open_door(settings, catalogue, version, who.profile)
     said = freshness(version, door.extracted_at)
     if who.profile == disclosure.INTERNAL:
-        said += f" {MARK} marks a count of 1 to 4."
+        said += f" {MARK_SAID}"
     st.markdown(f":small[{plain(said)}]")
     return Release(settings, catalogue, version, door, who)
 

@@ -10,7 +10,7 @@ from heard.access import Look, Viewer, log
 from heard.app.files import MIME, Kind, as_export, file_name, written_csv, written_xlsx
 from heard.app.frame import Release, viewer
 from heard.app.tables import Table
-from heard.charts.words import MARK
+from heard.charts.words import MARK, MARK_SAID
 from heard.disclosure import BANNERS, INTERNAL, Detail, Published
 from heard.settings import load_settings
 
@@ -65,7 +65,7 @@ def about_detail(detail: Detail, title: str, months: str) -> list[str]:
     """What every file of a detail says first: what it is and who may have it."""
     return [
         f"{title} ({detail.entry.id})",
-        f"Counts {detail.entry.counts}, {months}. {MARK} marks a count of 1 to 4.",
+        f"Counts {detail.entry.counts}, {months}. {MARK_SAID}",
         f"Profile: {INTERNAL}. {BANNERS[INTERNAL]}",
         f"Definitions: {detail.definitions}",
         f"Extract taken: {detail.extracted_at or 'not given'}",

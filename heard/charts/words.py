@@ -34,6 +34,7 @@ _BREAKDOWNS = {
 PERIOD_NAMES = {"month": "Month", "quarter": "Quarter", "year": "Financial year"}
 NO_CASES = "No cases"
 MARK = "†"  # beside an exact count of 1 to 4
+MARK_SAID = f"{MARK} marks a count of 1 to 4."
 
 
 def period_name(name: str, period: str) -> str:

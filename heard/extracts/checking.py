@@ -85,7 +85,9 @@ def _note(note: list[str], count: int) -> str:
     rows = "1 row" if count == 1 else f"{count:,} rows"
     if kind == "date_only":
         return f"{field} is a date without a time in {rows}: read as missing."
-    return f"{field} is earlier than it can be in {rows}: kept; what follows is left out."
+    return (
+        f"{field} is earlier than it can be in {rows}: kept, but no wait is counted by it."
+    )
 
 
 def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:

@@ -64,7 +64,9 @@ def bring(page: Page, path: Path, name: str = "Custody") -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose from a drop-down. Of a long list only what is near is in the page."""
+    """Choose from a drop-down. Of a long list only what is near is in the page, and an
+    open one closes if the page is not at rest."""
+    settle(page)
     box = page.get_by_role("combobox", name=label, exact=True)
     box.click()
     box.fill(option)

@@ -10,9 +10,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
     ),
     "date of birth": ("dob", "birth", "birthdate", "birthday", "born"),
     "address": (
-        "address", "addr", "street", "postcode", "postcodes", "post code",
-        "postal code", "zip", "uprn", "usrn", "house number",
+        "address", "addr", "street", "uprn", "usrn", "house number",
     ),
+    "postcode": ("postcode", "postcodes", "post code", "postal code", "zip"),
     "coordinates": (
         "latitude", "longitude", "lat", "lon", "lng", "long", "easting",
         "northing", "eastings", "northings", "grid", "gridref", "coordinates",
