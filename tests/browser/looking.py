@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Playwright,
+    expect,
+)
 
 from heard.disclosure import BANNERS, INTERNAL
 from heard.settings import PROJECT
@@ -120,6 +127,17 @@ def settle(page: Page) -> None:
     """Wait until the page has run and every chart is drawn; no exception is shown."""
     page.wait_for_function(_SETTLED, timeout=_PATIENCE)
     assert page.get_by_test_id("stException").count() == 0
+
+
+def open_list(page: Page, label: str | re.Pattern[str]) -> Locator:
+    """The drop-down of this name, opened while the page is at rest: it may be drawn anew,
+    and so be closed, by a run that has not ended."""
+    box = page.get_by_role("combobox", name=label, exact=isinstance(label, str))
+    expect(box).to_be_visible()
+    page.wait_for_timeout(300)  # until a run that was just asked for has begun
+    settle(page)
+    box.click()
+    return box
 
 
 def internally(page: Page) -> Page:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from heard.disclosure import BANNERS, SCRUTINY
 from tests.browser.conftest import Serve, Visit
-from tests.browser.looking import go, internally, places, settle
+from tests.browser.looking import go, internally, open_list, places, settle
 
 BANNER = BANNERS[SCRUTINY]
 DEEP_LINK = "/indicator?by=Custody+suite&indicator=Children+held+overnight&period=Quarter"
@@ -24,7 +24,7 @@ def choice(page: Page, label: str) -> str:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Pick an option of a select box."""
-    page.get_by_role("combobox", name=label).click()
+    open_list(page, label)
     page.get_by_role("option", name=option, exact=True).click()
 
 

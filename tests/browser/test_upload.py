@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from heard.settings import PROJECT
 from tests.browser.conftest import Serve, Visit
-from tests.browser.looking import settle
+from tests.browser.looking import open_list, settle
 from tests.own_system import own_config, own_system
 
 SAMPLE = PROJECT / "sample_data/custody.csv"
@@ -64,12 +64,8 @@ def bring(page: Page, path: Path, name: str = "Custody") -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose from a drop-down. Of a long list only what is near is in the page, and an
-    open one closes if the page is not at rest."""
-    settle(page)
-    box = page.get_by_role("combobox", name=label, exact=True)
-    box.click()
-    box.fill(option)
+    """Choose from a drop-down. Of a long list only what is near is in the page."""
+    open_list(page, label).fill(option)
     page.get_by_role("option", name=option).first.click()
 
 
@@ -124,7 +120,7 @@ def test_a_good_file_is_previewed_published_and_kept_in_the_history(
     publish(page, "a further supply")
     expect(page.get_by_text("Published as version 2 of custody.")).to_be_visible()
 
-    page.get_by_role("combobox", name="Version").click()
+    open_list(page, "Version")
     page.get_by_role("option", name=re.compile("^1: load of custody")).click()
     page.get_by_role("button", name="See what going back to version 1").click()
     expect(page.get_by_text("300 earlier rows would be withdrawn.")).to_be_visible()
@@ -222,9 +218,7 @@ def test_columns_are_matched_in_the_page_and_saved_as_a_profile(
     choose(page, "Grounds", "legal_basis (required)")
     page.get_by_role("textbox", name=re.compile("^Y,")).fill("Ja")
     page.get_by_role("textbox", name=re.compile("^N,")).fill("Nein")
-    times = page.get_by_role("combobox", name=re.compile("^Times"))
-    times.click()
-    times.fill("01.05.2024")
+    open_list(page, re.compile("^Times")).fill("01.05.2024")
     page.get_by_role("option", name=re.compile("01\\.05\\.2024")).click()
     page.keyboard.press("Escape")
     page.get_by_role("textbox", name=re.compile("^Name of the profile")).fill("ours")
