@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heard.extracts.headers import plain
-from heard.extracts.staged import UNNUMBERED, Row
+from heard.extracts.staged import LONG_LINES, UNNUMBERED, Row
 from heard.extracts.typing import quoted
 from heard.settings import Refused
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _MOST_LINES_OF_A_ROW = 100
-# The engine takes 16 of its longest lines, 64 MB, and each thread holds several at once.
-_BUFFER_BYTES = 16_000_000
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 # What SQL Server's own tools write below a result.
 _FOOTER = re.compile(r"\(\d+ rows? affected\)\s*$")
@@ -102,8 +100,7 @@ def engine_rows(path: Path, found: Layout) -> str:
         f"select *, {UNNUMBERED} from read_csv({quoted(path.as_posix())}, "
         f"auto_detect = false, header = true, columns = {{{columns}}}, "
         f"delim = {quoted(found.delimiter)}, quote = '\"', escape = '\"', "
-        "encoding = 'utf-8', nullstr = '', max_line_size = 4000000, "
-        f"buffer_size = {_BUFFER_BYTES})"
+        f"encoding = 'utf-8', nullstr = '', {LONG_LINES})"
     )
 
 

@@ -13,6 +13,9 @@ from heard.extracts.typing import quoted
 # text that it begins on, and why it could not be read, if it could not.
 WITHOUT_LINES = "cast(null as bigint) as line, cast(null as varchar) as broken"
 UNNUMBERED = f"cast(null as bigint) as row, {WITHOUT_LINES}"
+# How the engine takes a text with long lines: by itself it would in pieces of 16 of the
+# longest, 64 MB, of which each thread holds several at once.
+LONG_LINES = "max_line_size = 4000000, buffer_size = 16000000"
 
 
 @dataclass(frozen=True)
@@ -44,5 +47,5 @@ def stage(rows: Iterable[Row], width: int, connection: duckdb.DuckDBPyConnection
     return (
         f"select * from read_csv({quoted(path.as_posix())}, auto_detect = false, "
         f"header = false, columns = {{{', '.join(typed)}}}, delim = ',', quote = '\"', "
-        "escape = '\"', nullstr = '', max_line_size = 4000000)"
+        f"escape = '\"', nullstr = '', {LONG_LINES})"
     )
