@@ -5,6 +5,7 @@ from heard.extracts.choosing import Suggestion, choose_profile, recognise, sugge
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
 from heard.extracts.profile import Profile
 from heard.extracts.profiles import list_profiles, load_profile, save_profile
+from heard.extracts.query import Query
 from heard.extracts.reading import Source, open_source, read_header
 from heard.extracts.report import write_report
 from heard.extracts.staging import Progress, staging, staging_folder, sweep
@@ -18,6 +19,7 @@ __all__ = [
     "Problem",
     "Profile",
     "Progress",
+    "Query",
     "Source",
     "Suggestion",
     "Supply",

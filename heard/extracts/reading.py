@@ -19,6 +19,7 @@ from heard.extracts.csv_files import Layout, layout, line_rows
 from heard.extracts.headers import matched, near_misses, plain, wrong_header
 from heard.extracts.mapping import mapped_rows
 from heard.extracts.profile import Profile
+from heard.extracts.query import Query
 from heard.extracts.staged import UNNUMBERED, stage
 from heard.extracts.typing import quoted
 from heard.extracts.workbooks import sheet_header, sheet_rows
@@ -31,6 +32,7 @@ class Source:
 
     `columns` maps a contract field to its position in the file; `unknown` are the
     columns that the contract does not know, `absent` the optional ones that are missing.
+    `queries` are what the file itself leaves open, before its rows are typed.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class Source:
     profile: Profile
     sheet: str = ""
     layout: Layout | None = None
+    queries: tuple[Query, ...] = ()
 
     @property
     def sha256(self) -> str:

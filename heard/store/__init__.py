@@ -8,13 +8,11 @@ from heard.store.loading import inspect, load
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
 from heard.store.reverting import prune, revert
-from heard.store.unusual import Query
 
 __all__ = [
     "COUNTS",
     "Inspection",
     "MonthChange",
-    "Query",
     "Receipt",
     "Snapshot",
     "Version",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from heard.extracts import (
     Progress,
+    Query,
     Source,
     Supply,
     check,
@@ -25,7 +26,7 @@ from heard.store import delta
 from heard.store.changes import Changes, changes
 from heard.store.history import Version, in_force, versions
 from heard.store.receipts import Receipt
-from heard.store.unusual import Query, queries
+from heard.store.unusual import queries
 
 
 def silent(stage: str, share: float) -> None:

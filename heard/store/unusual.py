@@ -7,13 +7,12 @@ into an empty table has nothing to be compared with.
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
 from heard import clock
-from heard.extracts import Extract, Supply
+from heard.extracts import Extract, Query, Supply
 from heard.store.changes import Changes, MonthChange
 
 # Each limit is a decision: see docs/decisions.md, "Bringing data".
@@ -26,19 +25,11 @@ _MOST_BLANK_POINTS = 30
 _MONTHS_BEFORE = 12
 
 
-@dataclass(frozen=True)
-class Query:
-    """One thing that is unusual. `rule`: gap, volume, code_new, code_gone or blanks."""
-
-    rule: str
-    sentence: str
-
-
 def queries(supply: Supply, found: Changes) -> tuple[Query, ...]:
     """Everything unusual about a supply. Needs the views that `changes` leaves."""
     if not found.first_month:
         return ()
-    asked = [*_gaps(found), *_volumes(found)]
+    asked = [*supply.source.queries, *_gaps(found), *_volumes(found)]
     if found.version >= 0 and not _is_correction(supply, found):
         asked += _shares(supply, found)
     return tuple(asked)
