@@ -4,9 +4,14 @@ Nothing is published here. The typed rows wait in a private staging folder, whic
 is removed when the check is over, whatever happens.
 """
 
+import time
+
 import duckdb
 
 from heard.extracts.contract import Extract
+from heard.extracts.doubts import doubts
+from heard.extracts.impossible import find_impossible
+from heard.extracts.keys import refuse_shortened
 from heard.extracts.reading import Source
 from heard.extracts.rows import read_rows
 from heard.extracts.staging import Progress
@@ -29,16 +34,32 @@ def check(
         raise Refused(
             f"{source.path.name} has a header but no rows: there is nothing to load."
         )
+    refuse_shortened(connection, typed, extract, source.path.name)
+    progress("Looking for times that cannot be", 0.0)
+    find_impossible(connection, typed, extract, int(time.time()) // 60)
     progress("Looking for repeated keys", 0.0)
     _find_repeats(connection, typed, extract.key)
-    copies = _number(connection, "select count(*) from copies")
-    refused = _number(
+    return Supply(
+        extract=extract,
+        settings=settings,
+        source=source,
+        connection=connection,
+        rows=rows,
+        read=read,
+        refused=_refused(connection, typed, extract.key),
+        repeated=_number(connection, "select count(*) from copies"),
+        notes=_notes(source, connection, typed),
+        queries=(*source.queries, *doubts(connection, rows, source)),
+    )
+
+
+def _refused(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> int:
+    return _number(
         connection,
         f"select count(*) from {typed} where problems is not null "
-        f"or {extract.key} in (select {extract.key} from different)",
+        f"or {key} in (select {key} from different) "
+        "or row in (select row from impossible)",
     )
-    notes = _notes(source, connection, typed)
-    return Supply(extract, settings, source, connection, rows, read, refused, copies, notes)
 
 
 def _find_repeats(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> None:
@@ -52,10 +73,12 @@ def _find_repeats(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -
         )""")
     connection.execute(f"""
         create or replace table repeats as
-        select row, {key}, problems is null as is_good, md5(cast((
-            select content
-            from (select repeated_rows.* exclude (row, is_plain)) as content
-        ) as varchar)) as content
+        select row, {key},
+            problems is null and row not in (select row from impossible) as is_good,
+            md5(cast((
+                select content
+                from (select repeated_rows.* exclude (row, is_plain)) as content
+            ) as varchar)) as content
         from repeated_rows""")
     connection.execute(f"""
         create or replace table different as
@@ -85,6 +108,8 @@ def _note(note: list[str], count: int) -> str:
     rows = "1 row" if count == 1 else f"{count:,} rows"
     if kind == "date_only":
         return f"{field} is a date without a time in {rows}: read as missing."
+    if kind == "nothing":
+        return f"{field} is a word for nothing (NULL, N/A, - ...) in {rows}: read as blank."
     return (
         f"{field} is earlier than it can be in {rows}: kept, but no wait is counted by it."
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from heard.extracts.contract import Extract, Field
+from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.rows import Rows
 from heard.settings import Settings
@@ -26,8 +27,9 @@ class Problem:
 class Supply:
     """A checked file. read = good + repeated + refused, all in rows.
 
-    `repeated` are further copies of a row with the same content. `good_rows` is
-    SQL, valid on `connection` until the staging is over; so are `rows`.
+    `repeated` are further copies of a row with the same content. `queries` are what the
+    file leaves open by itself, whatever is in force. `good_rows` is SQL, valid on
+    `connection` until the staging is over; so are `rows`.
     """
 
     extract: Extract
@@ -39,6 +41,7 @@ class Supply:
     refused: int
     repeated: int
     notes: tuple[str, ...]
+    queries: tuple[Query, ...]
 
     @property
     def good(self) -> int:
@@ -67,7 +70,8 @@ class Supply:
         return (
             f"select * exclude (problems, notes) from {self.rows.typed} "
             f"where problems is null and {key} not in (select {key} from different) "
-            "and row not in (select row from copies)"
+            "and row not in (select row from copies) "
+            "and row not in (select row from impossible)"
         )
 
     def problems(self, most: int | None = None) -> list[Problem]:
@@ -97,6 +101,8 @@ class Supply:
                 from {self.rows.typed} where problems is not null
             )
             union all
+            select row, "column", value, rule from impossible
+            union all
             select row, '{key}', '', 'repeated' from {self.rows.typed}
             where {key} in (select {key} from different)
             order by 1, 2, 4"""
@@ -121,6 +127,8 @@ def explain(field: Field, rule: str, settings: Settings) -> str:
     return {
         "blank": "required, but blank: fill it in",
         "time": "not a time: write 2024-05-01 23:45 or 01/05/2024 23:45, local time",
+        "late": "after the extract was taken, or still to come: correct it",
+        "early": "more than a year before the other rows: see whether the year is right",
         "date_only": "a date without a time: add the time of day",
         "number": "not a whole number: write its digits and nothing else",
         "person": "not a person key of 64 hexadecimal digits: make it with the force's key",

@@ -37,8 +37,8 @@ def silent(stage: str, share: float) -> None:
 class Inspection:
     """A checked file beside the table. Valid until its staging is over.
 
-    `queries` is empty, and nobody looked, while more rows are refused than may be
-    (`is_stopped`), because the whole can only be judged of rows that may go in.
+    While more rows are refused than may be (`is_stopped`), `queries` are those of the
+    file alone: beside the table the whole can only be judged of rows that may go in.
     """
 
     supply: Supply
@@ -131,7 +131,7 @@ def compared(
         supply=supply,
         complete=complete,
         found=found,
-        queries=() if is_stopped else queries(supply, found),
+        queries=(*supply.queries, *(() if is_stopped else queries(supply, found))),
         notes=(*supply.notes, *_covered(loads, supply.source.sha256, found)),
         is_stopped=is_stopped,
     )

@@ -13,6 +13,7 @@ import duckdb
 
 from heard import clock
 from heard.extracts import Extract, Query, Supply
+from heard.extracts.doubts import unspelled
 from heard.store.changes import Changes, MonthChange
 
 # Each limit is a decision: see docs/decisions.md, "Bringing data".
@@ -23,13 +24,14 @@ _LEAST_EXPECTED = 20  # rows of a code, if nothing had changed
 _LEAST_FOR_BLANKS = 100  # rows on either side
 _MOST_BLANK_POINTS = 30
 _MONTHS_BEFORE = 12
+_LEAST_ALL_NEW = 3
 
 
 def queries(supply: Supply, found: Changes) -> tuple[Query, ...]:
     """Everything unusual about a supply. Needs the views that `changes` leaves."""
     if not found.first_month:
         return ()
-    asked = [*supply.source.queries, *_gaps(found), *_volumes(found)]
+    asked = [*_gaps(found), *_volumes(found), *_new_keys(supply, found)]
     if found.version >= 0 and not _is_correction(supply, found):
         asked += _shares(supply, found)
     return tuple(asked)
@@ -84,6 +86,43 @@ def _earlier_years(month: str, months: tuple[MonthChange, ...]) -> float:
         if change.before and change.month[5:] == month[5:] and change.month < month
     ]
     return sum(same) / len(same) if same else 0.0
+
+
+def _new_keys(supply: Supply, found: Changes) -> Iterator[Query]:
+    """Rows of months that the table has already, all of them new: the same records, with
+    keys that are written otherwise."""
+    held = [f"'{change.month}'" for change in found.months if change.before]
+    if not held or not found.added:
+        return
+    key, months = supply.extract.key, ", ".join(held)
+    connection = supply.connection
+    connection.execute(
+        f"create or replace temp table new_keys as select {key} from good "
+        f"where period in ({months}) and {key} not in (select {key} from known)"
+    )
+    new, supplied, alike = connection.execute(f"""
+        select (select count(*) from new_keys),
+            (select count(*) from good where period in ({months})),
+            (select count(*) from new_keys where {unspelled(key)} in (
+                select {unspelled(key)} from present
+            ))""").fetchall()[0]
+    if alike:
+        yield Query(
+            "respelled",
+            f"{_rows(alike)} of months already covered have keys that differ from keys in "
+            "force in capitals or leading zeros alone: the same records, written "
+            "otherwise? They would be counted twice.",
+        )
+    elif new == supplied and new >= _LEAST_ALL_NEW:
+        yield Query(
+            "all_new",
+            f"All {new:,} rows of months already covered are new: were the keys written "
+            "otherwise? Records that are there already would be counted twice.",
+        )
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _is_correction(supply: Supply, found: Changes) -> bool:

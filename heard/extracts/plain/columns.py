@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from heard.extracts.contract import Field
+from heard.extracts.nothing import OF_KEYS
 from heard.extracts.plain.arrays import (
     Bools,
     Numbers,
@@ -36,8 +38,9 @@ _FIRST = _is_one_of(string.ascii_lowercase)
 
 
 def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
-    """Whether each key is blank, or of a form that identifies nobody and has no white
-    space: begun by a letter, or long (see heard.extracts.identifiers.suspicion)."""
+    """Whether each key is blank, or of a form that identifies nobody, has no white space
+    and is something: begun by a letter, or long (see heard.extracts.identifiers.suspicion).
+    """
     begins, letters = texts(column)
     lengths = np.diff(begins)
     is_blank: Bools = lengths == 0
@@ -51,7 +54,14 @@ def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
         may_stand, is_plain = _OF_KEYS, _FIRST[first] | (lengths >= 18)
     strange = np.flatnonzero(~may_stand[letters[begins[0] : begins[-1]]]) + begins[0]
     is_plain[np.searchsorted(begins, strange, side="right") - 1] = False
-    return is_plain | is_blank
+    return (is_plain & ~_is_nothing(column)) | is_blank
+
+
+def _is_nothing(column: pa.StringArray) -> Bools:
+    """Where a key is a word, or a digest, of nothing, in small letters or in zeros."""
+    found = pc.is_in(column, value_set=as_texts(sorted(OF_KEYS)))
+    packed = np.frombuffer(found.buffers()[1], np.uint8)
+    return np.unpackbits(packed, count=len(column), bitorder="little").astype(bool)
 
 
 class Codes:
