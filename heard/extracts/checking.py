@@ -36,7 +36,8 @@ def check(
         )
     refuse_shortened(connection, typed, extract, source.path.name)
     progress("Looking for times that cannot be", 0.0)
-    find_impossible(connection, typed, extract, int(time.time()) // 60)
+    loaded_minute = int(time.time()) // 60
+    find_impossible(connection, typed, extract, loaded_minute)
     progress("Looking for repeated keys", 0.0)
     _find_repeats(connection, typed, extract.key)
     return Supply(
@@ -50,6 +51,7 @@ def check(
         repeated=_number(connection, "select count(*) from copies"),
         notes=_notes(source, connection, typed),
         queries=(*source.queries, *doubts(connection, rows, source)),
+        loaded_minute=loaded_minute,
     )
 
 

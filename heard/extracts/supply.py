@@ -28,8 +28,8 @@ class Supply:
     """A checked file. read = good + repeated + refused, all in rows.
 
     `repeated` are further copies of a row with the same content. `queries` are what the
-    file leaves open by itself, whatever is in force. `good_rows` is SQL, valid on
-    `connection` until the staging is over; so are `rows`.
+    file leaves open by itself, whatever is in force. `loaded_minute`: UTC, of the check.
+    `good_rows` is SQL, valid on `connection` until the staging is over; so are `rows`.
     """
 
     extract: Extract
@@ -42,6 +42,7 @@ class Supply:
     repeated: int
     notes: tuple[str, ...]
     queries: tuple[Query, ...]
+    loaded_minute: int
 
     @property
     def good(self) -> int:

@@ -2,19 +2,39 @@
 
 from heard.store.ahead import after_load, after_revert, at_version
 from heard.store.changes import MonthChange
+from heard.store.coverage import (
+    ANSWERS,
+    NO_DATA,
+    NONE,
+    WORDS,
+    Gap,
+    PlaceMonths,
+    Statement,
+    read_gap,
+)
+from heard.store.gaps import Asked
 from heard.store.history import Version, history
 from heard.store.inspecting import Inspection, inspected, opened
 from heard.store.loading import inspect, load
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
 from heard.store.reverting import prune, revert
+from heard.store.stating import state
 
 __all__ = [
+    "ANSWERS",
     "COUNTS",
+    "NONE",
+    "NO_DATA",
+    "WORDS",
+    "Asked",
+    "Gap",
     "Inspection",
     "MonthChange",
+    "PlaceMonths",
     "Receipt",
     "Snapshot",
+    "Statement",
     "Version",
     "after_load",
     "after_revert",
@@ -26,7 +46,9 @@ __all__ = [
     "load",
     "opened",
     "prune",
+    "read_gap",
     "receipt_text",
     "revert",
     "snapshot",
+    "state",
 ]

@@ -7,7 +7,7 @@ it is unusual?).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from heard.extracts import (
@@ -24,7 +24,9 @@ from heard.extracts import (
 from heard.settings import Refused, Settings
 from heard.store import delta
 from heard.store.changes import Changes, changes
-from heard.store.history import Version, in_force, versions
+from heard.store.coverage import ASKED, Said, Statement, said_by
+from heard.store.gaps import Asked, find_gaps, supplied
+from heard.store.history import Version, in_force, said, versions
 from heard.store.receipts import Receipt
 from heard.store.unusual import queries
 
@@ -39,6 +41,8 @@ class Inspection:
 
     While more rows are refused than may be (`is_stopped`), `queries` are those of the
     file alone: beside the table the whole can only be judged of rows that may go in.
+    `gaps` are months without rows that are asked about; `answers` what a person says of
+    such, `said` what was said of them before.
     """
 
     supply: Supply
@@ -47,6 +51,26 @@ class Inspection:
     queries: tuple[Query, ...]
     notes: tuple[str, ...]
     is_stopped: bool
+    gaps: tuple[Asked, ...] = ()
+    said: Said = field(default_factory=dict)
+    answers: tuple[Statement, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the history keeps of months without rows: what was asked, and answered;
+        and that rows came of months of which something else had been said."""
+        asked = [Statement(one.gap, ASKED) for one in self.gaps]
+        return (*supplied(self.supply, self.said), *asked, *self.answers)
+
+    @property
+    def unanswered(self) -> tuple[Asked, ...]:
+        """The gaps of which `answers` leave a month open."""
+        holds = said_by(self.statements)
+        return tuple(
+            one
+            for one in self.gaps
+            if ASKED in {holds[(one.gap.kind, one.gap.place), m] for m in one.gap.months}
+        )
 
     @property
     def receipt(self) -> Receipt:
@@ -67,6 +91,7 @@ class Inspection:
             message="Nothing was changed. This is what a load would do.",
             notes=self.notes,
             queries=tuple(query.sentence for query in self.queries),
+            gaps=tuple(str(one.gap) for one in self.unanswered),
         )
 
     def refuse_if_stopped(self) -> None:
@@ -105,6 +130,7 @@ def inspected(
     *,
     complete: bool = False,
     accept_refusals: bool = False,
+    answers: tuple[Statement, ...] = (),
     progress: Progress = silent,
     room: Path | None = None,
 ) -> Iterator[Inspection]:
@@ -116,24 +142,41 @@ def inspected(
     with delta.disk_errors(settings), staging(room) as connection:
         supply = check(source, source.extract, settings, connection, progress)
         progress("Comparing with the store", 0.0)
-        yield compared(settings, supply, complete, accept_refusals)
+        yield compared(settings, supply, complete, accept_refusals, answers)
 
 
 def compared(
-    settings: Settings, supply: Supply, complete: bool, accept_refusals: bool
+    settings: Settings,
+    supply: Supply,
+    complete: bool,
+    accept_refusals: bool,
+    answers: tuple[Statement, ...],
 ) -> Inspection:
     """A checked supply beside the newest version of its table."""
     table = delta.open_table(settings, supply.extract)
     found = changes(supply, table, settings, complete)
     is_stopped = supply.is_over_limit and not accept_refusals
-    loads = in_force(versions(table)) if table else []
+    entries = versions(table) if table else []
+    known = said(entries)
+    gaps = () if is_stopped else find_gaps(supply, found, known)
+    asked = [Query("gap", one.sentence) for one in gaps]
     return Inspection(
         supply=supply,
         complete=complete,
         found=found,
-        queries=(*supply.queries, *(() if is_stopped else queries(supply, found))),
-        notes=(*supply.notes, *_covered(loads, supply.source.sha256, found)),
+        queries=(
+            *supply.queries,
+            *asked,
+            *(() if is_stopped else queries(supply, found)),
+        ),
+        notes=(
+            *supply.notes,
+            *_covered(in_force(entries), supply.source.sha256, found),
+        ),
         is_stopped=is_stopped,
+        gaps=gaps,
+        said=known,
+        answers=answers,
     )
 
 

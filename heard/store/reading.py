@@ -8,20 +8,41 @@ from pathlib import Path
 
 from deltalake import DeltaTable
 
+from heard import clock
 from heard.extracts import EXTRACTS, extract
 from heard.settings import Settings
+from heard.store.coverage import WHOLE, Place, PlaceMonths
 from heard.store.delta import data_files, open_table, table_folder
 from heard.store.history import coverage, versions
 
 
 @dataclass(frozen=True)
 class TableVersion:
-    """The Parquet files of one version of a table, and what they cover."""
+    """The Parquet files of one version of a table, and what they cover: `months`, but for
+    the months `absent` of a place; `asked`: see heard.store.coverage."""
 
     number: int
     files: tuple[str, ...]
     months: tuple[str, ...]
     loaded_at: datetime | None
+    absent: PlaceMonths = ()
+    asked: PlaceMonths = ()
+
+    def states(self) -> list[tuple[str, str]]:
+        """Every month from the first to the last covered: covered, no data or asked."""
+        if not self.months:
+            return []
+        asked = dict(self.asked).get(WHOLE, ())
+        return [
+            (month, "asked" if month in asked else "covered")
+            if month in self.months
+            else (month, "no data")
+            for month in clock.months_between(self.months[0], self.months[-1])
+        ]
+
+    def left_out(self, month: str) -> tuple[Place, ...]:
+        """The places of which a covered month is no data."""
+        return tuple(place for place, months in self.absent if month in months)
 
 
 @dataclass(frozen=True)
@@ -37,9 +58,10 @@ class Snapshot:
 
     @property
     def key(self) -> str:
-        """SHA-256 of the files' names (each is used once) and the months covered."""
+        """SHA-256 of the files' names (each is used once) and of what they cover."""
         parts = [
             f"{name} {' '.join(sorted(table.files))} {' '.join(table.months)}"
+            f" {table.absent} {table.asked}"
             for name, table in sorted(self.tables.items())
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -88,10 +110,13 @@ def pinned(table: DeltaTable, settings: Settings, name: str) -> TableVersion:
     """The version at which an open table stands."""
     entries = versions(table)
     paths = data_files(table, settings.store / name, settings.force)
+    covered = coverage(entries)
     return TableVersion(
         number=table.version(),
         files=tuple(path.as_posix() for path in paths),
-        months=tuple(coverage(entries)),
+        months=covered.months,
+        absent=covered.absent,
+        asked=covered.asked,
         loaded_at=max(
             (e.at for e in entries if e.kind in ("load", "revert")), default=None
         ),

@@ -5,7 +5,6 @@ version. The limits are such that an ordinary monthly supply raises none; a supp
 into an empty table has nothing to be compared with.
 """
 
-import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,6 @@ from heard.extracts.doubts import unspelled
 from heard.store.changes import Changes, MonthChange
 
 # Each limit is a decision: see docs/decisions.md, "Bringing data".
-_LEAST_BESIDE_A_GAP = 20  # rows of the months around it
 _LEAST_OF_A_VOLUME = 100  # rows of the larger of two months compared
 _MOST_TIMES = 3
 _LEAST_EXPECTED = 20  # rows of a code, if nothing had changed
@@ -31,32 +29,10 @@ def queries(supply: Supply, found: Changes) -> tuple[Query, ...]:
     """Everything unusual about a supply. Needs the views that `changes` leaves."""
     if not found.first_month:
         return ()
-    asked = [*_gaps(found), *_volumes(found), *_new_keys(supply, found)]
+    asked = [*_volumes(found), *_new_keys(supply, found)]
     if found.version >= 0 and not _is_correction(supply, found):
         asked += _shares(supply, found)
     return tuple(asked)
-
-
-def _gaps(found: Changes) -> Iterator[Query]:
-    """Months without rows inside the supply, or between it and what is in force."""
-    rows = {change.month: change.after for change in found.months if change.after}
-    before = [month for month in rows if month < found.first_month]
-    after = [month for month in rows if month > found.last_month]
-    first = max(before, default=found.first_month)
-    last = min(after, default=found.last_month)
-    around = [month for month in sorted(rows) if first <= month <= last]
-    for left, right in itertools.pairwise(around):
-        empty = clock.months_between(left, right)[1:-1]
-        if empty and min(rows[left], rows[right]) >= _LEAST_BESIDE_A_GAP:
-            yield Query(
-                "gap",
-                f"{_span(empty)}: no rows, between {rows[left]:,} in {left} and "
-                f"{rows[right]:,} in {right}.",
-            )
-
-
-def _span(months: list[str]) -> str:
-    return months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
 
 
 def _volumes(found: Changes) -> Iterator[Query]:
