@@ -28,7 +28,7 @@ from heard.measures import Measures
 from heard.settings import HeardError
 from heard.store.delta import sync_file
 
-_FILE = "release-1.json"  # change the number when the rules or the file change
+_FILE = "release-2.json"  # change the number when the rules or the file change
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ def _parsed(path: Path, _changed: int) -> Scrutiny:
     figures = {}
     for indicator, name, *values in table["figures"]:
         facts = dict(zip(columns, values, strict=True))
-        facts["hidden"] = tuple(facts["hidden"])
+        facts |= {name: tuple(facts[name]) for name in ("hidden", "without")}
         figure = Figure(**facts)
         figures[Key(indicator, name, figure.period, figure.value)] = figure
     audit = {**table["audit"], "unsafe": tuple(table["audit"]["unsafe"])}

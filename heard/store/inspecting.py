@@ -7,7 +7,8 @@ it is unusual?).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 
 from heard.extracts import (
@@ -24,7 +25,7 @@ from heard.extracts import (
 from heard.settings import Refused, Settings
 from heard.store import delta
 from heard.store.changes import Changes, changes
-from heard.store.coverage import ASKED, Said, Statement, said_by
+from heard.store.coverage import ASKED, Gap, Said, Statement, said_by
 from heard.store.gaps import Asked, find_gaps, supplied
 from heard.store.history import Version, in_force, said, versions
 from heard.store.receipts import Receipt
@@ -63,14 +64,10 @@ class Inspection:
         return (*supplied(self.supply, self.said), *asked, *self.answers)
 
     @property
-    def unanswered(self) -> tuple[Asked, ...]:
-        """The gaps of which `answers` leave a month open."""
+    def unanswered(self) -> tuple[Gap, ...]:
+        """What of the gaps the `answers` leave open."""
         holds = said_by(self.statements)
-        return tuple(
-            one
-            for one in self.gaps
-            if ASKED in {holds[(one.gap.kind, one.gap.place), m] for m in one.gap.months}
-        )
+        return tuple(part for one in self.gaps for part in _open(one.gap, holds))
 
     @property
     def receipt(self) -> Receipt:
@@ -91,7 +88,7 @@ class Inspection:
             message="Nothing was changed. This is what a load would do.",
             notes=self.notes,
             queries=tuple(query.sentence for query in self.queries),
-            gaps=tuple(str(one.gap) for one in self.unanswered),
+            gaps=tuple(map(str, self.unanswered)),
         )
 
     def refuse_if_stopped(self) -> None:
@@ -109,6 +106,14 @@ class Inspection:
                 "again, or load it with --accept-refusals to publish the other rows.",
                 counts,
             )
+
+
+def _open(gap: Gap, holds: Said) -> list[Gap]:
+    """The parts of a gap that are asked about still."""
+    place = (gap.kind, gap.place)
+    parted = groupby(gap.months, lambda month: holds[place, month] == ASKED)
+    spans = [[*months] for is_open, months in parted if is_open]
+    return [replace(gap, first=months[0], last=months[-1]) for months in spans]
 
 
 def opened(

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from deltalake import DeltaTable
 
 from heard import clock
 from heard.extracts import EXTRACTS, extract
+from heard.extracts.typing import quoted
 from heard.settings import Settings
 from heard.store.coverage import WHOLE, Place, PlaceMonths
 from heard.store.delta import data_files, open_table, table_folder
@@ -40,6 +42,20 @@ class TableVersion:
             for month in clock.months_between(self.months[0], self.months[-1])
         ]
 
+    @property
+    def is_read(self) -> str:
+        """SQL: which rows of the files count; blank if all do. What a person said was not
+        supplied is no data, though a few rows of it came."""
+        held = {
+            part for path in self.files for part in path.split("/") if "period=" in part
+        }
+        silent = {part.removeprefix("period=") for part in held} - {*self.months}
+        parts = [f"period not in ({_listed(silent)})"] if silent else []
+        for (kind, place), months in self.absent:
+            of_place = f"coalesce({kind}, '') = {quoted(place)}"
+            parts.append(f"not ({of_place} and period in ({_listed(months)}))")
+        return " and ".join(parts)
+
     def left_out(self, month: str) -> tuple[Place, ...]:
         """The places of which a covered month is no data."""
         return tuple(place for place, months in self.absent if month in months)
@@ -65,6 +81,10 @@ class Snapshot:
             for name, table in sorted(self.tables.items())
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _listed(months: Iterable[str]) -> str:
+    return ", ".join(map(quoted, sorted(months)))
 
 
 _NOTHING = TableVersion(-1, (), (), None)
