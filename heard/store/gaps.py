@@ -32,6 +32,7 @@ _EXPECTED_OF_MONTHS = 3.0  # rows; none of so many comes about once in 20 times
 _EXPECTED_OF_A_PLACE = 7.0  # once in a thousand
 _EXPECTED_OF_DAYS = 14.0  # once in a million: there are many days
 _EXPECTED_OF_PART = 7.0  # of a month, or at the end of a supply
+_LEAST_TO_KNOW_A_DAY = 30  # rows, to know how many are usual on a day
 _LEAST_OF_A_PLACE = 10  # rows, to know how many are usual there
 _ELSEWHERE = "out_of_force"
 _TAKEN = "extracted_at"
@@ -185,7 +186,7 @@ def _days(look: _Look) -> Iterator[Asked]:
         if group.day is not None:
             rows[_EPOCH + timedelta(days=group.day)] += group.rows
     days = sorted(rows)
-    if len(days) < 2:
+    if rows.total() < _LEAST_TO_KNOW_A_DAY or len(days) < 2:
         return
     usual = rows.total() / ((days[-1] - days[0]).days + 1)
     for left, right in pairwise(days):

@@ -21,6 +21,7 @@ from heard.extracts.plain.arrays import (
 )
 from heard.settings import Settings
 
+_NOTHING = as_texts(sorted(OF_KEYS | {word.upper() for word in OF_KEYS}))
 LISTED = pa.dictionary(pa.int32(), pa.string())
 _NOT_READ = -1
 _NUMBER = re.compile("[0-9]{1,3}")
@@ -58,8 +59,8 @@ def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
 
 
 def _is_nothing(column: pa.StringArray) -> Bools:
-    """Where a key is a word, or a digest, of nothing, in small letters or in zeros."""
-    found = pc.is_in(column, value_set=as_texts(sorted(OF_KEYS)))
+    """Where a key is a word, or a digest, of nothing, in small letters or in capitals."""
+    found = pc.is_in(column, value_set=_NOTHING)
     packed = np.frombuffer(found.buffers()[1], np.uint8)
     return np.unpackbits(packed, count=len(column), bitorder="little").astype(bool)
 
