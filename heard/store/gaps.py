@@ -249,8 +249,10 @@ def _stops(
         empty = [*held]
         if not is_empty or not look.first <= empty[0] <= look.last:
             continue
-        others = sum(totals[month] for month in months if month not in empty)
-        expected = by_month.total() * sum(totals[month] for month in empty) / others
+        beside = {month: totals[month] - by_month[month] for month in months}
+        now = sum(beside[month] for month in empty)
+        before = sum(beside.values()) - now
+        expected = by_month.total() * now / before if before else 0.0
         if expected >= _EXPECTED_OF_A_PLACE:
             yield Asked(
                 Gap(empty[0], empty[-1], kind, name),
