@@ -34,6 +34,7 @@ _EXPECTED_OF_DAYS = 14.0  # once in a million: there are many days
 _EXPECTED_OF_PART = 7.0  # of a month, or at the end of a supply
 _LEAST_TO_KNOW_A_DAY = 30  # rows, to know how many are usual on a day
 _LEAST_OF_A_PLACE = 10  # rows, to know how many are usual there
+_NEARLY_ALL = 0.8
 _ELSEWHERE = "out_of_force"
 _TAKEN = "extracted_at"
 _EPOCH = date(1970, 1, 1)
@@ -228,14 +229,27 @@ def _month_end(day: date) -> date:
 
 
 def _places(look: _Look, kinds: tuple[str, ...]) -> Iterator[Asked]:
-    """Places that stop, or leave months out, while others go on."""
+    """Places that stop, or leave months out, while others go on. An area that stops with
+    the suite of nearly all its rows is not asked about by itself."""
+    told: list[Gap] = []
     for at, kind in enumerate(kinds):
         rows, totals = dict[str, Counter[str]](), Counter[str]()
         for group in look.groups:
             rows.setdefault(group.places[at], Counter())[group.month] += group.rows
             totals[group.month] += group.rows
         for place, by_month in sorted(rows.items()):
-            yield from _stops(look, (kind, place), by_month, totals)
+            for asked in _stops(look, (kind, place), by_month, totals):
+                if not any(_explains(look, one, asked.gap) for one in told):
+                    told.append(asked.gap)
+                    yield asked
+
+
+def _explains(look: _Look, suite: Gap, area: Gap) -> bool:
+    if (suite.kind, area.kind) != ("suite", "area") or suite.months != area.months:
+        return False
+    rows = [group for group in look.groups if group.places[1] == area.place]
+    there = sum(group.rows for group in rows if group.places[0] == suite.place)
+    return there >= _NEARLY_ALL * sum(group.rows for group in rows)
 
 
 def _stops(
