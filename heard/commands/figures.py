@@ -6,12 +6,12 @@ import sys
 from dataclasses import astuple
 
 from heard import disclosure, quality
-from heard.catalogue import Indicator, load_catalogue
+from heard.catalogue import load_catalogue
 from heard.commands import scrutiny
-from heard.commands.screen import ProgressBar, present, say, series_columns
+from heard.commands.rates import say_population
+from heard.commands.screen import ProgressBar, present, series_columns
 from heard.measures import measures
 from heard.measures import series as series_of
-from heard.population import load_population
 from heard.settings import HeardError, Settings
 
 
@@ -40,7 +40,7 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
         measured = measures(settings, catalogue, version, bar.show, options.engine)
     by = ",".join(options.by) or None
     cells = series_of(measured, indicator, by, options.period)
-    _say_population(indicator, settings)
+    say_population(indicator, settings, by, cells)
     names = by.split(",") if by else []
     columns = series_columns(indicator)
     columns += ["asked", "children"] if options.more else []
@@ -50,13 +50,6 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
         members = [cell.value, cell.value_2][: len(names)]
         figures = [getattr(cell, column) for column in columns]
         table.writerow([cell.period, *members, *figures])
-
-
-def _say_population(indicator: Indicator, settings: Settings) -> None:
-    """Where a rate's denominator is from, beside the figures and not among them."""
-    if indicator.population:
-        sources = load_population(settings, *indicator.population).sources
-        say(f"Denominator: child-years. Population: {'; '.join(sources)}.")
 
 
 def checks(options: argparse.Namespace, settings: Settings) -> None:

@@ -6,7 +6,8 @@ import sys
 
 from heard import disclosure
 from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, present, series_columns
+from heard.commands.rates import lacking_lines
+from heard.commands.screen import ProgressBar, present, say, series_columns
 from heard.settings import HeardError, Settings
 
 
@@ -21,6 +22,8 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
         )
     by = options.by[0] if options.by else None
     shown = _door(settings).published(indicator, by, options.period)
+    if lacking := lacking_lines(indicator, settings, by, shown.figures):
+        say(lacking)
     columns = series_columns(indicator)
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["period", *options.by, *columns])
@@ -34,6 +37,9 @@ def published(options: argparse.Namespace, settings: Settings) -> None:
     wanted = options.indicator and load_catalogue().indicator(options.indicator).id
     release = _door(settings)
     release.must_be_safe()
+    for entry in load_catalogue().indicators:
+        if wanted in (None, entry.id) and (lacking := lacking_lines(entry, settings)):
+            say(f"{entry.id}: {lacking}")
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(disclosure.COLUMNS)
     table.writerows(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from heard import clock
 from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, present
+from heard.commands.rates import say_population
+from heard.commands.screen import ProgressBar, present, say
 from heard.commands.spc_values import Series, read_series
 from heard.disclosure import INTERNAL, PROFILES, Published, open_door
 from heard.settings import HeardError, Settings
@@ -59,8 +60,12 @@ def spc(options: argparse.Namespace, settings: Settings) -> None:
         better = options.better or "context"
         chart = _chart_of_values(series, method, better, options.target)
         _write([("", chart)], None)
+        if series.note:
+            say(series.note)
         return
     published = _published(options, settings)
+    if published.profile == INTERNAL:
+        say_population(published.indicator, settings, options.by, published.figures)
     rebase, target = options.rebase, options.target
     charts = [
         (name, control_chart(published, name, method=method, rebase=rebase, target=target))
