@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from heard.settings import Settings, spelling
 
@@ -54,6 +55,35 @@ def load_population(settings: Settings, age_from: int, age_to: int) -> Populatio
     path = settings.reference / "population.csv"
     changed = path.stat().st_mtime_ns if path.exists() else 0
     return _read(path, changed, age_from, age_to, tuple(settings.areas.items()))
+
+
+class Divided(Protocol):
+    """A figure of a rate, of a member of a breakdown or of `all`."""
+
+    @property
+    def value(self) -> str:
+        """The member."""
+
+    @property
+    def denominator(self) -> float | None:
+        """Child-years; None if they are not known."""
+
+
+def lacking_lines(
+    settings: Settings,
+    ages: tuple[int, int],
+    figures: Iterable[Divided],
+    occurring: Collection[str] | None,
+) -> str:
+    """Which lines the figures of a rate lack that have no denominator, in a sentence;
+    empty if none. `occurring`: the areas that occur, for the whole force; None by area."""
+    blank = {one.value for one in figures if one.denominator is None}
+    if not blank:
+        return ""
+    found, force = load_population(settings, *ages), population_areas(settings)
+    needed = blank if occurring is None else occurring
+    lacks = found.lacks(area for area in force if area in needed)
+    return lacks or ("" if occurring is None else found.lacks(force))
 
 
 def population_areas(settings: Settings) -> list[str]:

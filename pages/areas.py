@@ -17,7 +17,7 @@ if not published.figures:
     st.stop()
 st.header(view.indicator.title, anchor=False)
 app.draw_funnel(published)
-for said in (app.not_shown(published), app.why_no_rate(release.settings, published)):
+for said in (app.not_shown(published), app.why_no_rate(release, published)):
     if said:
         st.info(app.plain(said))
 

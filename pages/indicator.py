@@ -36,7 +36,7 @@ with figures:
         app.draw_icons(control)
         app.draw_control(control, is_saved=True)
         st.markdown(app.plain(control.suggestion))
-    for why in (app.not_shown(published), app.why_no_rate(release.settings, published)):
+    for why in (app.not_shown(published), app.why_no_rate(release, published)):
         if why:
             st.info(app.plain(why))
 

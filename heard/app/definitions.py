@@ -4,7 +4,7 @@ from heard import charts
 from heard.app.frame import Reader, Release
 from heard.catalogue import Indicator
 from heard.disclosure import Published
-from heard.population import load_population, population_areas
+from heard.population import lacking_lines, load_population, population_areas
 from heard.settings import Overnight, Settings
 
 TAGS = {
@@ -67,17 +67,13 @@ def not_shown(published: Published) -> str:
     )
 
 
-def why_no_rate(settings: Settings, published: Published) -> str:
+def why_no_rate(release: Release, published: Published) -> str:
     """Which lines of the population a rate lacks, in a sentence; empty if none."""
     indicator = published.indicator
     if not indicator.population or published.by not in (None, "area"):
         return ""
-    lacking = {one.value for one in published.figures if one.denominator is None}
-    areas = population_areas(settings)
-    if published.by:
-        areas = [area for area in areas if area in lacking]
-    found = load_population(settings, *indicator.population)
-    return found.lacks(areas) if lacking else ""
+    areas = None if published.by else release.door.published(indicator, "area").members
+    return lacking_lines(release.settings, indicator.population, published.figures, areas)
 
 
 def why_gaps(published: Published) -> str:

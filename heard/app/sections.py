@@ -85,7 +85,7 @@ def draw_section(release: Release, name: str, by: str | None = None) -> None:
         _draw_table(whole, beside)
     elif shown.figures:
         draw_picture(shown)
-    for said in (not_shown(shown), why_no_rate(release.settings, shown)):
+    for said in (not_shown(shown), why_no_rate(release, shown)):
         if said:
             st.info(plain(said))
     st.page_link(

@@ -2,15 +2,16 @@
 
 import argparse
 import csv
+import functools
 import sys
 from dataclasses import astuple
 
 from heard import disclosure, quality
-from heard.catalogue import load_catalogue
+from heard.catalogue import Indicator, load_catalogue
 from heard.commands import scrutiny
 from heard.commands.rates import say_population
 from heard.commands.screen import ProgressBar, present, series_columns
-from heard.measures import measures
+from heard.measures import Measures, measures
 from heard.measures import series as series_of
 from heard.settings import HeardError, Settings
 
@@ -40,7 +41,8 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
         measured = measures(settings, catalogue, version, bar.show, options.engine)
     by = ",".join(options.by) or None
     cells = series_of(measured, indicator, by, options.period)
-    say_population(indicator, settings, by, cells)
+    occurring = functools.partial(_areas, measured, indicator, options.period)
+    say_population(indicator, settings, by, cells, occurring)
     names = by.split(",") if by else []
     columns = series_columns(indicator)
     columns += ["asked", "children"] if options.more else []
@@ -50,6 +52,11 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
         members = [cell.value, cell.value_2][: len(names)]
         figures = [getattr(cell, column) for column in columns]
         table.writerow([cell.period, *members, *figures])
+
+
+def _areas(measured: Measures, indicator: Indicator, period: str) -> set[str]:
+    """The areas of which there are cases."""
+    return {cell.value for cell in series_of(measured, indicator, "area", period)}
 
 
 def checks(options: argparse.Namespace, settings: Settings) -> None:
