@@ -91,6 +91,15 @@ def test_a_rate_of_few_children_is_judged_by_poisson() -> None:
     assert (last.rule, last.is_too_few) == ("outside", False)
 
 
+def test_a_rate_of_the_same_children_is_weighed_by_its_events() -> None:
+    """XmR limits of few events are too narrow: 7 come about where 3 are usual."""
+    figures = [(events, 2000) for events in (*(2, 3) * 12, 7, 19)]
+    few, many = drawn(*figures, unit="rate").points[-2:]
+
+    assert few.is_too_few and few.value == 3.5
+    assert (many.rule, many.is_too_few) == ("outside", False)
+
+
 @pytest.mark.parametrize("unit", ["n", "minutes"])
 def test_a_count_or_a_median_has_no_cases_to_be_judged_by(unit: str) -> None:
     chart = control_chart(published(unit, "down", *(30, 31) * 7, 5))

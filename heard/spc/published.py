@@ -17,8 +17,9 @@ from heard.spc.rare import is_rare, rare_chart
 
 FEWEST_EVENTS = 8  # a period on average, for a chart that anybody may see
 FEWEST_CASES = 20  # behind a percentage or median on average; fewer, and one moves it
-LIKE_SIZE = 1.25  # largest over smallest: up to here points are of like size
-WIDELY = 4.0  # from here on limits follow each period's cases
+# The largest over the smallest number of cases:
+LIKE_SIZE = 1.25  # up to here percentages are of like size, as XmR supposes
+WIDELY = 4.0  # beyond it limits follow each period's cases
 _OF_FEW = "Fewer than 20 cases a {period} on average: single cases move the figures."
 _PER = {"percent": 100, "rate": 1000}
 
@@ -93,7 +94,9 @@ def _by_period(
     else:
         chart = xmr_chart(*series, **about)
     chart = without_short_groups(replace(chart, fewest=FEWEST_JUDGED))
-    return without_few(chart, counts) if counts and ratio > LIKE_SIZE else chart
+    if counts is None or (published.indicator.unit == "percent" and ratio <= LIKE_SIZE):
+        return chart
+    return without_few(chart, counts)
 
 
 def _counts(published: Published, shown: _Calendar) -> Counts | None:
