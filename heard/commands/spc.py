@@ -10,7 +10,7 @@ from pathlib import Path
 
 from heard import clock
 from heard.catalogue import load_catalogue
-from heard.commands.rates import say_population
+from heard.commands.rates import lacking_of, say_population
 from heard.commands.screen import ProgressBar, present, say
 from heard.commands.spc_values import Series, read_series
 from heard.disclosure import INTERNAL, PROFILES, Door, Published, open_door
@@ -65,10 +65,12 @@ def spc(options: argparse.Namespace, settings: Settings) -> None:
             say(series.note)
         return
     door, published = _published(options, settings)
+    occurring = functools.partial(_areas, door, published)
+    about = (published.indicator, settings, options.by, published.figures, occurring)
     if published.profile == INTERNAL:
-        occurring = functools.partial(_areas, door, published)
-        about = (published.indicator, settings, options.by)
-        say_population(*about, published.figures, occurring)
+        say_population(*about)
+    elif lacking := lacking_of(*about):
+        say(lacking)
     rebase, target = options.rebase, options.target
     charts = [
         (name, control_chart(published, name, method=method, rebase=rebase, target=target))
