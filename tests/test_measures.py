@@ -91,6 +91,16 @@ def test_a_breakdown_gives_every_member_in_every_period(measured: Measured) -> N
     ]
 
 
+def test_a_breakdown_without_a_case_has_no_member_though_the_whole_is_there(
+    measured: Measured,
+) -> None:
+    found = measured(custody=STAYS)
+    assert figures(series(found, indicator("aa_wait"), None, "quarter"))
+    for by in ("area", "area,sex"):
+        assert series(found, indicator("aa_wait"), by, "quarter") == []
+        assert series(found, indicator("s136_police_station"), by, "month") == []
+
+
 def test_a_blank_value_of_a_breakdown_is_missing_and_need_may_be_unknown(
     measured: Measured,
 ) -> None:

@@ -6,6 +6,7 @@ from heard.charts.words import (
     is_told,
     member_name,
     members,
+    nothing_words,
     period_name,
     with_counts,
 )
@@ -49,7 +50,7 @@ def _member_described(published: Published, member: str) -> str:
     known = [figure for figure in published.of(member) if figure.figure is not None]
     who = f"{member_name(member, published.by)}: " if published.by else ""
     if not known:
-        return begun(f"{who}no cases.")
+        return begun(f"{who}{nothing_words(published.indicator, published.of(member))}.")
     ordered = sorted(known, key=lambda figure: figure.figure or 0)
     told = {"latest": known[-1], "lowest": ordered[0], "highest": ordered[-1]}
     if published.by:

@@ -1,6 +1,7 @@
 """Figures and periods in words, as pages, alternative texts and hovers say them."""
 
 import math
+from collections.abc import Iterable
 
 from heard import clock
 from heard.catalogue import Indicator
@@ -33,6 +34,7 @@ _BREAKDOWNS = {
 }
 PERIOD_NAMES = {"month": "Month", "quarter": "Quarter", "year": "Financial year"}
 NO_CASES = "No cases"
+NO_RATE = "No rate"  # there are cases, but no number of children to divide them by
 MARK = "†"  # beside an exact count of 1 to 4
 MARK_SAID = f"{MARK} marks a count of 1 to 4."
 
@@ -95,10 +97,15 @@ def amount(indicator: Indicator, figure: Figure) -> str:
     if figure.is_hidden:
         return HIDDEN
     if figure.figure is None:
-        return NO_CASES
+        return NO_RATE if is_without_rate(indicator, figure) else NO_CASES
     if indicator.unit == "n":
         return count_words(figure.figure)
     return _said(indicator, _rounded(indicator, figure.figure), "%")
+
+
+def is_without_rate(indicator: Indicator, figure: Figure) -> bool:
+    """Whether the children are not known that a rate is of."""
+    return indicator.unit == "rate" and figure.denominator is None
 
 
 def _said(indicator: Indicator, size: float, percent: str) -> str:
@@ -124,6 +131,15 @@ def size_words(unit: str, size: float) -> str:
     if unit in ("days", "cases"):
         return f"{figure} {unit[:-1] if figure == '1' else unit}"
     return f"{figure}%" if unit == "percent" else figure
+
+
+def nothing_words(indicator: Indicator, figures: Iterable[Figure]) -> str:
+    """Why a series has nothing to draw: `hidden (*)`, `no rate`, `no cases`."""
+    known = list(figures)
+    if any(figure.is_hidden for figure in known):
+        return f"hidden ({HIDDEN})"
+    without = any(is_without_rate(indicator, figure) for figure in known)
+    return (NO_RATE if without else NO_CASES).lower()
 
 
 def counts(indicator: Indicator, figure: Figure) -> str:
@@ -160,7 +176,8 @@ def with_counts(indicator: Indicator, figure: Figure) -> str:
     """Figure and counts: `31% (9 of 29)`."""
     itself, behind = amount(indicator, figure), counts(indicator, figure)
     if figure.figure is None and not figure.is_hidden:
-        return itself.lower()
+        without = is_without_rate(indicator, figure)
+        return f"{itself.lower()} ({behind})" if without else itself.lower()
     return f"{itself} ({behind})" if behind else itself
 
 

@@ -1,7 +1,6 @@
 """A series of one indicator, read from its measures."""
 
 import functools
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from heard.catalogue import Indicator
 from heard.measures.computing import Measures, file_of
 from heard.measures.covering import Cover
 from heard.measures.reading import read_rows
-from heard.population import load_population
+from heard.population import load_population, population_areas
 from heard.settings import HeardError
 from heard.summing import ALL, SUMS
 
@@ -47,7 +46,8 @@ def series(
     """An indicator by period and, if given, by one breakdown or two (`area,sex`).
 
     Every period inside coverage is there, as zeros where no record could count, for
-    each member that occurs. Raises HeardError for what there is not.
+    each member that occurs: none at all if no record could. Raises HeardError for what
+    there is not.
     """
     names = tuple(by.split(",")) if by else ()
     if len(names) > 2 or len({*names} & {*indicator.breakdowns}) < len(names):
@@ -80,7 +80,7 @@ def series(
         )
     ]
     if indicator.population and by in (None, "area"):
-        return _per_child_years(measured, indicator, found, period)
+        return _per_child_years(measured, indicator, found)
     return found
 
 
@@ -103,8 +103,8 @@ def _summed(
     periods = list(dict.fromkeys(clock.period_of(month, period) for month in months))
     # Not a member of whom nothing is known: no figure could stand there.
     members = {member for _, member, sums in rows if sums.get("denominator", 1)}
-    if not rows or rows[0][1] == (ALL,):
-        members = {(ALL,)}
+    if not names:
+        members = {(ALL,)}  # the whole is there without a case, a group is not
     held = {
         (clock.period_of(month, period), member)
         for month in months
@@ -195,23 +195,33 @@ def _cell(
 
 
 def _per_child_years(
-    measured: Measures, indicator: Indicator, cells: list[Cell], period: str
+    measured: Measures, indicator: Indicator, cells: list[Cell]
 ) -> list[Cell]:
-    """The cells of a rate with their denominators: children x months / 12."""
+    """The cells of a rate with their denominators: children x months / 12. The whole has
+    one only if every area that occurs has: it would be too small."""
     assert indicator.population
     population = load_population(measured.settings, *indicator.population)
-    months: dict[str, list[str]] = defaultdict(list)
-    for month in measured.covered(indicator):
-        months[clock.period_of(month, period)].append(month)
-    return [
-        replace(
-            cell,
-            denominator=population.child_years(
-                None if cell.value == ALL else cell.value, months[cell.period]
-            ),
-        )
-        for cell in cells
-    ]
+    force = population_areas(measured.settings)
+    occurring = {
+        area
+        for _, (area,), _ in _rows(file_of(measured.folder, indicator, "totals"), "area")
+    }
+    whole = [area for area in force if area in population.children]
+    is_whole = occurring & {*force} <= {*whole}
+    absent = measured.covering(indicator).absent("area")
+
+    def denominator(cell: Cell) -> float | None:
+        areas = [cell.value] if cell.value != ALL else whole if is_whole else []
+        years = [
+            population.child_years(
+                area, (m for m in cell.cover.months if (area, m) not in absent)
+            )
+            for area in areas
+        ]
+        known = [number for number in years if number is not None]
+        return sum(known) if years and len(known) == len(years) else None
+
+    return [replace(cell, denominator=denominator(cell)) for cell in cells]
 
 
 def nearest_rank(counts: dict[int, int], percent: int) -> int | None:

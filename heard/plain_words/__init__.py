@@ -17,7 +17,7 @@ def plain_words(chart: ControlChart) -> str:
     """One sentence: how the series stands, and whether that is more than chance."""
     if chart.is_never:
         return f"{_never(chart)}{_provisional(chart, 'provisional')}."
-    told = xmr.told(chart) if chart.kind == "xmr" else rare.told(chart)
+    told = xmr.told(chart) if chart.is_by_period else rare.told(chart)
     if not chart.settled:
         return f"{told}."
     return f"{told}{_provisional(chart, 'provisional and not judged')}."
@@ -40,7 +40,7 @@ def _provisional(chart: ControlChart, what: str) -> str:
 
 def _never(chart: ControlChart) -> str:
     """Of what must not happen, whether it did: chance has nothing to do with it."""
-    if chart.kind != "xmr":
+    if not chart.is_by_period:
         return _happened(chart, "n", len(chart.events), chart.events[-1])
     known = [point for point in chart.points if point.value is not None]
     happened = [point for point in known if point.value]
