@@ -134,7 +134,7 @@ def test_a_provisional_point_is_shown_but_shapes_nothing_and_breaks_no_rule() ->
     without = xmr_chart(names(12), UPS_AND_DOWNS)
 
     last = chart.points[-1]
-    assert (last.value, last.rule, last.icon, last.is_provisional) == (300, "", "", True)
+    assert (last.value, last.rule, last.icon, last.is_left_out) == (300, "", "", True)
     assert (last.mean, last.upper) == (without.points[0].mean, without.points[0].upper)
     assert chart.points[:12] == without.points
     assert chart.latest == chart.points[11]
@@ -359,7 +359,7 @@ def test_events_of_a_provisional_month_leave_limits_alone() -> None:
     doubtful = control_chart(published("n", "down", *figures, 4, is_provisional=True))
 
     assert doubtful.points[0].upper == settled.points[0].upper
-    assert [p.is_provisional for p in doubtful.points[-4:]] == [True] * 4
+    assert [p.is_left_out for p in doubtful.points[-4:]] == [True] * 4
 
 
 # Rebase suggested, never applied

@@ -40,7 +40,7 @@ def table(*published: Published) -> Table:
         columns["Small number (1 to 4)"] = [
             "yes" if one.is_small else "" for one in figures
         ]
-    columns["Provisional"] = ["yes" if one.is_provisional else "" for one in figures]
+    columns["Not judged"] = [one.doubt for one in figures]
     return Table(columns)
 
 

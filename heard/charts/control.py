@@ -116,7 +116,7 @@ def _steps(
 def _points(shown: ControlChart, scheme: Scheme) -> list[dict[str, Any]]:
     """The points and the line that joins them, as plotly's traces."""
     heights = [height(shown, point.value) for point in shown.points]
-    doubtful = [point.is_provisional for point in shown.points]
+    doubtful = [point.is_left_out for point in shown.points]
     settled = [None if grey else high for high, grey in zip(heights, doubtful, strict=True)]
     newest = [
         high if any(doubtful[place : place + 2]) else None
@@ -164,7 +164,7 @@ def _markers(
 def _hover(shown: ControlChart, point: Point) -> str:
     if point.value is None:
         return ""
-    mark = " (provisional)" if point.is_provisional else ""
+    mark = f" ({point.doubt or 'provisional'})" if point.is_left_out else ""
     rule = f": {RULE_NAMES[point.rule].lower()}" if point.rule else ""
     judged = f"<br>{variation_words(point.icon)}{rule}" if point.icon else ""
     if point.is_too_few:

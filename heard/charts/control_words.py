@@ -170,9 +170,9 @@ def _why_hollow(shown: ControlChart) -> str:
     """Why hollow points are not judged: `provisional or too few to judge`."""
     hollow = [p for p in shown.points if not p.icon and p.value is not None]
     reasons = {
-        "provisional": any(point.is_provisional for point in hollow),
+        **{p.doubt or "provisional": True for p in hollow if p.is_left_out},
         TOO_FEW.lower(): any(point.is_too_few for point in hollow),
-        "not judged": not all(p.is_provisional or p.is_too_few for p in hollow),
+        "not judged": not all(p.is_left_out or p.is_too_few for p in hollow),
     }
     return " or ".join(reason for reason, holds in reasons.items() if holds)
 

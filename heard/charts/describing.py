@@ -65,4 +65,4 @@ def _dated(published: Published, figure: Figure) -> str:
 
 
 def _mark(figure: Figure) -> str:
-    return ", provisional" if figure.is_provisional else ""
+    return f", {figure.doubt}" if figure.doubt else ""

@@ -186,7 +186,7 @@ def latest(figures: list[Figure]) -> tuple[Figure | None, Figure | None]:
 
     The newest of all is provisional: it is taken only where there is no other.
     """
-    complete = [figure for figure in figures if not figure.is_provisional] or figures
+    complete = [figure for figure in figures if figure.is_judged] or figures
     before = complete[-2] if len(complete) > 1 else None
     return (complete[-1] if complete else None), before
 

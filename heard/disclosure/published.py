@@ -65,6 +65,18 @@ class Figure:
         return not (self.is_provisional or self.is_partial)
 
     @property
+    def doubt(self) -> str:
+        """Why it is not judged, in words; empty if it is: `provisional, 2 of 3 months`."""
+        lacks = f"without {', '.join(self.without)}" if self.without else ""
+        parts = {
+            "provisional": self.is_provisional,
+            f"{self.months} of {self.of_months} months": self.months < self.of_months,
+            lacks: bool(lacks),
+            "months without rows not explained": self.is_open,
+        }
+        return ", ".join(words for words, holds in parts.items() if holds)
+
+    @property
     def is_hidden(self) -> bool:
         """Whether there is a figure that this viewer may not see: `*`, never zero."""
         return "figure" in self.hidden

@@ -16,11 +16,11 @@ __all__ = ["plain_words", "suggestion_words"]
 def plain_words(chart: ControlChart) -> str:
     """One sentence: how the series stands, and whether that is more than chance."""
     if chart.is_never:
-        return f"{_never(chart)}{_provisional(chart, 'provisional')}."
+        return f"{_never(chart)}{_doubt(chart, '{}')}."
     told = xmr.told(chart) if chart.is_by_period else rare.told(chart)
     if not chart.settled:
         return f"{told}."
-    return f"{told}{_provisional(chart, 'provisional and not judged')}."
+    return f"{told}{_doubt(chart, '{} and not judged')}."
 
 
 def suggestion_words(found: Suggestion, period: str) -> str:
@@ -33,9 +33,12 @@ def suggestion_words(found: Suggestion, period: str) -> str:
     )
 
 
-def _provisional(chart: ControlChart, what: str) -> str:
-    doubtful = [point for point in chart.points if point.is_provisional]
-    return f"; {when(chart, doubtful[-1].period)} is {what}" if doubtful else ""
+def _doubt(chart: ControlChart, what: str) -> str:
+    doubtful = [point for point in chart.points if point.is_left_out]
+    if not doubtful:
+        return ""
+    doubt = doubtful[-1].doubt or "provisional"
+    return f"; {when(chart, doubtful[-1].period)} is {what.format(doubt)}"
 
 
 def _never(chart: ControlChart) -> str:

@@ -177,7 +177,7 @@ def _average(chart: ControlChart, latest: Point) -> str:
 
 def _group(chart: ControlChart) -> list[Point]:
     """The complete points of the rebase group of the latest."""
-    complete = [point for point in chart.points if not point.is_provisional]
+    complete = [point for point in chart.points if not point.is_left_out]
     return [point for point in complete if point.group == complete[-1].group]
 
 

@@ -62,7 +62,8 @@ class Point:
     rule: str
     direction: int
     icon: str
-    is_provisional: bool = False
+    is_left_out: bool = False
+    doubt: str = ""
     group: int = 0
     of: float | None = None
     is_too_few: bool = False
@@ -111,12 +112,12 @@ class ControlChart:
     @property
     def settled(self) -> tuple[Point, ...]:
         """The points with a value that are not provisional."""
-        return tuple(p for p in self.points if p.value is not None and not p.is_provisional)
+        return tuple(p for p in self.points if p.value is not None and not p.is_left_out)
 
     @property
     def latest(self) -> Point | None:
         """The latest point that is not provisional; it may lack a value."""
-        complete = [point for point in self.points if not point.is_provisional]
+        complete = [point for point in self.points if not point.is_left_out]
         return complete[-1] if complete else None
 
     @property
@@ -168,6 +169,15 @@ class ControlChart:
             return line
         return min(max(0.0, line), 100.0 if self.unit == "percent" else math.inf)
 
+    def _left_out(self) -> list[str]:
+        """Which points are left out of the limits, and why."""
+        left = [point for point in self.points if point.is_left_out]
+        doubts = [point.doubt or "provisional" for point in left]
+        if doubts == ["provisional"]:
+            return ["The last point is provisional and left out of the limits."]
+        why = "; ".join(dict.fromkeys(doubts))
+        return [f"Hollow points are left out of the limits ({why})."] if left else []
+
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences to print with the chart."""
@@ -177,8 +187,7 @@ class ControlChart:
             notes.append(f"Fewer than {self.fewest} points: no limits, nothing is judged.")
         elif self.is_trial:
             notes.append(f"Trial limits: from fewer than {FEWEST} points, they will move.")
-        if any(point.is_provisional for point in self.points):
-            notes.append("The last point is provisional and left out of the limits.")
+        notes += self._left_out()
         if any(point.is_too_few for point in self.points):
             notes.append("Too few to judge: chance alone explains what so few cases show.")
         return (*notes, *self.caveats)

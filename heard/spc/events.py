@@ -61,7 +61,7 @@ def suggested_rebase(chart: ControlChart, events: Sequence[Event]) -> Suggestion
     if not chart.is_by_period or not chart.points:
         return None
     now = chart.points[-1].group
-    points = [p for p in chart.points if p.group == now and not p.is_provisional]
+    points = [p for p in chart.points if p.group == now and not p.is_left_out]
     found: Suggestion | None = None
     for event in sorted(events, key=lambda one: one.date):
         later = _shifted(points, event, chart.method.run, chart.period)

@@ -117,7 +117,7 @@ def points_of(
             rule=xmr.RULES[rule],
             direction=direction,
             icon="" if doubtful or math.isnan(value) else icons[direction],
-            is_provisional=doubtful,
+            is_left_out=doubtful,
             group=group,
         )
         for period, value, mean, lower, upper, rule, direction, doubtful in rows

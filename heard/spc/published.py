@@ -54,15 +54,24 @@ def control_chart(
     rare = _rare(published, shown, groups, method)
     if rare:
         return rare
-    chart = _by_period(published, shown, groups, method, target)
+    chart = _doubted(_by_period(published, shown, groups, method, target), shown)
     if not _is_of_few(published, shown):
         return chart
     return replace(chart, is_of_few=True, caveats=(_OF_FEW.format(period=chart.period),))
 
 
+def _doubted(chart: ControlChart, shown: _Calendar) -> ControlChart:
+    """With the reasons why points are left out."""
+    doubts = {name: one.doubt for name, one in shown if one}
+    points = tuple(
+        replace(point, doubt=doubts.get(point.period, "")) for point in chart.points
+    )
+    return replace(chart, points=points)
+
+
 def is_left_out(figure: Figure) -> bool:
     """Whether a figure is drawn, but neither shapes limits nor is judged by a rule."""
-    return figure.is_provisional
+    return not figure.is_judged
 
 
 def _left_out(shown: _Calendar) -> list[bool]:
@@ -160,7 +169,10 @@ def _rare(
 
 
 def _events(figure: Figure | None) -> int | None:
-    return figure.numerator if figure else None
+    """None also where part of a period was not supplied: its days are not known."""
+    if figure is None or (figure.is_partial and not figure.is_provisional):
+        return None
+    return figure.numerator
 
 
 def why_not_drawn(published: Published, member: str = "all") -> str:
