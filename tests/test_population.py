@@ -160,9 +160,9 @@ def test_a_later_year_takes_the_latest_before_it_and_an_earlier_one_the_earliest
     found = Population((0, 17), {"Devon": {2020: 1200, 2022: 2400}}, ())
 
     for month, children in (("2019-12", 1200), ("2021-01", 1200), ("2030-01", 2400)):
-        assert found.child_years(["Devon"], [month]) == children / 12
-    assert found.child_years([], ["2020-01"]) is None
-    assert found.child_years(["Devon", "Torbay"], ["2020-01"]) is None
+        assert found.child_years("Devon", [month]) == children / 12
+    assert found.child_years("Devon", []) == 0
+    assert found.child_years("Torbay", ["2020-01"]) is None
 
 
 def test_a_file_that_is_put_right_is_read_again(reference: Path) -> None:
