@@ -13,6 +13,7 @@ import duckdb
 
 from heard import clock
 from heard.extracts import Extract, Query, Supply
+from heard.extracts.row_limits import row_limits
 from heard.store.changes import Changes, MonthChange
 
 # Each limit is a decision: see docs/decisions.md, "Bringing data".
@@ -29,7 +30,7 @@ def queries(supply: Supply, found: Changes) -> tuple[Query, ...]:
     """Everything unusual about a supply. Needs the views that `changes` leaves."""
     if not found.first_month:
         return ()
-    asked = [*supply.source.queries, *_gaps(found), *_volumes(found)]
+    asked = [*supply.source.queries, *row_limits(supply), *_gaps(found), *_volumes(found)]
     if found.version >= 0 and not _is_correction(supply, found):
         asked += _shares(supply, found)
     return tuple(asked)
