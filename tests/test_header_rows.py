@@ -118,6 +118,14 @@ def test_titles_filled_up_with_delimiters_and_with_line_breaks_are_passed_over(
     assert [(p.row, p.value) for p in supply.problems()] == [(6, "7")]
 
 
+def test_a_line_that_names_the_separator_is_no_row(read: Read, tmp_path: Path) -> None:
+    path = text(tmp_path / "a.csv", *ABOVE, HEADER, *rows(1), ["x"] * 5, delimiter=";")
+    path.write_text("sep=;\n" + path.read_text("utf-8"), "utf-8")
+    supply = read(path)
+    assert (keys(supply), supply.notes[0]) == (["k0"], FOUND)
+    assert [(p.row, p.value) for p in supply.problems()] == [(6, "7")]
+
+
 def test_a_stray_quotation_mark_above_the_header_hides_nothing(
     read: Read, tmp_path: Path
 ) -> None:

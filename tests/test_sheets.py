@@ -314,6 +314,21 @@ def test_rows_hidden_or_filtered_out_are_read_and_asked_about(
     assert "query: 40 rows are hidden" in capsys.readouterr().out
 
 
+def test_a_row_or_column_of_no_size_is_hidden_too(read: Read, tmp_path: Path) -> None:
+    columns = '<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>'
+
+    def without_size(text: str) -> str:
+        text = text.replace("<sheetData>", columns)
+        return text.replace('<row r="3"', '<row r="3" ht="0" customHeight="1"')
+
+    path = written(tmp_path / "a.xlsx", May=[HEADER, *rows(3)])
+    supply = read(with_sheet(path, without_size))
+    assert asked(supply)["hidden_rows"] == (
+        "1 row is hidden or filtered out in Excel; it was read."
+    )
+    assert "Hidden in Excel, but read: suite." in notes(supply)
+
+
 def test_sheets_that_are_not_read_are_asked_about_if_they_hold_the_same_columns(
     read: Read, tmp_path: Path
 ) -> None:

@@ -87,7 +87,8 @@ class SheetXml:
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         """Called for each element: the most frequent stand first."""
         if tag == _CELL:
-            self._end_cell()
+            if self._text or self._has_formula:
+                self._end_cell()
             if "r" not in attributes:
                 attributes["r"] = _next_to(self._cell.get("r", ""))
             self._cell, self._is_read = attributes, False
@@ -107,8 +108,7 @@ class SheetXml:
         number = float(attributes.get("r", self._row.number + 1))
         if not self._row.number < number <= _MOST_ROWS:
             raise ValueError("rows out of order, or too many")
-        is_hidden = attributes.get("hidden") in _YES
-        self._row = SheetRow(int(number), is_hidden, [])
+        self._row = SheetRow(int(number), _is_hidden(attributes, "ht"), [])
         self._cell, self._is_read = {}, False
 
     def _begin_text(self) -> None:
@@ -127,17 +127,16 @@ class SheetXml:
             self._cell[_PHONETIC] = ""
         elif tag == f"{_SPACE}mergeCell" and len(self.merged) < _MOST_KEPT:
             self.merged.append(attributes["ref"])
-        elif tag == f"{_SPACE}col" and attributes.get("hidden") in _YES:
+        elif tag == f"{_SPACE}col" and _is_hidden(attributes, "width"):
             self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
 
     def _end_row(self) -> None:
-        self._end_cell()
+        if self._text or self._has_formula:
+            self._end_cell()
         if self._row.cells:
             self._rows.append(self._row)
 
     def _end_cell(self) -> None:
-        if not (self._text or self._has_formula):
-            return
         position = _position(self._cell["r"].rstrip("0123456789"))
         kind, style = self._cell.get("t", "n"), self._cell.get("s", "0")
         self._row.cells.append(
@@ -148,6 +147,10 @@ class SheetXml:
     def _read(self, text: str) -> None:
         if self._is_read:
             self._text += text
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    return attributes.get("hidden") in _YES or attributes.get(size) == "0"
 
 
 @functools.lru_cache(_MOST_COLUMNS)
