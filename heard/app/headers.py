@@ -11,13 +11,15 @@ from heard.extracts import (
     Profile,
     choose_profile,
     extract,
+    kind_by_name,
     list_profiles,
     read_header,
     save_profile,
     sheet_names,
     suggest,
 )
-from heard.extracts.headers import matched, plain
+from heard.extracts.header_rows import HeaderRow
+from heard.extracts.headers import plain
 from heard.extracts.identifiers import identifier_kind
 from heard.extracts.profile import wrong_profile
 from heard.settings import HeardError, Settings
@@ -29,11 +31,13 @@ NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"
 class Header:
     """The columns of a file, and the profile that it was recognised by, if any.
 
-    `sheets`: of a workbook. `is_plain`: its columns are the contract's own, so that it
+    `row`: in which they stand, as a spreadsheet numbers it. `sheets`: of a workbook, and
+    blank for another file. `is_plain`: its columns are the contract's own, so that it
     needs no profile. `fault`: the sentence why it is neither, or cannot be read.
     """
 
     columns: tuple[str, ...]
+    row: int = 1
     sheets: tuple[str, ...] = ()
     profile: str = ""
     is_plain: bool = False
@@ -48,32 +52,31 @@ def look(
     sheet: str = "",
     given: Profile | None = None,
 ) -> Header:
-    """A file's header. `given`: its encoding and delimiter, where a person knows them."""
+    """A file's header. `given`: its encoding, delimiter and row, where a person knows."""
     wanted, sheets = extract(name), tuple[str, ...]()
     with on_disk(settings, file_name, content) as path:
         try:
-            sheets = sheet_names(path) if path.suffix.casefold() == ".xlsx" else ()
+            sheets = sheet_names(path) if kind_by_name(path) == "workbook" else ()
             profile = choose_profile(settings, path, wanted, sheet=sheet)
-            columns = read_header(path, sheet, profile or given)
+            found = read_header(path, wanted, given or profile, sheet)
         except HeardError as error:
             # Two profiles fit, or its encoding cannot be told: a person says which.
             fault = str(error).replace("Say which with --profile.", "Choose one.")
-            return Header(_if_readable(path, sheet, given), sheets, fault=fault)
-    if profile:
-        return Header(columns, sheets, profile.name)
-    return Header(columns, sheets, is_plain=_is_plain(columns, wanted))
+            found = _if_readable(path, wanted, sheet, given)
+            return Header(found.names, found.number, sheets, fault=fault)
+    name = profile.name if profile else ""
+    return Header(
+        found.names, found.number, sheets, name, is_plain=not profile and found.is_whole
+    )
 
 
-def _if_readable(path: Path, sheet: str, given: Profile | None) -> tuple[str, ...]:
+def _if_readable(
+    path: Path, wanted: Extract, sheet: str, given: Profile | None
+) -> HeaderRow:
     try:
-        return read_header(path, sheet, given)
+        return read_header(path, wanted, given, sheet)
     except HeardError:
-        return ()
-
-
-def _is_plain(columns: tuple[str, ...], wanted: Extract) -> bool:
-    found = matched(columns, wanted, Profile("", wanted.name))
-    return all(field.name in found for field in wanted.fields if field.required)
+        return HeaderRow(1, ())
 
 
 def suggestions(columns: tuple[str, ...], wanted: Extract) -> dict[str, str]:

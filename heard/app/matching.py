@@ -12,6 +12,7 @@ from heard.app.frame import plain
 from heard.app.headers import LEAVE_OUT, NOT_NEEDED, Header
 from heard.app.supplies import Brought, Checked, Unknown
 from heard.extracts import Extract, Profile, extract, load_profile, save_profile
+from heard.extracts.profile import LAST_HEADER_ROW
 from heard.settings import HeardError, Settings
 
 MATCH = "?"  # no name of a profile
@@ -67,12 +68,14 @@ def draw_matching(
     given = Profile("", name, sheet=sheet)
     if not header.sheets:
         given = _choose_layout(given)
-    columns = _columns(settings, name, file, given, header)
-    if not columns:
+    given = _choose_row(given, header, f"{file.file_id}_{sheet}")
+    header = _as_given(settings, name, file, given, header)
+    if not header.columns:
         st.error(plain(header.fault or "Its columns cannot be read in this way."))
         return
     with st.form("match", enter_to_submit=False):
-        choices = _choose_fields(columns, extract(name), file.file_id)
+        where = f"{file.file_id}_{header.row}"
+        choices = _choose_fields(header.columns, extract(name), where)
         constants = _choose_constants(settings, extract(name))
         flags, times = _choose_spellings()
         title = st.text_input("What it is", max_chars=100, placeholder="Our custody export")
@@ -94,6 +97,7 @@ def draw_matching(
             sheet=given.sheet,
             delimiter=given.delimiter,
             encoding=given.encoding,
+            header_row=given.header_row,
         )
         matched = headers.with_choices(matched, choices)
         _save(matched.name, lambda: headers.save_new(settings, matched, may_replace))
@@ -121,18 +125,31 @@ def _choose_layout(given: Profile) -> Profile:
     return Profile("", given.extract, encoding=encoding, delimiter=delimiter)
 
 
-def _columns(
+def _choose_row(given: Profile, header: Header, which: str) -> Profile:
+    """In which row the names of the columns stand, where a person knows better."""
+    row = st.number_input(
+        "Row with the names of the columns",
+        1,
+        LAST_HEADER_ROW,
+        header.row,
+        key=f"header_row_{which}",
+    )
+    return given if row == header.row else replace(given, header_row=int(row))
+
+
+def _as_given(
     settings: Settings, name: str, file: UploadedFile, given: Profile, header: Header
-) -> tuple[str, ...]:
-    if not (given.encoding or given.delimiter):
-        return header.columns
-    return headers.look(settings, name, file.name, file.getvalue(), "", given).columns
+) -> Header:
+    """The header as a person says that it is to be read."""
+    if not (given.encoding or given.delimiter or given.header_row):
+        return header
+    content = file.getvalue()
+    return headers.look(settings, name, file.name, content, given.sheet, given)
 
 
-def _choose_fields(
-    columns: tuple[str, ...], wanted: Extract, file_id: str
-) -> dict[str, str]:
-    """Column -> field, or what else becomes of it."""
+def _choose_fields(columns: tuple[str, ...], wanted: Extract, where: str) -> dict[str, str]:
+    """Column -> field, or what else becomes of it. `where`: in which file and row they
+    stand."""
     options = [NOT_NEEDED, LEAVE_OUT, *(field.name for field in wanted.fields)]
     required = {field.name for field in wanted.fields if field.required}
 
@@ -149,7 +166,7 @@ def _choose_fields(
             options,
             index=options.index(likely),
             format_func=said,
-            key=f"match_{file_id}_{wanted.name}_{number}",
+            key=f"match_{where}_{wanted.name}_{number}",
         )
     return chosen
 

@@ -12,11 +12,10 @@ from heard.app import supplies
 from heard.app.frame import plain
 from heard.app.reading import choose_reading
 from heard.app.supplies import Brought, Checked
-from heard.extracts import EXTRACTS, Progress, contract, extract
+from heard.extracts import ENDINGS, EXTRACTS, Progress, contract, extract
 from heard.settings import PROJECT, HeardError, Refused, Settings
 
 _CHECKED, _RECEIPT = "supply_checked", "supply_receipt"
-_ENDINGS = ["csv", "tsv", "txt", "xlsx", "parquet"]
 
 
 def largest_upload() -> int:
@@ -60,7 +59,7 @@ def choose_extract() -> str:
 def bring(settings: Settings, name: str) -> Brought | None:
     """Ask for a file and how it is read; None until both are settled. Another answer
     forgets the last check."""
-    file = st.file_uploader("The file", type=_ENDINGS, on_change=_forget)
+    file = st.file_uploader("The file", type=[*ENDINGS], on_change=_forget)
     complete = st.checkbox(
         "It is complete for its months: withdraw earlier rows that it no longer holds",
         on_change=_forget,

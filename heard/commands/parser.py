@@ -100,7 +100,7 @@ def _add_supplies(commands: Commands) -> None:
     load = _add(commands, "load", supplies.load, "check a file and publish its good rows")
     for one in (check, load):
         one.add_argument("extract", choices=EXTRACTS)
-        one.add_argument("file", type=Path, help=".csv, .tsv, .xlsx or .parquet")
+        one.add_argument("file", type=Path, help=".csv, .tsv, .xlsx, .xlsm or .parquet")
         one.add_argument("--profile", default="", help="the mapping profile to read it by")
         one.add_argument("--sheet", default="", help="of a workbook, if not the first")
         for option, help_text in _OF_A_SUPPLY.items():

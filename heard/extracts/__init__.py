@@ -2,17 +2,20 @@
 
 from heard.extracts.checking import check
 from heard.extracts.choosing import Suggestion, choose_profile, recognise, suggest
+from heard.extracts.contents import ENDINGS, kind_by_name
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
+from heard.extracts.opening import open_source, read_header
 from heard.extracts.profile import Profile
 from heard.extracts.profiles import list_profiles, load_profile, save_profile
 from heard.extracts.query import Query
-from heard.extracts.reading import Source, open_source, read_header
+from heard.extracts.reading import Source
 from heard.extracts.report import write_report
 from heard.extracts.staging import Progress, staging, staging_folder, sweep
 from heard.extracts.supply import Problem, Supply
 from heard.extracts.workbooks import sheet_names
 
 __all__ = [
+    "ENDINGS",
     "EXTRACTS",
     "Extract",
     "Field",
@@ -26,6 +29,7 @@ __all__ = [
     "check",
     "choose_profile",
     "extract",
+    "kind_by_name",
     "list_profiles",
     "load_profile",
     "open_source",

@@ -14,6 +14,7 @@ from heard.extracts.contract import EXTRACTS, Extract, extract
 from heard.settings import Settings, spelling
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+LAST_HEADER_ROW = 1_000
 _DIRECTIVES = set("dmYybBHMSIpf%")
 _DELIMITERS = ("", ",", ";", "\t", "|")
 
@@ -24,7 +25,8 @@ class Profile:
 
     `columns`: its column -> field. `drop`: columns not read at all. `constants`:
     field -> value. `values`: field -> its value -> code. `flags`: Y, N, U -> how it
-    writes them. `times`: field, or "all" -> formats. The rest is found out if blank.
+    writes them. `times`: field, or "all" -> formats. `header_row`: as a spreadsheet
+    numbers it. That and the rest is found out if 0 or blank.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Profile:
     sheet: str = ""
     delimiter: str = ""
     encoding: str = ""
+    header_row: int = 0
 
     def formats(self, time: str) -> tuple[str, ...]:
         """How its values of a time field are written; empty if as the contract's."""
@@ -67,7 +70,9 @@ def wrong_shape(table: dict[str, Any]) -> Iterable[str]:
             yield f"[{key}] must be a table."
         elif key == "drop" and not _is_texts(value):
             yield 'drop must be a list of columns: ["Officer", "Notes"].'
-        elif key not in (*texts, *tables, "drop"):
+        elif key == "header_row" and type(value) is not int:
+            yield "header_row must be a whole number: 4."
+        elif key not in (*texts, *tables, "drop", "header_row"):
             yield f"{key!r} is no part of a profile: see docs/extracts.md."
     if "extract" not in table:
         yield 'Say which extract it is for: extract = "custody".'
@@ -106,6 +111,8 @@ def wrong_profile(profile: Profile, settings: Settings) -> Iterable[str]:
     yield from _wrong_times(profile)
     if profile.delimiter not in _DELIMITERS:
         yield "The delimiter must be a comma, semicolon, tab (\\t) or vertical bar."
+    if not 0 <= profile.header_row <= LAST_HEADER_ROW:
+        yield f"header_row must be 1 to {LAST_HEADER_ROW:,}: the row of the header."
     try:
         codecs.lookup(profile.encoding or "utf-8")
     except LookupError:

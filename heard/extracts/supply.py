@@ -143,6 +143,11 @@ def explain_line(rule: str, columns: int) -> str:
         return "an unbalanced quotation mark: take it out, or put in the other one"
     found = rule.removeprefix("values ")
     values = "1 value" if found == "1" else f"{found} values"
+    if found == "1":
+        return (
+            f"this line has {values} instead of {columns}: take it out if it is a title, "
+            "a total or a note, and no row; else look for a line break within a value"
+        )
     return (
         f"this line has {values} instead of {columns}: look for a delimiter too few or "
         "too many, or a line break within a value"

@@ -117,15 +117,21 @@ def _open(gap: Gap, holds: Said) -> list[Gap]:
 
 
 def opened(
-    settings: Settings, name: str, path: Path, profile: str = "", sheet: str = ""
+    settings: Settings,
+    name: str,
+    path: Path,
+    profile: str = "",
+    sheet: str = "",
+    progress: Progress = silent,
 ) -> Source:
     """A file as one of the two extracts. Raises Refused if it is no such table.
 
     `profile` and `sheet`: by which name it is read, if not by its header and first.
     """
+    progress("Looking at the file", 0.0)
     wanted = extract(name)
     chosen = choose_profile(settings, path, wanted, profile, sheet)
-    return open_source(path, wanted, chosen, sheet)
+    return open_source(path, wanted, chosen, sheet, progress)
 
 
 @contextmanager

@@ -45,8 +45,7 @@ def load(
     which name the file is read, if not by its header and first. Raises Refused if
     nothing may be published, HeardError if the store cannot be written.
     """
-    progress("Looking at the file", 0.0)
-    source = opened(settings, name, path, profile, sheet)
+    source = opened(settings, name, path, profile, sheet, progress)
     known = already_loaded(settings, source, complete, rules(settings, source.how))
     if known:
         return _said_again(settings, replace(known, file=path.name), answers, by, reason)
@@ -103,11 +102,10 @@ def inspect(
     `report` is called with what was found while its rows are staged: below `room`,
     or in the system's folder for such things.
     """
-    progress("Looking at the file", 0.0)
     sweep(room or Path(tempfile.gettempdir()))
     with inspected(
         settings,
-        opened(settings, name, path, profile, sheet),
+        opened(settings, name, path, profile, sheet, progress),
         complete=complete,
         accept_refusals=accept_refusals,
         answers=answers,

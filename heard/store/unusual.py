@@ -13,6 +13,7 @@ import duckdb
 from heard import clock
 from heard.extracts import Extract, Query, Supply
 from heard.extracts.doubts import unspelled
+from heard.extracts.row_limits import row_limits
 from heard.store.changes import Changes, MonthChange
 
 # Each limit is a decision: see docs/decisions.md, "Bringing data".
@@ -29,7 +30,7 @@ def queries(supply: Supply, found: Changes) -> tuple[Query, ...]:
     """Everything unusual about a supply. Needs the views that `changes` leaves."""
     if not found.first_month:
         return ()
-    asked = [*_volumes(found), *_new_keys(supply, found)]
+    asked = [*row_limits(supply), *_volumes(found), *_new_keys(supply, found)]
     if found.version >= 0 and not _is_correction(supply, found):
         asked += _shares(supply, found)
     return tuple(asked)

@@ -97,7 +97,6 @@ class Blocks:
         for name, reader in self._readers.items():
             if name in self.names:
                 kinds[self.names[name]] = reader.cut_up_as
-        assert self._source.layout is not None
         try:
             table = pa.csv.read_csv(
                 pa.BufferReader(text),
