@@ -24,7 +24,7 @@ from heard.settings import Settings
 from heard.spark import spark_records
 from heard.store import Snapshot
 
-_FORMAT = "5"  # change it when the shape of the files changes
+_FORMAT = "6"  # change it when the shape of the files changes
 _TAKEN = "extracted_local_minute"
 
 
