@@ -4,18 +4,20 @@ from tests.conftest import Cases
 from tests.indicators.children import ANN, BEN
 
 
-def test_a_police_station_as_place_of_safety_counts_for_every_contact(
+def test_a_police_station_counts_whatever_is_said_of_the_power_and_the_contact(
     cases: Cases,
 ) -> None:
     table = """
     mh_definition_met | s136_used | s136_place_of_safety
     N                 | Y         | police_station
     U                 |           | police_station
+    Y                 | N         | police_station
+    Y                 | U         | police_station
     Y                 | Y         | health_based
     Y                 | Y         | unknown
     Y                 | Y         |
     """
-    assert cases("s136_police_station", contacts=table) == [True, True]
+    assert cases("s136_police_station", contacts=table) == [True] * 4
 
 
 def held(authorised_at: str, person_key: str, basis: str = "s136", age: int = 15) -> str:
