@@ -16,8 +16,7 @@ from heard.app.details import (
 from heard.app.frame import Release, plain
 from heard.app.splits import draw_split
 from heard.app.tables import Table
-from heard.disclosure import Detail, Span, Spread
-from heard.summing import BLANK
+from heard.disclosure import BLANK, Detail, Span, Spread
 
 _PARTNERS = {
     "social_care": "Children's social care",

@@ -6,8 +6,7 @@ from heard import charts
 from heard.app.compared import EVERYONE, NEEDS, Compared, Share, distributed
 from heard.app.details import draw_detail
 from heard.app.frame import Release
-from heard.disclosure import Detail, Span
-from heard.summing import BLANK
+from heard.disclosure import BLANK, Detail, Span
 
 _HOURS_OF_A_BAND = 3
 _BANDS = 8  # to 24 hours, and one more

@@ -4,8 +4,7 @@ import math
 
 from heard import clock
 from heard.catalogue import Indicator
-from heard.disclosure import HIDDEN, Figure, Published
-from heard.summing import BLANK
+from heard.disclosure import BLANK, HIDDEN, Figure, Published
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
