@@ -76,7 +76,7 @@ def places(published: Published) -> Places:
 
 
 def _names(published: Published) -> list[str]:
-    return [one for one in charts.members(published) if one not in ("missing", "unknown")]
+    return [one for one in charts.members(published) if charts.is_known(one)]
 
 
 def _count(published: Published, member: str, quarters: list[str]) -> Count | None:

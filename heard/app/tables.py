@@ -34,7 +34,7 @@ def table(*published: Published) -> Table:
         columns["Indicator"] = [one.indicator.title for one, _ in lines]
     if first.by:
         name = charts.breakdown_name(first.by)
-        columns[name] = [charts.member_name(one.value, first.by) for one in figures]
+        columns[name] = [charts.member_name(one.value) for one in figures]
     columns |= _measured(first, figures)
     if first.profile == INTERNAL:
         columns["Small number (1 to 4)"] = [

@@ -40,7 +40,7 @@ def _told(published: Published) -> list[str]:
             for figure in published.of(member)
             if figure.occurred
         ]
-        who = f"{member_name(member, published.by)}: " if published.by else ""
+        who = f"{member_name(member)}: " if published.by else ""
         said.append(f"{who}{'Occurred in ' + ', '.join(when) if when else 'None'}.")
     return said
 
@@ -48,7 +48,7 @@ def _told(published: Published) -> list[str]:
 def _member_described(published: Published, member: str) -> str:
     """The newest figure; of a series that stands alone, also its range."""
     known = [figure for figure in published.of(member) if figure.figure is not None]
-    who = f"{member_name(member, published.by)}: " if published.by else ""
+    who = f"{member_name(member)}: " if published.by else ""
     if not known:
         return begun(f"{who}{nothing_words(published.indicator, published.of(member))}.")
     ordered = sorted(known, key=lambda figure: figure.figure or 0)

@@ -51,7 +51,7 @@ def series(
 ) -> Series:
     """A member's figures against the calendar: what no extract covers is a gap."""
     if name is None:
-        name = member_name(member, published.by) if published.by else ""
+        name = member_name(member) if published.by else ""
     calendar = calendar or tuple(_periods(published))
     found = {figure.period: figure for figure in published.of(member)}
     return Series(name, published, calendar, tuple(found.get(one) for one in calendar))

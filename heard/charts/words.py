@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from heard import clock
 from heard.catalogue import Indicator
-from heard.disclosure import HIDDEN, Figure, Published
+from heard.disclosure import BLANK, HIDDEN, Figure, Published
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -17,15 +17,15 @@ _MEMBERS = {
     "U": "Recorded as not known",
     "F": "Female",
     "M": "Male",
-    "missing": "Left blank",
+    "missing": "Missing child",  # what a contact was about
+    BLANK: "Left blank",
     "asb": "Anti-social behaviour",
     "awol_healthcare": "Absent from healthcare",
     "damage_arson": "Damage and arson",
     "mh_crisis": "Mental-health crisis",
     "non_notifiable": "Non-notifiable",
 }
-_MISSING_CHILD = ("incident_type", "missing")  # a contact is never without its type
-_NOT_KNOWN = ("not_stated", "unknown", "U", "missing")
+_NOT_KNOWN = ("not_stated", "unknown", "U", BLANK)  # no group: nobody knows which
 _BREAKDOWNS = {
     "suite": "Custody suite",
     "age_band": "Age",
@@ -59,13 +59,8 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def member_name(value: str, by: str | None = None) -> str:
-    """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`.
-
-    `missing` is a blank, but as what an incident was about: a child who was missing.
-    """
-    if (by, value) == _MISSING_CHILD:
-        return "Missing child"
+def member_name(value: str) -> str:
+    """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`."""
     if value in _MEMBERS:
         return _MEMBERS[value]
     words = value.replace("_", " ")
@@ -76,13 +71,13 @@ def members(published: Published) -> list[str]:
     """The values of the breakdown, those that say nothing last."""
     return sorted(
         published.members,
-        key=lambda value: -1 if is_known(value, published.by) else _NOT_KNOWN.index(value),
+        key=lambda value: -1 if is_known(value) else _NOT_KNOWN.index(value),
     )
 
 
-def is_known(value: str, by: str | None = None) -> bool:
+def is_known(value: str) -> bool:
     """Whether a value says something: neither blank nor recorded as not known."""
-    return value not in _NOT_KNOWN or (by, value) == _MISSING_CHILD
+    return value not in _NOT_KNOWN
 
 
 def breakdown_name(by: str) -> str:

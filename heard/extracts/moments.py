@@ -81,5 +81,5 @@ def second_reading(time: Field) -> str:
 
 
 def earliest(time: Field) -> str:
-    """The minute that a time may not precede."""
-    return f"coalesce({', '.join(f'u_{name}' for name in time.not_before)})"
+    """The minute that a time may not precede; null if none of those is given."""
+    return f"greatest({', '.join(f'u_{name}' for name in time.not_before)})"

@@ -191,7 +191,7 @@ def _any(condition: Callable[[str], str], times: list[str]) -> str:
 
 
 def _anchor(extract: Extract) -> str:
-    return f"coalesce({', '.join(f'v_{name}' for name in extract.month_of)})"
+    return f"greatest({', '.join(f'v_{name}' for name in extract.month_of)})"
 
 
 def _problems(extract: Extract) -> str:

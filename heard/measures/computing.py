@@ -26,7 +26,7 @@ from heard.spark import spark_records
 from heard.store import Snapshot
 from heard.store.reading import TableVersion
 
-_FORMAT = "5"  # change it when the shape of the files changes
+_FORMAT = "6"  # change it when the shape of the files changes
 _TAKEN = "extracted_local_minute"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from .clock import in_utc, month_of
@@ -42,8 +42,12 @@ def months_covered(months: Iterable[str]) -> list[str]:
     return covered
 
 
+def first_day_of(month: str) -> date:
+    return date(int(month[:4]), int(month[5:]), 1)
+
+
 def opening_of(month: str) -> datetime:
-    return in_utc(datetime(int(month[:4]), int(month[5:]), 1))
+    return in_utc(datetime.combine(first_day_of(month), time()))
 
 
 def load(
