@@ -94,7 +94,7 @@ def limits_words(
         f"Limits that follow each {period}'s {base}": following,
     }
     return [
-        f"{said}: {', '.join(charts.member_name(name, published.by) for name in names)}."
+        f"{said}: {', '.join(charts.member_name(name) for name in names)}."
         for said, names in named.items()
         if names
     ]

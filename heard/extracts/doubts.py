@@ -73,7 +73,7 @@ def _swapped(
 ) -> list[Query]:
     """Days of which Excel took the day for the month: with its settings of another
     country it reads those up to the 12th, and leaves the others as they are."""
-    anchor = local_name(extract.month_of[-1])
+    anchor = local_name(extract.anchor)
     found = connection.execute(
         f"select {anchor} // {_DAY}, count(*) from {typed} "
         f"where {anchor} is not null group by 1"
@@ -101,7 +101,7 @@ def _swapped(
 def _day_month(extract: Extract, evidence: str) -> Query:
     return Query(
         "day_month",
-        f"{extract.month_of[-1]}: day and month may be swapped. {evidence}. Was the file "
+        f"{extract.anchor}: day and month may be swapped. {evidence}. Was the file "
         "opened in Excel with the settings of another country?",
     )
 
@@ -111,7 +111,7 @@ def _written_in_two_ways(
 ) -> list[Query]:
     """The same, told by how days are written: what Excel took for a date it writes in
     its own way, and what has no month, as 13/05/2024, stays as it was."""
-    name = source.extract.month_of[-1]
+    name = source.extract.anchor
     if name not in source.columns or source.profile.formats(name):
         return []
     text = f"trim(c{source.columns[name]})"

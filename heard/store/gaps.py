@@ -130,7 +130,7 @@ def _look(supply: Supply, found: Changes) -> _Look:
 def _groups(supply: Supply, begins: str, ends: str) -> tuple[_Group, ...]:
     key, connection = supply.extract.key, supply.connection
     kinds = ", ".join(PLACES[supply.extract.name])
-    day = f"{local_name(supply.extract.month_of[-1])} // 1440"
+    day = f"{local_name(supply.extract.anchor)} // 1440"
     window = f"period between '{begins}' and '{ends}'"
     found = connection.execute(f"""
         select {day}, period, {kinds}, count(*) from (
