@@ -14,6 +14,7 @@ from heard.extracts.rows import Rows
 _DAY = 24 * 60
 _EPOCH = date(1970, 1, 1)
 _LAST_MONTH = 12
+_MOST_BY_CHANCE = 0.1
 _LEAST_WRITTEN = 3
 _ROWS_OF_A_SAMPLE = 2000
 
@@ -30,13 +31,13 @@ def swapped(
     ).fetchall()
     rows = Counter({_EPOCH + timedelta(days=day): count for day, count in found})
     sure = {_month(day) for day in rows if day.day > _LAST_MONTH}
-    odd = [day for day in rows if _month(day) not in sure]
+    odd = [day for day in rows if sure and _month(day) not in sure]
     spread = sorted({_month(day) for day in odd})
-    if not sure or not odd or not {day.day for day in odd} <= {month for _, month in sure}:
+    numbers = {month for _, month in sure}
+    by_chance = (len(numbers) / _LAST_MONTH) ** len(odd)
+    if not odd or by_chance >= _MOST_BY_CHANCE or not {day.day for day in odd} <= numbers:
         return []
     count = sum(rows[day] for day in odd)
-    if count < 2 and len(sure) > 1:
-        return []
     rows_said = "1 row" if count == 1 else f"{count:,} rows"
     return [
         _day_month(
