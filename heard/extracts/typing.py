@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from heard.extracts import moments
 from heard.extracts.contract import Extract, Field, local_name, minute_name
-from heard.settings import Settings
+from heard.settings import APART, APOSTROPHES, UNSEEN, Settings
 
 # A column of the rows: whether the text of a field is there, and no value of it.
 UNREAD = "is_unread"
@@ -153,14 +153,21 @@ def _code(field: Field, settings: Settings) -> str:
     exact, trimmed = f"x_{field.name}", _trimmed(field)
     found = trimmed
     if field.codes_from:
-        spelled = rf"lower(trim(regexp_replace({trimmed}, '[\s_-]+', ' ', 'g')))"
         allowed = field.allowed(settings).items()
         whens = " ".join(f"when {quoted(t)} then {quoted(c)}" for t, c in allowed)
-        found = f"case {spelled} {whens} end"
+        found = f"case {_spelled(trimmed)} {whens} end"
     return (
         f"case when {exact} is null and r_{field.name} is not null "
         f"then try_cast({found} as {_listed_type(field, settings)}) else {exact} end"
     )
+
+
+def _spelled(text: str) -> str:
+    """The same as heard.settings.spelling, in SQL."""
+    apostrophes = quoted("'" * len(APOSTROPHES))
+    seen = f"translate({text}, {quoted(APOSTROPHES + UNSEEN)}, {apostrophes})"
+    parted = f"regexp_replace({seen}, {quoted(f'[{APART}]+')}, ' ', 'g')"
+    return f"lower(strip_accents(trim({parted})))"
 
 
 def _stored(field: Field) -> list[str]:
