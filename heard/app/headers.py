@@ -17,9 +17,9 @@ from heard.extracts import (
     sheet_names,
     suggest,
 )
-from heard.extracts.headers import matched, plain
+from heard.extracts.headers import matched
 from heard.extracts.identifiers import identifier_kind
-from heard.extracts.profile import wrong_profile
+from heard.extracts.profile import plain, wrong_profile
 from heard.settings import HeardError, Settings
 
 NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"

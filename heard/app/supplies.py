@@ -12,7 +12,7 @@ from pathlib import Path
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.extracts import Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts import Group, Problem, Progress, Supply, staging_folder, write_report
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
 from heard.store import delta
@@ -55,7 +55,7 @@ class Checked:
     """
 
     receipt: store.Receipt
-    groups: tuple[tuple[str, str, int], ...]
+    groups: tuple[Group, ...]
     problems: tuple[Problem, ...]
     reports: dict[str, bytes] = field(repr=False)
     months: tuple[store.MonthChange, ...]
@@ -95,7 +95,7 @@ def check(
         )
         return Checked(
             receipt=found.receipt,
-            groups=tuple(found.supply.problem_counts()),
+            groups=tuple(found.supply.problem_groups()),
             problems=tuple(found.supply.problems(SHOWN_PROBLEMS)),
             reports=_reports(found.supply, path.parent),
             months=tuple(m for m in found.found.months if m.is_changed and is_looked_at),

@@ -12,7 +12,7 @@ from heard.access import user
 from heard.catalogue import load_catalogue
 from heard.commands.screen import ProgressBar, say
 from heard.commands.wording import figure_lines, figure_values, month_lines
-from heard.extracts import Supply, contract, extract, write_report
+from heard.extracts import Group, Supply, contract, extract, write_report
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
 from heard.spreadsheet import harmless
@@ -94,7 +94,7 @@ def _say_receipt(receipt: store.Receipt) -> None:
 
 
 def _report(options: argparse.Namespace, supply: Supply, bar: ProgressBar) -> None:
-    """Problems by rule and the first rows, on stderr; all of them to files."""
+    """Problems by value, the worst first, and the first rows, on stderr; all to files."""
     if options.refusals:
         _write_refusals(options.refusals, supply)
     if options.report:
@@ -103,12 +103,19 @@ def _report(options: argparse.Namespace, supply: Supply, bar: ProgressBar) -> No
         return
     bar.close()
     say(f"Refused: {supply.refused:,} of {supply.read:,} rows.")
-    for column, rule, count in supply.problem_counts()[:_SHOWN_PROBLEMS]:
-        say(f"  {count:,} x {column}: {rule}")
+    for group in supply.problem_groups()[:_SHOWN_PROBLEMS]:
+        say(f"  {group.rows:,} x {_said(group)}: {group.rule}")
     say(f"First {_SHOWN_PROBLEMS} (row as a spreadsheet numbers it, column, value):")
     for problem in supply.problems(_SHOWN_PROBLEMS):
         value = repr(problem.value) if problem.value else "-"
         say(f"  row {problem.row}, {problem.column}, {value}: {problem.rule}")
+
+
+def _said(group: Group) -> str:
+    """Which column, and which value of it where that may be said."""
+    if group.others:
+        return f"{group.column}, {group.others:,} other values"
+    return f"{group.column} {group.value!r}" if group.value else group.column
 
 
 def _write_refusals(path: Path, supply: Supply) -> None:

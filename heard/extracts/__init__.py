@@ -9,13 +9,14 @@ from heard.extracts.query import Query
 from heard.extracts.reading import Source, open_source, read_header
 from heard.extracts.report import write_report
 from heard.extracts.staging import Progress, staging, staging_folder, sweep
-from heard.extracts.supply import Problem, Supply
+from heard.extracts.supply import Group, Problem, Supply
 from heard.extracts.workbooks import sheet_names
 
 __all__ = [
     "EXTRACTS",
     "Extract",
     "Field",
+    "Group",
     "Problem",
     "Profile",
     "Progress",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heard.extracts.contract import Extract
-from heard.extracts.headers import matched, plain
+from heard.extracts.headers import matched
 from heard.extracts.identifiers import identifier_kind
-from heard.extracts.profile import Profile
+from heard.extracts.profile import Profile, plain
 from heard.extracts.profiles import list_profiles, load_profile
 from heard.extracts.reading import read_header
 from heard.settings import Refused, Settings, spelling
@@ -64,22 +64,18 @@ def recognise(header: Sequence[str], profiles: Sequence[Profile]) -> Profile | N
     fits = [
         profile
         for profile in profiles
-        if profile.columns
-        and {plain(name) for name in (*profile.columns, *profile.drop)} <= names
+        if profile.read and {plain(name) for name in profile.named} <= names
     ]
     return _most_specific(fits)
 
 
 def _most_specific(fits: Sequence[Profile]) -> Profile | None:
-    ranked = sorted(fits, key=_size, reverse=True)
-    if len(ranked) > 1 and _size(ranked[0]) == _size(ranked[1]):
-        names = ", ".join(one.name for one in ranked if _size(one) == _size(ranked[0]))
+    ranked = sorted(fits, key=lambda one: len(one.named), reverse=True)
+    most = [one.name for one in ranked if len(one.named) == len(ranked[0].named)]
+    if len(most) > 1:
+        names = ", ".join(most)
         raise Refused(f"Several profiles fit the file: {names}. Say which with --profile.")
     return ranked[0] if ranked else None
-
-
-def _size(profile: Profile) -> int:
-    return len(profile.columns) + len(profile.drop)
 
 
 def suggest(header: Sequence[str], wanted: Extract) -> dict[str, Suggestion]:

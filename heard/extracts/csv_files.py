@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from heard.extracts.headers import plain
+from heard.extracts.profile import plain
 from heard.extracts.staged import LONG_LINES, UNNUMBERED, Row
 from heard.extracts.typing import quoted
 from heard.settings import Refused

@@ -88,7 +88,7 @@ def _read(path: Path, settings: Settings) -> Profile:
 def _with_tuples(table: dict[str, Any]) -> dict[str, Any]:
     listed = {
         key: {name: tuple(texts) for name, texts in table.get(key, {}).items()}
-        for key in ("flags", "times")
+        for key in ("flags", "times", "joined", "clock")
     }
     return {**table, **listed, "drop": tuple(table.get("drop", ()))}
 

@@ -5,7 +5,7 @@ every value is read as text: nothing of a value is guessed.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -16,9 +16,9 @@ from heard.extracts import csv_files
 from heard.extracts.contents import Contents, encoding_of_start, examine
 from heard.extracts.contract import EXTRACTS, Extract, extract
 from heard.extracts.csv_files import Layout, layout, line_rows
-from heard.extracts.headers import matched, near_misses, plain, wrong_header
+from heard.extracts.headers import matched, matched_clocks, near_misses, wrong_header
 from heard.extracts.mapping import mapped_rows
-from heard.extracts.profile import Profile
+from heard.extracts.profile import Profile, plain
 from heard.extracts.query import Query
 from heard.extracts.staged import UNNUMBERED, stage
 from heard.extracts.typing import quoted
@@ -30,8 +30,9 @@ from heard.settings import Refused
 class Source:
     """A file that is a table with the required columns, and how to read it.
 
-    `columns` maps a contract field to its position in the file; `unknown` are the
-    columns that the contract does not know, `absent` the optional ones that are missing.
+    `columns` maps a contract field to its position in the file, `clocks` one that a
+    profile joins to the position of its time of day; `unknown` are the columns that the
+    contract does not know, `absent` the optional ones that are missing.
     `queries` are what the file itself leaves open, before its rows are typed.
     """
 
@@ -43,6 +44,7 @@ class Source:
     profile: Profile
     sheet: str = ""
     layout: Layout | None = None
+    clocks: dict[str, int] = field(default_factory=dict)
     queries: tuple[Query, ...] = ()
 
     @property
@@ -67,7 +69,7 @@ class Source:
     @property
     def unknown(self) -> tuple[str, ...]:
         """Columns that are no field, by name; one without a name is passed over."""
-        used = {f"c{at}" for at in self.columns.values()}
+        used = {f"c{at}" for at in (*self.columns.values(), *self.clocks.values())}
         return tuple(name for at, name in self.kept.items() if at not in used and name)
 
     @property
@@ -112,13 +114,16 @@ def open_source(
     columns = matched(header, wanted, profile)
     if wrong := wrong_header(header, columns, wanted, profile):
         raise Refused(f"{path.name} was refused. {' '.join(wrong)}")
-    return Source(path, contents, wanted, header, columns, profile, sheet, found)
+    clocks = matched_clocks(header, profile)
+    return Source(
+        path, contents, wanted, header, columns, profile, sheet, found, clocks=clocks
+    )
 
 
 def _known_names(wanted: Extract, profile: Profile) -> frozenset[str]:
     """Plain names of columns to expect: they tell which delimiter is meant."""
-    named = [*profile.columns, *profile.drop]
-    return frozenset(plain(name) for name in [*named, *(f.name for f in wanted.fields)])
+    fields = (field.name for field in wanted.fields)
+    return frozenset(plain(name) for name in (*profile.named, *fields))
 
 
 def read_header(
@@ -187,8 +192,8 @@ def staged_rows(source: Source, connection: duckdb.DuckDBPyConnection) -> str:
 
 def contract_rows(source: Source, text: str) -> tuple[str, dict[str, int]]:
     """(SQL, field -> position) of the select `text` as the contract writes values."""
-    width = len(source.header)
-    return mapped_rows(text, source.profile, source.extract, source.columns, width)
+    width, places = len(source.header), (source.columns, source.clocks)
+    return mapped_rows(text, source.profile, source.extract, *places, width)
 
 
 def _parquet_rows(source: Source, connection: duckdb.DuckDBPyConnection) -> str:

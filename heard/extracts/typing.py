@@ -28,6 +28,7 @@ def typed_rows(
     settings: Settings,
     columns: dict[str, int],
     text: str,
+    own: dict[str, str],
     further: str = "",
 ) -> str:
     """A select of one row per row of the file, in its order, from the select `text`.
@@ -37,9 +38,9 @@ def typed_rows(
     eighth of its size to count and join by), `dst_ambiguous`, `dst_nonexistent`,
     `force`, `period`, and `problems` and `notes` (lists, null where there is none),
     and the `row` of `text`. `columns` maps a field to the position of its column in
-    `text`. A row that `text` calls `broken` has that as its one problem. `further` is
-    selected too: SQL on the columns of `text`, and on `v_` and a field's name, its
-    value or null.
+    `text`, and `own` to SQL of its text as the file has it, which a problem shows. A row
+    that `text` calls `broken` has that as its one problem. `further` is selected too:
+    SQL on the columns of `text`, and on `v_` and a field's name, its value or null.
     """
     fields, times = extract.fields, [time.name for time in extract.of_type("time")]
     raw = [f"{_raw(field, columns)} as r_{field.name}" for field in fields]
@@ -68,7 +69,8 @@ select
     {_any(moments.never_occurs, times)} as dst_nonexistent,
     {quoted(settings.force)} as force,
     strftime({_anchor(extract)}, '%Y-%m') as period,
-    case when broken is not null then [{_BROKEN}] else {_problems(extract)} end as problems,
+    case when broken is not null then [{_BROKEN}] else {_problems(extract, own)} end
+        as problems,
     {_notes(extract.of_type("time"))} as notes,
     {further + ", " if further else ""}
     row
@@ -101,7 +103,11 @@ def _raw(field: Field, columns: dict[str, int]) -> str:
 
 def _trimmed(field: Field) -> str:
     """The text without white space around it."""
-    return f"trim(r_{field.name}, ' \t\r\n\u00a0')"
+    return _without_space(f"r_{field.name}")
+
+
+def _without_space(text: str) -> str:
+    return f"trim({text}, ' \t\r\n\u00a0')"
 
 
 def _tidied(field: Field) -> str:
@@ -187,14 +193,14 @@ def _anchor(extract: Extract) -> str:
     return f"coalesce({', '.join(f'v_{name}' for name in extract.month_of)})"
 
 
-def _problems(extract: Extract) -> str:
+def _problems(extract: Extract, own: dict[str, str]) -> str:
     """A list of what refuses the row, or null; built only for rows under suspicion."""
     suspicions = [UNREAD]
     for field in extract.fields:
         value = f"v_{field.name}"
         suspicions += [f"{value} is null"] if field.required else []
         suspicions += [f"{value} {limit}" for limit in _outside(field)]
-    return listed(suspicions, [_problem(field) for field in extract.fields])
+    return listed(suspicions, [_problem(field, own) for field in extract.fields])
 
 
 def _outside(field: Field) -> list[str]:
@@ -202,14 +208,15 @@ def _outside(field: Field) -> list[str]:
     return [f"{sign} {limit}" for limit, sign in limits if limit is not None]
 
 
-def _problem(field: Field) -> str:
+def _problem(field: Field, own: dict[str, str]) -> str:
     """An entry, or null: what refuses the row for this field."""
     value = f"v_{field.name}"
     rules = [f"when {value} is null and {_trimmed(field)} <> '' then {_unread(field)}"]
     rules += [f"when {value} is null then 'blank'"] if field.required else []
     rules += [f"when {value} {limit} then 'range'" for limit in _outside(field)]
     rule = f"case {' '.join(rules)} end"
-    shown = f"left(coalesce({_trimmed(field)}, ''), 60)" if field.is_printable else "''"
+    text = _without_space(own.get(field.name, f"r_{field.name}"))
+    shown = f"left(coalesce({text}, ''), 60)" if field.is_printable else "''"
     entry = f"{{'column': '{field.name}', 'value': {shown}, 'rule': {rule}}}"
     return f"case when {rule} is not null then {entry} end"
 
