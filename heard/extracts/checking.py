@@ -6,6 +6,7 @@ is removed when the check is over, whatever happens.
 
 import duckdb
 
+from heard.extracts.apart import notes_on_dates, refuse_hours
 from heard.extracts.contract import Extract
 from heard.extracts.reading import Source
 from heard.extracts.rows import read_rows
@@ -21,7 +22,8 @@ def check(
     connection: duckdb.DuckDBPyConnection,
     progress: Progress = lambda stage, share: None,
 ) -> Supply:
-    """Check every row of a file. Raises Refused if it is no table or has no rows."""
+    """Check every row of a file. Raises Refused if it is no table or has no rows, or if
+    a time of day cannot be one."""
     rows = read_rows(source, settings, connection, progress)
     typed = rows.typed
     read = _number(connection, f"select count(*) from {typed}")
@@ -37,7 +39,11 @@ def check(
         f"select count(*) from {typed} where problems is not null "
         f"or {extract.key} in (select {extract.key} from different)",
     )
-    notes = _notes(source, connection, typed)
+    refuse_hours(source, connection, typed)
+    notes = (
+        *_notes(source, connection, typed),
+        *notes_on_dates(source, connection, typed),
+    )
     return Supply(extract, settings, source, connection, rows, read, refused, copies, notes)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from heard.extracts.apart import said_of, time_of_day_of
 from heard.extracts.contract import Extract
 from heard.extracts.explaining import explain, explain_line
 from heard.extracts.reading import Source
@@ -138,4 +139,6 @@ class Supply:
         if column == "line":
             return explain_line(rule, len(self.source.header))
         field, profile = self.extract.field(column), self.source.profile
-        return explain(field, rule, value, profile, self.settings)
+        said = explain(field, rule, value, profile, self.settings)
+        clock = time_of_day_of(self.source, column) if rule == "date_only" else ""
+        return f"{said}. {said_of(clock)}" if clock else said
