@@ -63,6 +63,7 @@ class Checked:
     is_stopped: bool
     is_over_limit: bool
     has_good_rows: bool
+    is_news: bool
     unknown: tuple[Unknown, ...] = ()
     how: str = ""
 
@@ -87,7 +88,7 @@ def check(
             room=path.parent,
         ) as found,
     ):
-        is_looked_at = found.supply.good > 0 and not found.is_stopped
+        is_looked_at = found.is_news and not found.is_stopped
         figures = (
             figures_after_load(settings, load_catalogue(), found, progress)
             if is_looked_at
@@ -103,6 +104,7 @@ def check(
             is_stopped=found.is_stopped,
             is_over_limit=found.supply.is_over_limit,
             has_good_rows=found.supply.good > 0,
+            is_news=found.is_news,
             unknown=_unknown(found.supply),
             how=found.supply.source.how,
         )

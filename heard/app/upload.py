@@ -124,6 +124,9 @@ def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None
     if found.is_stopped:
         _ask_to_go_on(settings, brought)
         return
+    if not found.is_news:
+        st.info(f"{store.NO_NEWS} There is nothing to publish.")
+        return
     with st.form("publish", enter_to_submit=False):
         by = st.text_input("Your name, kept with the version", max_chars=100)
         wanted = "Reason (required)" if found.needs_reason else "Reason"

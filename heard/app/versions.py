@@ -32,8 +32,7 @@ def draw_history(settings: Settings, name: str) -> None:
         key=f"of_{name}",
     )
     offer_receipt(name, by_number[chosen], "chosen")
-    if chosen != versions[-1].number:
-        _offer_revert(settings, name, chosen, versions[-1].number)
+    _offer_revert(settings, name, chosen, versions[-1].number)
 
 
 def _row(version: store.Version) -> dict[str, str]:
@@ -62,7 +61,16 @@ def _what(version: store.Version) -> str:
 
 
 def _offer_revert(settings: Settings, name: str, version: int, newest: int) -> None:
-    """A preview first; what it showed is what the button then does, or it refuses."""
+    """A preview first, if anything would change; what it showed is what the button then
+    does, or it refuses."""
+    try:
+        same = store.same_as_now(settings, name, version)
+    except HeardError as error:
+        st.error(plain(str(error)))
+        return
+    if same:
+        st.markdown(plain(same))
+        return
     wanted = (name, version, newest)
     if st.button(f"See what going back to version {version} would change"):
         with st.spinner("Computing what would change.", show_time=True):

@@ -11,8 +11,10 @@ from heard.extracts.typing import quoted
 _NOT_READ = "'not read'"
 # A time of day as most systems write it, the day that Excel and others put before it, and
 # its digits, of which a spreadsheet takes the leading zeros away: 930 and 5 are 09:30, 00:05.
-_CLOCKS = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%f")
-_CLOCKS += ("%I:%M %p", "%I:%M:%S %p", "%I:%M%p", "%I:%M:%S%p")
+_CLOCKS = (
+    *("%H:%M", "%H:%M:%S", "%H:%M:%S.%f"),
+    *("%I:%M %p", "%I:%M:%S %p", "%I:%M%p", "%I:%M:%S%p"),
+)
 _DAY_ZERO = (
     "^(1899-12-3[01]|1900-01-0[01]|1904-01-01|3[01]/12/1899|12/3[01]/1899|01/01/1900)[ T]"
 )

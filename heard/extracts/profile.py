@@ -60,7 +60,8 @@ class Profile:
     @property
     def sources(self) -> dict[str, tuple[str, ...]]:
         """Field -> the columns that it is read from."""
-        return {field: (column,) for column, field in self.columns.items()} | self.joined
+        alone = {field: (column,) for column, field in self.columns.items()}
+        return {**alone, **self.joined}
 
     @property
     def read(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from heard import clock
 from heard.extracts import (
     Progress,
     Query,
@@ -24,9 +25,13 @@ from heard.extracts import (
 from heard.settings import Refused, Settings
 from heard.store import delta
 from heard.store.changes import Changes, changes
-from heard.store.history import Version, in_force, versions
+from heard.store.history import Version, coverage, in_force, versions
 from heard.store.receipts import Receipt
 from heard.store.unusual import queries
+
+
+_WOULD_LOAD = "Nothing was changed. This is what a load would do."
+NO_NEWS = "Nothing would change: the good rows of this file are in force already, as they are."
 
 
 def silent(stage: str, share: float) -> None:
@@ -39,6 +44,7 @@ class Inspection:
 
     `queries` is empty, and nobody looked, while more rows are refused than may be
     (`is_stopped`), because the whole can only be judged of rows that may go in.
+    `is_news`: whether a row or a month covered would be another than now.
     """
 
     supply: Supply
@@ -47,6 +53,7 @@ class Inspection:
     queries: tuple[Query, ...]
     notes: tuple[str, ...]
     is_stopped: bool
+    is_news: bool
 
     @property
     def receipt(self) -> Receipt:
@@ -64,7 +71,7 @@ class Inspection:
             unchanged=found.unchanged + supply.repeated,
             refused=supply.refused,
             withdrawn=found.withdrawn,
-            message="Nothing was changed. This is what a load would do.",
+            message=_WOULD_LOAD if self.is_news else NO_NEWS,
             notes=self.notes,
             queries=tuple(query.sentence for query in self.queries),
         )
@@ -126,15 +133,24 @@ def compared(
     table = delta.open_table(settings, supply.extract)
     found = changes(supply, table, settings, complete)
     is_stopped = supply.is_over_limit and not accept_refusals
-    loads = in_force(versions(table)) if table else []
+    entries = versions(table) if table else []
     return Inspection(
         supply=supply,
         complete=complete,
         found=found,
         queries=() if is_stopped else queries(supply, found),
-        notes=(*supply.notes, *_covered(loads, supply.source.sha256, found)),
+        notes=(*supply.notes, *_covered(in_force(entries), supply.source.sha256, found)),
         is_stopped=is_stopped,
+        is_news=_is_news(found, coverage(entries)),
     )
+
+
+def _is_news(found: Changes, covered: list[str]) -> bool:
+    if not found.first_month:
+        return False
+    months = clock.months_between(found.first_month, found.last_month)
+    is_wider = not set(months) <= set(covered)
+    return bool(found.added or found.replaced or found.withdrawn or is_wider)
 
 
 def _covered(loads: list[Version], sha256: str, found: Changes) -> list[str]:
@@ -157,14 +173,17 @@ def already_loaded(
 ) -> Receipt | None:
     """The receipt of a file whose load is in force and would do the same, or None."""
     table = delta.open_table(settings, source.extract)
-    for known in in_force(versions(table)) if table else []:
+    loads = in_force(versions(table)) if table else []
+    for known in loads:
         same = known.sha256 == source.sha256 and known.rules == rules
         if same and (known.complete or not complete):
-            return _nothing_to_do(known, source.extract.name)
+            return _nothing_to_do(known, source.extract.name, known == loads[-1])
     return None
 
 
-def _nothing_to_do(known: Version, name: str) -> Receipt:
+def _nothing_to_do(known: Version, name: str, is_newest: bool) -> Receipt:
+    """`is_newest`: no later load may have changed its rows."""
+    way = f" To have its rows as they were then, go back to version {known.number}."
     return Receipt(
         table=name,
         file=known.file,
@@ -180,5 +199,6 @@ def _nothing_to_do(known: Version, name: str) -> Receipt:
         message=(
             f"This file is already loaded, as version {known.number} of {name} "
             f"({known.at:%Y-%m-%d %H:%M} UTC, {known.file}). Nothing was changed."
+            f"{'' if is_newest else way}"
         ),
     )
