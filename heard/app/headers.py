@@ -2,7 +2,7 @@
 matching its columns makes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from heard.app.supplies import on_disk
@@ -11,15 +11,17 @@ from heard.extracts import (
     Profile,
     choose_profile,
     extract,
-    list_profiles,
+    has_profile,
     read_header,
     save_profile,
     sheet_names,
     suggest,
 )
+from heard.extracts.apart import dates_apart
 from heard.extracts.headers import matched
 from heard.extracts.identifiers import identifier_kind
 from heard.extracts.profile import plain, wrong_profile
+from heard.extracts.sampling import first_values
 from heard.settings import HeardError, Settings
 
 NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"
@@ -29,11 +31,14 @@ NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"
 class Header:
     """The columns of a file, and the profile that it was recognised by, if any.
 
-    `sheets`: of a workbook. `is_plain`: its columns are the contract's own, so that it
-    needs no profile. `fault`: the sentence why it is neither, or cannot be read.
+    `clocks`: its columns of dates, each with the column of its times of day, or blank
+    where that is not sure. `sheets`: of a workbook. `is_plain`: its columns are the
+    contract's own, so that it needs no profile. `fault`: the sentence why it is neither,
+    or cannot be read.
     """
 
     columns: tuple[str, ...]
+    clocks: dict[str, str] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
     profile: str = ""
     is_plain: bool = False
@@ -55,20 +60,26 @@ def look(
             sheets = sheet_names(path) if path.suffix.casefold() == ".xlsx" else ()
             profile = choose_profile(settings, path, wanted, sheet=sheet)
             columns = read_header(path, sheet, profile or given)
+            known = profile or given or Profile("", name)
+            clocks = dates_apart(first_values(path, columns, known, sheet))
         except HeardError as error:
             # Two profiles fit, or its encoding cannot be told: a person says which.
             fault = str(error).replace("Say which with --profile.", "Choose one.")
-            return Header(_if_readable(path, sheet, given), sheets, fault=fault)
+            columns, clocks = _if_readable(path, sheet, given or Profile("", name))
+            return Header(columns, clocks, sheets, fault=fault)
     if profile:
-        return Header(columns, sheets, profile.name)
-    return Header(columns, sheets, is_plain=_is_plain(columns, wanted))
+        return Header(columns, clocks, sheets, profile.name)
+    return Header(columns, clocks, sheets, is_plain=_is_plain(columns, wanted))
 
 
-def _if_readable(path: Path, sheet: str, given: Profile | None) -> tuple[str, ...]:
+def _if_readable(
+    path: Path, sheet: str, given: Profile
+) -> tuple[tuple[str, ...], dict[str, str]]:
     try:
-        return read_header(path, sheet, given)
+        columns = read_header(path, sheet, given)
+        return columns, dates_apart(first_values(path, columns, given, sheet))
     except HeardError:
-        return ()
+        return (), {}
 
 
 def _is_plain(columns: tuple[str, ...], wanted: Extract) -> bool:
@@ -76,12 +87,16 @@ def _is_plain(columns: tuple[str, ...], wanted: Extract) -> bool:
     return all(field.name in found for field in wanted.fields if field.required)
 
 
-def suggestions(columns: tuple[str, ...], wanted: Extract) -> dict[str, str]:
+def suggestions(
+    columns: tuple[str, ...], wanted: Extract, clocks: Mapping[str, str]
+) -> dict[str, str]:
     """Column -> the field that it most likely is, or what else becomes of it.
 
-    What would hold an identifier is left out; anything else unlike a field is read past.
+    What would hold an identifier is left out; anything else unlike a field is read past,
+    and so is a time of day: it goes with its date.
     """
-    likely = suggest(columns, wanted)
+    own = [column for column in columns if column not in clocks.values()]
+    likely = suggest(own, wanted)
     return {
         column: likely[column].field
         if column in likely
@@ -91,37 +106,49 @@ def suggestions(columns: tuple[str, ...], wanted: Extract) -> dict[str, str]:
     }
 
 
-def with_choices(profile: Profile, choices: Mapping[str, str]) -> Profile:
-    """A profile with what a person chose for each column: a field, or neither.
+def with_choices(
+    profile: Profile, choices: Mapping[str, str], clocks: Mapping[str, str]
+) -> Profile:
+    """A profile with what a person chose for each column: a field, or neither; and the
+    column of its time of day, for one that has one.
 
     A column that is not needed but bears a field's name is left out: it would be read.
     """
-    own = {plain(field.name) for field in extract(profile.extract).fields}
+    wanted = extract(profile.extract)
+    own = {plain(one.name) for one in wanted.fields}
+    times = {one.name for one in wanted.of_type("time")}
     read = {
-        column: field
-        for column, field in choices.items()
-        if field not in (NOT_NEEDED, LEAVE_OUT)
+        column: name
+        for column, name in choices.items()
+        if name not in (NOT_NEEDED, LEAVE_OUT)
     }
+    joined = {
+        name: (column, clocks[column])
+        for column, name in read.items()
+        if name in times and clocks.get(column)
+    }
+    parts = {part for pair in joined.values() for part in pair}
     left = [
         column
         for column, choice in choices.items()
-        if choice == LEAVE_OUT or (choice == NOT_NEEDED and plain(column) in own)
+        if column not in parts
+        and (choice == LEAVE_OUT or (choice == NOT_NEEDED and plain(column) in own))
     ]
-    return replace(profile, columns=read, drop=tuple(left))
+    alone = {column: name for column, name in read.items() if name not in joined}
+    return replace(profile, columns=alone, joined=joined, drop=tuple(left))
 
 
 def save_new(settings: Settings, profile: Profile, may_replace: bool) -> None:
     """Save a matched profile. Raises HeardError with all that is wrong with it."""
     wanted = extract(profile.extract)
-    given = {*profile.columns.values(), *profile.constants}
+    given = {*profile.sources, *profile.constants}
     missing = [f.name for f in wanted.fields if f.required and f.name not in given]
     wrong = list(wrong_profile(profile, settings))
     if missing:
         wrong.append(
             f"Say which columns are these, which every row needs: {', '.join(missing)}."
         )
-    names = [known.name for known in list_profiles(settings)]
-    if profile.name in names and not may_replace:
+    if has_profile(settings, profile.name) and not may_replace:
         wrong.append(
             f"There is a profile {profile.name} already. Give another name, or tick that "
             "it is to be replaced."

@@ -10,7 +10,7 @@ from heard.app import headers
 from heard.app.frame import plain
 from heard.app.headers import Header
 from heard.app.matching import MATCH, draw_matching, saved_profile, say_saved
-from heard.extracts import Profile, list_profiles
+from heard.extracts import Profile, find_profiles
 from heard.settings import Settings
 
 _ITSELF = ""
@@ -30,7 +30,10 @@ def choose_reading(
     settings: Settings, name: str, file: UploadedFile, on_change: Callable[[], None]
 ) -> Reading | None:
     """Ask how the file is to be read; None until that is settled."""
-    profiles = {one.name: one for one in list_profiles(settings, name)}
+    found = find_profiles(settings, name)
+    for sentence in found.wrong:
+        st.warning(plain(sentence))
+    profiles = {one.name: one for one in found.right}
     sheet, header = _choose_sheet(settings, name, file, tuple(profiles.values()), on_change)
     key = f"profile_{name}_{file.file_id}"
     if saved := saved_profile(profiles):

@@ -13,6 +13,7 @@ from pathlib import Path
 from heard import store
 from heard.catalogue import load_catalogue
 from heard.extracts import Group, Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts.meant import meant
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
 from heard.store import delta
@@ -38,11 +39,13 @@ class Brought:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A value of a list that the contract does not know, and how many rows have it."""
+    """A value of a list that the contract does not know, how many rows have it, and the
+    code that it most likely means; blank if none."""
 
     field: str
     value: str
     rows: int
+    meant: str
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,13 @@ def _unknown(supply: Supply) -> tuple[Unknown, ...]:
         'group by "column", lower(trim(value)) order by 1, 3 desc, 2 '
         f"limit {_MOST_UNKNOWN}"
     ).fetchall()
-    return tuple(Unknown(*row) for row in found)
+    codes = {
+        field.name: field.allowed(supply.settings)
+        for field in supply.extract.of_type("code", "flag")
+    }
+    return tuple(
+        Unknown(name, value, rows, meant(value, codes[name])) for name, value, rows in found
+    )
 
 
 def _reports(supply: Supply, place: Path) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from heard import store
 from heard.app import supplies
@@ -16,6 +17,11 @@ from heard.extracts import EXTRACTS, Progress, contract, extract
 from heard.settings import PROJECT, HeardError, Refused, Settings
 
 _CHECKED, _RECEIPT = "supply_checked", "supply_receipt"
+_TURN, _LOST = "uploader_turn", "supply_lost"
+CONNECTED_ANEW = (
+    "This page was connected anew: the server was restarted, or the page stood idle for "
+    "long."
+)
 _ENDINGS = ["csv", "tsv", "txt", "xlsx", "parquet"]
 
 
@@ -60,7 +66,7 @@ def choose_extract() -> str:
 def bring(settings: Settings, name: str) -> Brought | None:
     """Ask for a file and how it is read; None until both are settled. Another answer
     forgets the last check."""
-    file = st.file_uploader("The file", type=_ENDINGS, on_change=_forget)
+    file = _file()
     complete = st.checkbox(
         "It is complete for its months: withdraw earlier rows that it no longer holds",
         on_change=_forget,
@@ -72,6 +78,24 @@ def bring(settings: Settings, name: str) -> Brought | None:
         return None
     content = file.getvalue()
     return Brought(name, file.name, content, complete, reading.profile, reading.sheet)
+
+
+def _file() -> UploadedFile | None:
+    """The file in the uploader. After a restart of the server a browser goes on naming one
+    that is no longer there: then another uploader takes its place, and says so."""
+    key = f"supply_file_{st.session_state.setdefault(_TURN, 0)}"
+    file = st.file_uploader("The file", type=_ENDINGS, on_change=_forget, key=key)
+    if isinstance(st.session_state[key], DeletedFile):
+        st.session_state[_TURN] += 1
+        st.session_state[_LOST] = True
+        st.rerun()
+    if file:
+        st.session_state.pop(_LOST, None)
+    elif _LOST in st.session_state:
+        st.warning(
+            f"{CONNECTED_ANEW} Since then nothing was published. Bring the file again."
+        )
+    return file
 
 
 def _forget() -> None:

@@ -12,7 +12,7 @@ from heard.access import user
 from heard.catalogue import load_catalogue
 from heard.commands.screen import ProgressBar, say
 from heard.commands.wording import figure_lines, figure_values, month_lines
-from heard.extracts import Group, Supply, contract, extract, write_report
+from heard.extracts import Group, Supply, contract, extract, find_profiles, write_report
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
 from heard.spreadsheet import harmless
@@ -22,6 +22,7 @@ _SHOWN_PROBLEMS = 20
 
 def check(options: argparse.Namespace, settings: Settings) -> None:
     """Say what a load would refuse, ask and change; change nothing."""
+    _say_wrong_profiles(options, settings)
     changed: list[FigureChange] = []
     months: list[store.MonthChange] = []
 
@@ -56,6 +57,7 @@ def check(options: argparse.Namespace, settings: Settings) -> None:
 
 def load(options: argparse.Namespace, settings: Settings) -> None:
     """Check a file and publish its good rows as one version, or nothing."""
+    _say_wrong_profiles(options, settings)
     with ProgressBar() as bar:
         receipt = store.load(
             settings,
@@ -74,6 +76,13 @@ def load(options: argparse.Namespace, settings: Settings) -> None:
         print(receipt.as_json())
     else:
         _say_receipt(receipt)
+
+
+def _say_wrong_profiles(options: argparse.Namespace, settings: Settings) -> None:
+    """That a profile is wrong, to whoever leaves it to the program to choose one."""
+    if not options.profile:
+        for sentence in find_profiles(settings).wrong:
+            say(sentence)
 
 
 def template(options: argparse.Namespace, settings: Settings) -> None:

@@ -4,7 +4,13 @@ from heard.extracts.checking import check
 from heard.extracts.choosing import Suggestion, choose_profile, recognise, suggest
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
 from heard.extracts.profile import Profile
-from heard.extracts.profiles import list_profiles, load_profile, save_profile
+from heard.extracts.profiles import (
+    find_profiles,
+    has_profile,
+    list_profiles,
+    load_profile,
+    save_profile,
+)
 from heard.extracts.query import Query
 from heard.extracts.reading import Source, open_source, read_header
 from heard.extracts.report import write_report
@@ -27,6 +33,8 @@ __all__ = [
     "check",
     "choose_profile",
     "extract",
+    "find_profiles",
+    "has_profile",
     "list_profiles",
     "load_profile",
     "open_source",

@@ -48,9 +48,9 @@ def explain_line(rule: str, columns: int) -> str:
 def accepted(field: Field, profile: Profile, settings: Settings) -> dict[str, str]:
     """Text that is read as a code of the field -> the name to tell a person: what the
     profile maps, and the codes that it does not map to others."""
-    own = {text: code for text, code in profile.values.get(field.name, {}).items()}
-    if field.type == "flag":
-        own |= {text: flag for flag, texts in profile.flags.items() for text in texts}
+    flags = profile.flags if field.type == "flag" else {}
+    own = {text: flag for flag, texts in flags.items() for text in texts}
+    own |= profile.values.get(field.name, {})
     mapped = {text.strip().lower(): code for text, code in own.items()}
     listed = {
         text: code

@@ -156,9 +156,7 @@ def _lost(form: str) -> str:
 
 
 @functools.lru_cache(maxsize=256)
-def _contradictions(
-    formats: tuple[str, ...], always: tuple[str, ...]
-) -> tuple[str, ...]:
+def _contradictions(formats: tuple[str, ...], always: tuple[str, ...]) -> tuple[str, ...]:
     """A sentence for any two formats that read one text as different moments."""
     own = [form for form in dict.fromkeys(formats) if form not in always]
     pairs = [(one, two) for at, one in enumerate(own) for two in own[at + 1 :]]
@@ -204,8 +202,8 @@ def _texts(form: str, writing: Sequence[str]) -> str:
     """SQL: moments, as formats write them: with zeros before small numbers, and without
     (`is_short`). Of a format of times of day alone all are of one day."""
     return " union all ".join(
-        f"select moment, strftime(moment, {quoted(written)}) as text, {is_short} as is_short "
-        "from moments"
+        f"select moment, strftime(moment, {quoted(written)}) as text, "
+        f"{is_short} as is_short from moments"
         for each in writing
         for written, is_short in (
             (each, "false"),

@@ -108,7 +108,9 @@ def _missing(
     sentences = [f"Required column missing: {', '.join(missing)}."]
     wanted = {profile.sources.get(name, (name,))[0]: name for name in missing}
     near = near_misses(spare, wanted)
-    sentences += [f"Column {name!r}: did you mean `{meant}`?" for name, meant in near.items()]
+    sentences += [
+        f"Column {name!r}: did you mean `{meant}`?" for name, meant in near.items()
+    ]
     sentences += [
         f"The profile {profile.name} reads {name} from a column {column!r}."
         for column, name in wanted.items()

@@ -9,8 +9,9 @@ from heard.extracts.typing import quoted
 
 # What no format reads is marked, so that it is refused and not read in some other way.
 _NOT_READ = "'not read'"
-# A time of day as most systems write it, the day that Excel and others put before it, and
-# its digits, of which a spreadsheet takes the leading zeros away: 930 and 5 are 09:30, 00:05.
+# A time of day as most systems write it, the day that Excel and others put before it, its
+# digits, of which a spreadsheet takes the leading zeros away (930 and 5 are 09:30 and
+# 00:05), and Excel's own number for it.
 _CLOCKS = (
     *("%H:%M", "%H:%M:%S", "%H:%M:%S.%f"),
     *("%I:%M %p", "%I:%M:%S %p", "%I:%M%p", "%I:%M:%S%p"),
@@ -87,7 +88,7 @@ def _time(tidy: str, written: Sequence[str]) -> str:
     """Text that the check reads as the same moment, or as the same date."""
     timed, dated = _parted(written)
     return (
-        f"case when {tidy} = '' then null else coalesce("
+        f"case when coalesce({tidy}, '') = '' then null else coalesce("
         f"strftime({formats.read_by(tidy, timed)}, '%Y-%m-%d %H:%M:%S'), "
         f"strftime({formats.read_by(tidy, dated)}, '%Y-%m-%d'), {_NOT_READ}) end"
     )

@@ -188,7 +188,7 @@ def _wrong_columns(profile: Profile) -> Iterable[str]:
     # With one date for two times of day, a time after midnight would be a day early.
     for name, count in Counter(map(plain, profile.read)).items():
         if count > 1:
-            yield f"Column {read[name]!r} is read twice: give each field columns of its own."
+            yield f"Column {read[name]!r} is read twice: give each field its own columns."
 
 
 def _wrong_codes(profile: Profile, wanted: Extract, settings: Settings) -> Iterable[str]:

@@ -110,8 +110,8 @@ class Supply:
                 ) as rank
                 from counted
             )
-            select sum(rows), "column", rule, if(rank <= {_MOST_VALUES}, shown, null) as one,
-                count(*)
+            select sum(rows), "column", rule,
+                if(rank <= {_MOST_VALUES}, shown, null) as one, count(*)
             from ranked group by "column", rule, one
             order by 1 desc, 2, 3, one nulls last""").fetchall()
         return [

@@ -29,9 +29,10 @@ from heard.store.history import Version, coverage, in_force, versions
 from heard.store.receipts import Receipt
 from heard.store.unusual import queries
 
-
 _WOULD_LOAD = "Nothing was changed. This is what a load would do."
-NO_NEWS = "Nothing would change: the good rows of this file are in force already, as they are."
+NO_NEWS = (
+    "Nothing would change: the good rows of this file are in force already, as they are."
+)
 
 
 def silent(stage: str, share: float) -> None:
