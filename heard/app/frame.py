@@ -233,6 +233,11 @@ def _say_how_to_begin() -> None:
     st.stop()
 
 
+def for_page(sentence: object) -> str:
+    """A sentence, or an error's, as a page says it: without words of the command line."""
+    return plain(re.sub(r" \(--[^)]*\)", "", str(sentence)))
+
+
 def plain(text: str) -> str:
     """Text of ours or of a file's name, safe from being read as Markdown but for `code`; a
     line does not break between a number and its unit."""

@@ -93,10 +93,16 @@ def suggestions(
     """Column -> the field that it most likely is, or what else becomes of it.
 
     What would hold an identifier is left out; anything else unlike a field is read past,
-    and so is a time of day: it goes with its date.
+    and so is a time of day: it goes with its date, which can only be a time. `clocks` is
+    as in Header.
     """
-    own = [column for column in columns if column not in clocks.values()]
-    likely = suggest(own, wanted)
+    times = tuple(wanted.of_type("time"))
+    likely = suggest(list(clocks), replace(wanted, fields=times))
+    taken = {one.field for one in likely.values()}
+    left = tuple(one for one in wanted.fields if one.name not in taken)
+    apart = {*clocks, *clocks.values()}
+    others = [column for column in columns if column not in apart]
+    likely |= suggest(others, replace(wanted, fields=left))
     return {
         column: likely[column].field
         if column in likely

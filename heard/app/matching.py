@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from heard.app import headers
-from heard.app.frame import plain
+from heard.app.frame import for_page, plain
 from heard.app.headers import LEAVE_OUT, NOT_NEEDED, Header
 from heard.extracts import Extract, Profile, extract
 from heard.settings import HeardError, Settings
@@ -77,7 +77,7 @@ def draw_matching(
         given = _choose_layout(given)
     seen = _seen_so(settings, name, file, given, header)
     if not seen.columns:
-        st.error(plain(seen.fault or "Its columns cannot be read in this way."))
+        st.error(for_page(seen.fault or "Its columns cannot be read in this way."))
         return
     with st.form("match", enter_to_submit=False):
         choices, clocks = _choose_fields(seen, extract(name), file.file_id)

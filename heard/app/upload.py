@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from heard import store
 from heard.app import supplies
-from heard.app.frame import plain
+from heard.app.frame import for_page, plain
 from heard.app.reading import choose_reading
 from heard.app.supplies import Brought, Checked
 from heard.extracts import EXTRACTS, Progress, contract, extract
@@ -113,7 +113,7 @@ def check_supply(
         with _progress() as progress:
             found = supplies.check(settings, brought, accept_refusals, progress)
     except Refused as refused:
-        st.error(plain(str(refused)))
+        st.error(for_page(refused))
         return
     st.session_state[_CHECKED] = found
 
@@ -189,7 +189,7 @@ def _say_what_went_wrong(act: Callable[[], None]) -> None:
     try:
         act()
     except HeardError as error:
-        st.error(plain(str(error)))
+        st.error(for_page(error))
 
 
 def draw_receipt(settings: Settings) -> None:

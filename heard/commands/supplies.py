@@ -98,7 +98,11 @@ def _say_receipt(receipt: store.Receipt) -> None:
     for query in receipt.queries:
         print(f"query: {query}")
     if receipt.queries and receipt.published and not receipt.reason:
-        print("The queries are kept with the version. Answer such with --reason TEXT.")
+        print(
+            "The queries are kept with the version. A reason is given as it is loaded: to "
+            f"add one, revert to version {receipt.version - 1} and load the file again "
+            "with --reason TEXT."
+        )
     print(receipt.message)
 
 

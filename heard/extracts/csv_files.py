@@ -54,7 +54,8 @@ def layout(path: Path, encoding: str, known: frozenset[str], delimiter: str = ""
         raise Refused(
             f"{path.name} was refused: its columns may be separated by "
             f"{DELIMITERS[ranked[0].delimiter]} or by {DELIMITERS[ranked[1].delimiter]}. "
-            "Save it with commas, or name the delimiter in a mapping profile."
+            "Save it with commas, or name the delimiter in a mapping profile and choose "
+            "that (--profile NAME)."
         )
     return ranked[0]
 

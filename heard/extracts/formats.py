@@ -20,10 +20,10 @@ from heard.extracts.typing import quoted
 ALWAYS_READ = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")
 CLOCK_ALWAYS_READ = ("%H:%M:%S",)
 # What the contract reads, for a date that is joined with its time of day.
-OF_THE_CONTRACT = tuple(
-    day + hour
-    for day in ("%Y-%m-%d", "%d/%m/%Y")
-    for hour in ("", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f")
+_HOURS = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%f")
+OF_THE_CONTRACT = (
+    *("%Y-%m-%d", "%d/%m/%Y"),
+    *(day + hour for day in ("%Y-%m-%d ", "%d/%m/%Y ", "%Y-%m-%dT") for hour in _HOURS),
 )
 _PARTS = {
     "day": "d",
@@ -63,6 +63,12 @@ def example(form: str) -> str:
 def midnight(form: str) -> str:
     """The same day in a format, which may have a time of day."""
     return _MOMENT.replace(hour=0, minute=0).strftime(form)
+
+
+def is_moment(text: str) -> bool:
+    """Whether the contract reads a text as a date and a time of day."""
+    timed = [form for form in OF_THE_CONTRACT if has_clock(form)]
+    return _tried(f"select {read_by(quoted(text), timed)}") != [(None,)]
 
 
 def has_clock(form: str) -> bool:

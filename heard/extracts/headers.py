@@ -104,7 +104,12 @@ def _missing(
 ) -> list[str]:
     if not missing:
         return []
-    spare = [name for at, name in enumerate(header) if at not in columns.values()]
+    used, named = columns.values(), {plain(name) for name in profile.named}
+    spare = [
+        name
+        for at, name in enumerate(header)
+        if at not in used and plain(name) not in named
+    ]
     sentences = [f"Required column missing: {', '.join(missing)}."]
     wanted = {profile.sources.get(name, (name,))[0]: name for name in missing}
     near = near_misses(spare, wanted)
@@ -115,6 +120,12 @@ def _missing(
         f"The profile {profile.name} reads {name} from a column {column!r}."
         for column, name in wanted.items()
         if name in profile.sources
+    ]
+    dropped = {plain(column): column for column in profile.drop}
+    sentences += [
+        f"The profile {profile.name} drops {dropped[plain(name)]!r}."
+        for name in missing
+        if plain(name) in dropped
     ]
     if extract.key in missing and not near:
         return [*sentences, f"Is this a {extract.name} extract, with a header row?"]

@@ -11,7 +11,7 @@ from typing import Any
 import tomli_w
 
 from heard.extracts.contract import EXTRACTS, Extract, extract
-from heard.extracts.formats import wrong_clocks, wrong_moments
+from heard.extracts.formats import is_moment, wrong_clocks, wrong_moments
 from heard.settings import Settings, spelling
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
@@ -149,6 +149,7 @@ def wrong_profile(profile: Profile, settings: Settings) -> Iterable[str]:
     yield from _wrong_fields(profile, wanted)
     yield from _wrong_columns(profile)
     yield from _wrong_codes(profile, wanted, settings)
+    yield from _wrong_constants(profile, wanted)
     for name, formats in profile.times.items():
         yield from wrong_moments(formats, f"[times] {name}")
     for name, formats in profile.clock.items():
@@ -202,3 +203,19 @@ def _wrong_codes(profile: Profile, wanted: Extract, settings: Settings) -> Itera
     for flag in profile.flags:
         if flag not in ("Y", "N", "U"):
             yield f"{flag!r} in [flags] is neither Y, N nor U."
+
+
+def _wrong_constants(profile: Profile, wanted: Extract) -> Iterable[str]:
+    """What cannot be the same in every row, or would refuse each of them."""
+    fields = {one.name: one for one in wanted.fields}
+    for name, value in profile.constants.items():
+        kind = fields[name].type if name in fields else ""
+        if kind in ("key", "person"):
+            yield f"{name} in [constants] cannot be the same in every row."
+        elif kind == "time" and not is_moment(value):
+            yield f"{value!r} in [constants] {name} is no time: write 2024-05-01 23:45."
+        elif kind == "integer" and not value.isdecimal():
+            yield f"{value!r} in [constants] {name} is no whole number: write its digits."
+    for name in profile.values:
+        if name in fields and fields[name].type == "time":
+            yield f"[values] {name} has no codes: say under [times] how it is written."
