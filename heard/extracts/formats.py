@@ -32,7 +32,7 @@ _PARTS = {
     "hour": "HI",
     "minute": "M",
     "second": "S",
-    "fraction of a second": "f",
+    "fraction": "f",
     "AM or PM": "p",
 }
 _DATE = ("day", "month", "year")
@@ -82,11 +82,8 @@ def shortest_year_first(formats: Iterable[str]) -> list[str]:
 
 
 def read_by(text: str, formats: Sequence[str]) -> str:
-    """SQL: the moment that the first of the formats reads, if its year may be one."""
-    listed = ", ".join(map(quoted, formats))
-    found = f"try_strptime({text}, [{listed}])"
-    years = f"between {clock.FIRST_YEAR} and {clock.LAST_YEAR}"
-    return f"case when year({found}) {years} then {found} end"
+    """SQL: the moment that the first of the formats reads. Its year may be none (24)."""
+    return f"try_strptime({text}, [{', '.join(map(quoted, formats))}])"
 
 
 def wrong_moments(formats: Sequence[str], where: str) -> tuple[str, ...]:
@@ -142,10 +139,10 @@ def _fault_of_clock(form: str, found: Sequence[str]) -> str:
         ("hour", "minute"),
         ("minute", "hour"),
         ("second", "minute"),
-        ("fraction of a second", "second"),
+        ("fraction", "second"),
     ):
         if part in found and needed not in found:
-            return f"has its {part} without a {needed}: %H:%M reads 23:45."
+            return f"has {part}s without {needed}s: %H:%M reads 23:45."
     return ""
 
 
@@ -219,11 +216,12 @@ def _texts(form: str, writing: Sequence[str]) -> str:
 
 
 def _reading(form: str) -> str:
-    if "year" in _parts(form):
-        found = read_by("text", [form])
-    else:
-        found = f"try_strptime(text, {quoted(form)})"
-    return f"date_trunc('minute', {found})"
+    """SQL: the minute that a format reads, if its year may be one."""
+    found = f"date_trunc('minute', {read_by('text', [form])})"
+    if "year" not in _parts(form):
+        return found
+    years = f"between {clock.FIRST_YEAR} and {clock.LAST_YEAR}"
+    return f"case when year({found}) {years} then {found} end"
 
 
 def _whole(moment: str, form: str) -> str:
