@@ -39,8 +39,9 @@ def ask_for_codes(settings: Settings, brought: Brought, found: Checked) -> None:
 
 
 def _asked(one: Unknown) -> str:
+    rows = "1 row" if one.rows == 1 else f"{one.rows:,} rows"
     likely = f". Did you mean {one.meant}?" if one.meant else ""
-    return f"{one.field}: {one.value} ({one.rows:,} rows){likely}"
+    return f"{one.field}: {one.value} ({rows}){likely}"
 
 
 def _save_codes(settings: Settings, brought: Brought, chosen: dict[Unknown, str]) -> None:

@@ -151,14 +151,13 @@ def _lost(form: str) -> str:
     """What a format makes of a text that it wrote itself, if it is another moment."""
     part = "minute" if has_clock(form) else "day"
     found = _tried(f"""
-        select moment, text from ({_texts(form, (form,))})
+        select moment, text from ({_texts((form,))})
         where not is_short and {_reading(form)} is distinct from
             {_whole(f"date_trunc('{part}', moment)", form)}
         order by moment limit 1""")
     return f"cannot read {found[0][1]}, which it writes itself." if found else ""
 
 
-@functools.lru_cache(maxsize=256)
 def _contradictions(formats: tuple[str, ...], always: tuple[str, ...]) -> tuple[str, ...]:
     """A sentence for any two formats that read one text as different moments."""
     own = [form for form in dict.fromkeys(formats) if form not in always]
@@ -178,11 +177,12 @@ def _contradictions(formats: tuple[str, ...], always: tuple[str, ...]) -> tuple[
     return tuple(wrong)
 
 
+@functools.lru_cache(maxsize=1024)
 def _difference(one: str, two: str) -> _Difference | None:
     mine, others = _reading(one), _reading(two)
     found = _tried(f"""
         select moment, text, cast({mine} as date) <> cast({others} as date) as is_of_days
-        from ({_texts(one, (one, two))}) where {mine} <> {others}
+        from ({_texts((one, two))}) where {mine} <> {others}
         order by is_short, moment limit 1""")
     return _Difference(*found[0]) if found else None
 
@@ -201,13 +201,13 @@ def _day_of(form: str, found: _Difference) -> str:
     return text if text in found.text else found.text
 
 
-def _texts(form: str, writing: Sequence[str]) -> str:
+def _texts(formats: Sequence[str]) -> str:
     """SQL: moments, as formats write them: with zeros before small numbers, and without
-    (`is_short`). Of a format of times of day alone all are of one day."""
+    (`is_short`)."""
     return " union all ".join(
         f"select moment, strftime(moment, {quoted(written)}) as text, "
         f"{is_short} as is_short from moments"
-        for each in writing
+        for each in formats
         for written, is_short in (
             (each, "false"),
             (re.sub("%([dmHI])", r"%-\1", each), "true"),

@@ -161,14 +161,14 @@ def _code(field: Field, settings: Settings) -> str:
     if field.codes_from:
         allowed = field.allowed(settings).items()
         whens = " ".join(f"when {quoted(t)} then {quoted(c)}" for t, c in allowed)
-        found = f"case {_spelled(trimmed)} {whens} end"
+        found = f"case {spelled(trimmed)} {whens} end"
     return (
         f"case when {exact} is null and r_{field.name} is not null "
         f"then try_cast({found} as {_listed_type(field, settings)}) else {exact} end"
     )
 
 
-def _spelled(text: str) -> str:
+def spelled(text: str) -> str:
     """The same as heard.settings.spelling, in SQL."""
     apostrophes = quoted("'" * len(APOSTROPHES))
     seen = f"translate({text}, {quoted(APOSTROPHES + UNSEEN)}, {apostrophes})"
