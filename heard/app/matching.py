@@ -30,6 +30,8 @@ _FORMATS = (
     "%Y%m%d %H%M",
     "%m/%d/%Y %I:%M %p",
     "%m/%d/%Y %I:%M:%S %p",
+)
+_DATES = (
     "%d/%m/%Y",
     "%d/%m/%y",
     "%m/%d/%Y",
@@ -215,7 +217,7 @@ def _choose_formats(
     """How times are written, and, where they stand apart from dates, times of day."""
     times = st.multiselect(
         "Times; none: as in the dictionary, 2024-05-01 23:45 or 01/05/2024 23:45",
-        _FORMATS,
+        (*_FORMATS, *_DATES) if is_apart else _FORMATS,
         format_func=lambda form: f"{_MOMENT.strftime(form)}   ({form})",
         placeholder="As in the dictionary",
     )
