@@ -87,6 +87,9 @@ def test_a_refused_file_is_a_sentence_without_a_value(
     assert "PL4" not in said(shown)
     assert not any(one.label == "Publish" for one in shown.button)
     assert not settings.store.exists()
+    assert "would hold an identifier" in said(shown.run())  # until another is checked
+    shown.checkbox[0].check().run()
+    assert "would hold an identifier" not in said(shown)
 
 
 def test_too_many_refused_rows_want_a_person_to_go_on_and_say_why(

@@ -16,7 +16,8 @@ from heard.app.supplies import Brought, Checked
 from heard.extracts import EXTRACTS, Progress, contract, extract
 from heard.settings import PROJECT, HeardError, Refused, Settings
 
-_CHECKED, _RECEIPT = "supply_checked", "supply_receipt"
+_CHECKED, _REFUSED = "supply_checked", "supply_refused"
+_RECEIPT = "supply_receipt"
 _TURN, _LOST = "uploader_turn", "supply_lost"
 CONNECTED_ANEW = (
     "This page was connected anew: the server was restarted, or the page stood idle for "
@@ -100,26 +101,28 @@ def _file() -> UploadedFile | None:
 
 def _forget() -> None:
     """What was found of one file says nothing about another."""
-    st.session_state.pop(_CHECKED, None)
-    st.session_state.pop(_RECEIPT, None)
+    for what in (_CHECKED, _REFUSED, _RECEIPT):
+        st.session_state.pop(what, None)
 
 
 def check_supply(
     settings: Settings, brought: Brought, accept_refusals: bool = False
 ) -> None:
-    """Check the file and keep what was found. A refused file is a sentence."""
+    """Check the file and keep what was found, or why it was refused."""
     _forget()
     try:
         with _progress() as progress:
             found = supplies.check(settings, brought, accept_refusals, progress)
     except Refused as refused:
-        st.error(for_page(refused))
+        st.session_state[_REFUSED] = for_page(refused)
         return
     st.session_state[_CHECKED] = found
 
 
 def checked() -> Checked | None:
-    """What the last check found, if the file is still the same."""
+    """What the last check found, if the file is still the same. A refusal is shown."""
+    if sentence := st.session_state.get(_REFUSED, ""):
+        st.error(sentence)
     found: Checked | None = st.session_state.get(_CHECKED)
     return found
 

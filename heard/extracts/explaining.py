@@ -48,9 +48,7 @@ def explain_line(rule: str, columns: int) -> str:
 def accepted(field: Field, profile: Profile, settings: Settings) -> dict[str, str]:
     """Text that is read as a code of the field -> the name to tell a person: what the
     profile maps, and the codes that it does not map to others."""
-    flags = profile.flags if field.type == "flag" else {}
-    own = {text: flag for flag, texts in flags.items() for text in texts}
-    own |= profile.values.get(field.name, {})
+    own = _mapped(field, profile)
     mapped = {text.strip().lower(): code for text, code in own.items()}
     listed = {
         text: code
@@ -58,6 +56,13 @@ def accepted(field: Field, profile: Profile, settings: Settings) -> dict[str, st
         if mapped.get(code.lower(), code) == code
     }
     return {text: text for text in own} | listed
+
+
+def _mapped(field: Field, profile: Profile) -> dict[str, str]:
+    """What a profile maps to codes of a field."""
+    flags = profile.flags if field.type == "flag" else {}
+    own = {text: flag for flag, texts in flags.items() for text in texts}
+    return own | profile.values.get(field.name, {})
 
 
 def _of_range(field: Field) -> str:
@@ -69,7 +74,7 @@ def _of_range(field: Field) -> str:
 def _of_codes(field: Field, value: str, profile: Profile, settings: Settings) -> str:
     names = accepted(field, profile, settings)
     said = "not in the list"
-    if profile.name:
+    if _mapped(field, profile):
         said += f", as the profile {profile.name} reads it"
     if likely := meant(value, names):
         return f"{said}. Did you mean {likely!r}?"
