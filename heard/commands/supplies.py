@@ -12,7 +12,15 @@ from heard.access import user
 from heard.catalogue import load_catalogue
 from heard.commands.screen import ProgressBar, say
 from heard.commands.wording import figure_lines, figure_values, month_lines
-from heard.extracts import Group, Supply, contract, extract, find_profiles, write_report
+from heard.extracts import (
+    Group,
+    Supply,
+    contract,
+    extract,
+    find_profiles,
+    needs_profile,
+    write_report,
+)
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
 from heard.spreadsheet import harmless
@@ -80,7 +88,8 @@ def load(options: argparse.Namespace, settings: Settings) -> None:
 
 def _say_wrong_profiles(options: argparse.Namespace, settings: Settings) -> None:
     """That a profile is wrong, to whoever leaves it to the program to choose one."""
-    if not options.profile:
+    wanted = extract(options.extract)
+    if not options.profile and needs_profile(options.file, wanted, options.sheet):
         for sentence in find_profiles(settings).wrong:
             say(sentence)
 

@@ -1,7 +1,13 @@
 """The two extracts: their contract, and the reading and checking of a file."""
 
 from heard.extracts.checking import check
-from heard.extracts.choosing import Suggestion, choose_profile, recognise, suggest
+from heard.extracts.choosing import (
+    Suggestion,
+    choose_profile,
+    needs_profile,
+    recognise,
+    suggest,
+)
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
 from heard.extracts.profile import Profile
 from heard.extracts.profiles import (
@@ -37,6 +43,7 @@ __all__ = [
     "has_profile",
     "list_profiles",
     "load_profile",
+    "needs_profile",
     "open_source",
     "read_header",
     "recognise",

@@ -33,7 +33,7 @@ def choose_profile(
     """
     if name:
         return load_profile(settings, name, wanted.name)
-    if _needs_none(path, wanted, sheet):
+    if not needs_profile(path, wanted, sheet):
         return None
     fits = []
     for profile in list_profiles(settings, wanted.name):
@@ -46,13 +46,14 @@ def choose_profile(
     return _most_specific(fits)
 
 
-def _needs_none(path: Path, wanted: Extract, sheet: str) -> bool:
+def needs_profile(path: Path, wanted: Extract, sheet: str) -> bool:
+    """Whether a file is no plain extract."""
     try:
         header = read_header(path, sheet)
     except Refused:  # a profile may know how to read it
-        return False
+        return True
     found = matched(header, wanted, Profile("", wanted.name))
-    return all(field.name in found for field in wanted.fields if field.required)
+    return not all(field.name in found for field in wanted.fields if field.required)
 
 
 def recognise(header: Sequence[str], profiles: Sequence[Profile]) -> Profile | None:
