@@ -7,6 +7,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from heard import store
+from heard.app.frame import plain
 from heard.disclosure import BANNER
 from heard.settings import Settings
 from tests import books
@@ -87,6 +88,9 @@ def test_a_refused_file_is_a_sentence_without_a_value(
     assert "PL4" not in said(shown)
     assert not any(one.label == "Publish" for one in shown.button)
     assert not settings.store.exists()
+    assert "would hold an identifier" in said(shown.run())  # until another is checked
+    shown.checkbox[0].check().run()
+    assert "would hold an identifier" not in said(shown)
 
 
 def test_too_many_refused_rows_want_a_person_to_go_on_and_say_why(
@@ -141,16 +145,31 @@ def test_a_query_wants_a_reason(write: Write, settings: Settings) -> None:
     assert store.history(settings, "custody")[-1].reason == "nobody was held"
 
 
-def test_the_same_file_again_is_warned_of_and_changes_nothing(
+@pytest.mark.parametrize("name", ["same.csv", "other.csv"])
+def test_a_file_of_which_nothing_would_change_says_so_and_offers_no_publication(
+    write: Write, settings: Settings, name: str
+) -> None:
+    store.load(settings, "custody", write("custody", FIRST, "same.csv"), by="x")
+    path = write("custody", FIRST, name)
+    if name == "other.csv":
+        path.write_text(path.read_text() + "\n")
+    shown = brought(path)
+    very = "This very file is in force already, as version 1"
+    assert (very in said(shown)) == (name == "same.csv")
+    assert "Nothing would change: the good rows of this file are in force" in said(shown)
+    assert "No month would change." in said(shown)
+    assert not any(one.label == "Publish" for one in shown.button)
+
+
+def test_a_file_that_only_covers_more_months_is_news(
     write: Write, settings: Settings
 ) -> None:
-    path = write("custody", FIRST)
-    store.load(settings, "custody", path, by="x")
-    shown = brought(path)
-    assert "This very file is in force already, as version 1" in said(shown)
-    shown = sign(shown, "Publish", "A", "")
-    assert "already loaded, as version 1" in said(shown)
-    assert len(store.history(settings, "custody")) == 2
+    for month in ("05", "07"):
+        table = f"custody_key | arrived_at\na{month} | 2024-{month}-01 12:00"
+        store.load(settings, "custody", write("custody", table), by="x")
+    both = "custody_key | arrived_at\na05 | 2024-05-01 12:00\na07 | 2024-07-01 12:00"
+    shown = brought(write("custody", both))
+    assert any(one.label == "Publish" for one in shown.button)
 
 
 def test_a_preview_shows_months_figures_and_withdrawn_rows(
@@ -193,6 +212,29 @@ def test_a_revert_is_seen_before_it_is_done(write: Write, settings: Settings) ->
     shown = sign(shown, "Go back", "A", "wrong file")
     assert "Custody is again what it was at version 1. That is version 3." in said(shown)
     assert store.history(settings, "custody")[-1].reason == "wrong file"
+
+
+def test_a_version_that_is_in_force_or_holds_the_same_offers_no_way_back(
+    write: Write, settings: Settings
+) -> None:
+    path = write("custody", FIRST)
+    store.load(settings, "custody", path, by="x")
+    path.write_text(path.read_text() + "\n")
+    store.load(settings, "custody", path, by="x")
+    shown = visit(UPLOAD)
+    shown.radio[0].set_value("custody").run()
+    assert "Version 2 of custody is the one in force." in said(shown)
+    shown.selectbox[0].set_value(1).run()
+    assert "Custody is what it was at version 1." in said(shown)
+    assert not any(one.label.startswith("See what") for one in shown.button)
+
+
+def test_code_in_a_sentence_is_shown_as_code_and_not_as_it_is_typed_on_a_command_line(
+    write: Write, settings: Settings
+) -> None:
+    shown = brought(write("custody", "age | Surname\n15 | Zyx"))
+    assert "or name it under `drop` in a mapping profile and choose that." in said(shown)
+    assert plain("`a_b` [x](y) `z") == "`a_b` \\[x\\](y) \\`z"
 
 
 @pytest.mark.parametrize(

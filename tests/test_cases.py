@@ -18,9 +18,7 @@ ALL = load_cases()
 
 
 @pytest.fixture
-def place(
-    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def place(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the case's folder, in which the commands run, with settings of its own."""
     folder = tmp_path / case.name
     shutil.copytree(case.folder, folder)

@@ -7,6 +7,7 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
 from heard.app.arrivals import draw_arrivals
 from heard.app.choices import NO_LIMITS, Limits, View, address_of, choose, choose_limits
+from heard.app.coding import ask_for_codes
 from heard.app.contents import contents
 from heard.app.control import Control, control, controls_of, limits_words
 from heard.app.defining import (
@@ -68,7 +69,6 @@ from heard.app.journey import (
     draw_steps,
     draw_time_line,
 )
-from heard.app.matching import ask_for_codes
 from heard.app.nights import draw_disposals, draw_lengths, draw_night_suites
 from heard.app.offers import offer_files, offer_link
 from heard.app.pacing import let_draw

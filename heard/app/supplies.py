@@ -12,7 +12,8 @@ from pathlib import Path
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.extracts import Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts import Group, Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts.meant import meant
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
 from heard.store import delta
@@ -38,11 +39,13 @@ class Brought:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A value of a list that the contract does not know, and how many rows have it."""
+    """A value of a list that the contract does not know, how many rows have it, and the
+    code that it most likely means; blank if none."""
 
     field: str
     value: str
     rows: int
+    meant: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Checked:
     """
 
     receipt: store.Receipt
-    groups: tuple[tuple[str, str, int], ...]
+    groups: tuple[Group, ...]
     problems: tuple[Problem, ...]
     reports: dict[str, bytes] = field(repr=False)
     months: tuple[store.MonthChange, ...]
@@ -63,6 +66,7 @@ class Checked:
     is_stopped: bool
     is_over_limit: bool
     has_good_rows: bool
+    is_news: bool
     unknown: tuple[Unknown, ...] = ()
     how: str = ""
 
@@ -88,7 +92,7 @@ def check(
             room=path.parent,
         ) as found,
     ):
-        is_looked_at = found.supply.good > 0 and not found.is_stopped
+        is_looked_at = found.is_news and not found.is_stopped
         figures = (
             figures_after_load(settings, load_catalogue(), found, progress)
             if is_looked_at
@@ -96,7 +100,7 @@ def check(
         )
         return Checked(
             receipt=found.receipt,
-            groups=tuple(found.supply.problem_counts()),
+            groups=tuple(found.supply.problem_groups()),
             problems=tuple(found.supply.problems(SHOWN_PROBLEMS)),
             reports=_reports(found.supply, path.parent),
             months=tuple(m for m in found.found.months if m.is_changed and is_looked_at),
@@ -104,6 +108,7 @@ def check(
             is_stopped=found.is_stopped,
             is_over_limit=found.supply.is_over_limit,
             has_good_rows=found.supply.good > 0,
+            is_news=found.is_news,
             unknown=_unknown(found.supply),
             how=found.supply.source.how,
         )
@@ -165,7 +170,13 @@ def _unknown(supply: Supply) -> tuple[Unknown, ...]:
         'group by "column", lower(trim(value)) order by 1, 3 desc, 2 '
         f"limit {_MOST_UNKNOWN}"
     ).fetchall()
-    return tuple(Unknown(*row) for row in found)
+    codes = {
+        field.name: field.allowed(supply.settings)
+        for field in supply.extract.of_type("code", "flag")
+    }
+    return tuple(
+        Unknown(name, value, rows, meant(value, codes[name])) for name, value, rows in found
+    )
 
 
 def _reports(supply: Supply, place: Path) -> dict[str, bytes]:

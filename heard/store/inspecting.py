@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
+from heard import clock
 from heard.extracts import (
     Progress,
     Query,
@@ -25,11 +26,23 @@ from heard.extracts import (
 from heard.settings import Refused, Settings
 from heard.store import delta
 from heard.store.changes import Changes, changes
-from heard.store.coverage import ASKED, Gap, Said, Statement, said_by
+from heard.store.coverage import (
+    ASKED,
+    Coverage,
+    Gap,
+    Said,
+    Statement,
+    said_by,
+)
 from heard.store.gaps import Asked, find_gaps, supplied
-from heard.store.history import Version, in_force, said, versions
+from heard.store.history import Version, coverage, in_force, said, versions
 from heard.store.receipts import Receipt
 from heard.store.unusual import queries
+
+_WOULD_LOAD = "Nothing was changed. This is what a load would do."
+NO_NEWS = (
+    "Nothing would change: the good rows of this file are in force already, as they are."
+)
 
 
 def silent(stage: str, share: float) -> None:
@@ -42,8 +55,9 @@ class Inspection:
 
     While more rows are refused than may be (`is_stopped`), `queries` are those of the
     file alone: beside the table the whole can only be judged of rows that may go in.
-    `gaps` are months without rows that are asked about; `answers` what a person says of
-    such, `said` what was said of them before.
+    `is_news`: whether a row or a month covered would be another than now. `gaps` are
+    months without rows that are asked about; `answers` what a person says of such, `said`
+    what was said of them before.
     """
 
     supply: Supply
@@ -52,6 +66,7 @@ class Inspection:
     queries: tuple[Query, ...]
     notes: tuple[str, ...]
     is_stopped: bool
+    is_news: bool
     gaps: tuple[Asked, ...] = ()
     said: Said = field(default_factory=dict)
     answers: tuple[Statement, ...] = ()
@@ -85,7 +100,7 @@ class Inspection:
             unchanged=found.unchanged + supply.repeated,
             refused=supply.refused,
             withdrawn=found.withdrawn,
-            message="Nothing was changed. This is what a load would do.",
+            message=_WOULD_LOAD if self.is_news else NO_NEWS,
             notes=self.notes,
             queries=tuple(query.sentence for query in self.queries),
             gaps=tuple(map(str, self.unanswered)),
@@ -185,10 +200,19 @@ def compared(
             *_covered(in_force(entries), supply.source.sha256, found),
         ),
         is_stopped=is_stopped,
+        is_news=_is_news(found, coverage(entries), answers),
         gaps=gaps,
         said=known,
         answers=answers,
     )
+
+
+def _is_news(found: Changes, covered: Coverage, answers: tuple[Statement, ...]) -> bool:
+    if not found.first_month:
+        return False
+    months = clock.months_between(found.first_month, found.last_month)
+    is_wider = not set(months) <= set(covered.months)
+    return bool(found.added or found.replaced or found.withdrawn or is_wider or answers)
 
 
 def _covered(loads: list[Version], sha256: str, found: Changes) -> list[str]:
@@ -211,14 +235,17 @@ def already_loaded(
 ) -> Receipt | None:
     """The receipt of a file whose load is in force and would do the same, or None."""
     table = delta.open_table(settings, source.extract)
-    for known in in_force(versions(table)) if table else []:
+    loads = in_force(versions(table)) if table else []
+    for known in loads:
         same = known.sha256 == source.sha256 and known.rules == rules
         if same and (known.complete or not complete):
-            return _nothing_to_do(known, source.extract.name)
+            return _nothing_to_do(known, source.extract.name, known == loads[-1])
     return None
 
 
-def _nothing_to_do(known: Version, name: str) -> Receipt:
+def _nothing_to_do(known: Version, name: str, is_newest: bool) -> Receipt:
+    """`is_newest`: no later load may have changed its rows."""
+    way = f" To have its rows as they were then, go back to version {known.number}."
     return Receipt(
         table=name,
         file=known.file,
@@ -234,5 +261,6 @@ def _nothing_to_do(known: Version, name: str) -> Receipt:
         message=(
             f"This file is already loaded, as version {known.number} of {name} "
             f"({known.at:%Y-%m-%d %H:%M} UTC, {known.file}). Nothing was changed."
+            f"{'' if is_newest else way}"
         ),
     )

@@ -99,9 +99,12 @@ def launch(playwright: Playwright) -> Browser | None:
 
 
 @contextlib.contextmanager
-def server(store: Path, config: Path = PROJECT / "heard.toml") -> Iterator[str]:
-    """The address of a new server; no traceback stands in its log when it ends."""
-    port = free_port()
+def server(
+    store: Path, config: Path = PROJECT / "heard.toml", port: int = 0
+) -> Iterator[str]:
+    """The address of a new server, at a free port if none is given; no traceback stands
+    in its log when it ends."""
+    port = port or free_port()
     log = store.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     variables = {"HEARD_STORE": str(store), "HEARD_CONFIG": str(config)}
