@@ -71,7 +71,7 @@ def left_with_help(detentions: pd.DataFrame) -> pd.DataFrame:
         detentions["ld_outcome"].notna()
         | detentions["onward_mh_referral"].isin(["Y", "N"])
         | detentions["ppn_submitted"].isin(["Y", "N"])
-        | detentions["disposal"].notna()
+        | (detentions["disposal"] == "hospital_mha")
     )
     helped = (
         detentions["ld_outcome"].isin(["referred_camhs", "referred_other"])

@@ -15,7 +15,8 @@ MENTAL_HEALTH = [
     "hcp_mh_concern",
 ]  # fmt: skip
 # What a stay takes from its legs. Everything else is the first leg's.
-EARLIEST = ["arrested_at", "extracted_at", "aa_arrived_at"]
+EARLIEST = ["arrested_at", "aa_arrived_at"]
+LATEST = ["extracted_at"]
 FIRST_GIVEN = ["age_at_charge"]
 LAST_GIVEN = ["ld_outcome"]
 FLAGS = [
@@ -35,7 +36,8 @@ RANKS = {"U": 1, "N": 2, "Y": 3}
 def records(store: Path, columns: list[str]) -> pd.DataFrame:
     """Custody records with their start, month and age band."""
     found = pd.read_parquet(store / "custody", columns=[*columns, "period"])
-    found["start"] = found["authorised_at"].fillna(found["arrived_at"])
+    authorised, arrived = found["authorised_at"], found["arrived_at"]
+    found["start"] = authorised.where(authorised >= arrived, arrived)
     found["age_band"] = age_band(found["age"])
     return found.rename(columns={"period": "month"})
 
@@ -81,6 +83,7 @@ def _joined(legs: pd.DataFrame) -> pd.DataFrame:
     ranked = legs.assign(**{name: legs[name].map(RANKS) for name in flags})
     how = {
         **dict.fromkeys(EARLIEST, "min"),
+        **dict.fromkeys(LATEST, "max"),
         **dict.fromkeys(FIRST_GIVEN, "first"),
         **dict.fromkeys(LAST_GIVEN, "last"),
         **dict.fromkeys(flags, "max"),

@@ -63,7 +63,7 @@ def by_month(cases: pd.DataFrame, by: str) -> pd.DataFrame:
     else:
         groups = cases.groupby(keys, observed=True, dropna=False)
         found = groups["hit"].agg(numerator="sum", denominator="count").reset_index()
-    value = "all" if by == "all" else found[by].astype("str").fillna("missing")
+    value = "all" if by == "all" else found[by].astype("str").fillna("not_recorded")
     return found.assign(breakdown=by, value=value).drop(columns=keys[1:])
 
 

@@ -119,7 +119,7 @@ def _field(field: Field, settings: Settings) -> str:
         most = "" if field.most is None else str(field.most)
         allowed = f"{field.least}–{most}"
     if field.not_before:
-        allowed = f"not before `{'`, else `'.join(field.not_before)}`"
+        allowed = f"not before `{'` or `'.join(field.not_before)}`"
     return f"| `{field.name}` | {required} | {kind} | {allowed} | {field.help} |"
 
 

@@ -91,11 +91,25 @@ def _first_reading(minute: int) -> int:
 def months_between(first: str, last: str) -> list[str]:
     """All months `YYYY-MM` from `first` to `last`, both included."""
     begin, end = _month_number(first), _month_number(last)
-    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(begin, end + 1)]
+    return [_month_numbered(number) for number in range(begin, end + 1)]
+
+
+def whole_month_after(month: str, days: int) -> str:
+    """The first month that begins so many calendar days or more after `month` does."""
+    day = _first_day(month) + timedelta(days=days)
+    return _month_numbered(day.year * 12 + day.month - (day.day == 1))
+
+
+def _first_day(month: str) -> date:
+    return date(int(month[:4]), int(month[5:]), 1)
 
 
 def _month_number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def _month_numbered(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def period_of(month: str, period: str) -> str:
@@ -127,9 +141,8 @@ def days_in(name: str, period: str) -> int:
     """How many days a period has."""
     months = {"month": 1, "quarter": 3, "year": 12}[period]
     begins = first_month(name, period)
-    number = _month_number(begins) + months
-    ends = date(number // 12, number % 12 + 1, 1)
-    return (ends - date(int(begins[:4]), int(begins[5:]), 1)).days
+    ends = _month_numbered(_month_number(begins) + months)
+    return (_first_day(ends) - _first_day(begins)).days
 
 
 def moment(minute: int) -> datetime:
@@ -168,5 +181,4 @@ def month_begins(month: str) -> int:
 
 def month_ends(month: str) -> int:
     """UTC minute at which the next month begins."""
-    number = _month_number(month) + 1
-    return month_begins(f"{number // 12:04d}-{number % 12 + 1:02d}")
+    return month_begins(_month_numbered(_month_number(month) + 1))

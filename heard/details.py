@@ -26,7 +26,7 @@ from heard.settings import HeardError, Settings
 from heard.store import Snapshot
 from heard.summing import MONTH, word
 
-_FORMAT = "details 1"  # change it when the shape of the files changes
+_FORMAT = "details 2"  # change it when the shape of the files changes
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from heard.extracts.typing import quoted
 from heard.settings import Settings
 from heard.store import Snapshot
 from heard.store.delta import rows_of, schema
+from heard.store.reading import TableVersion
 
 _MOST_ROWS_IN_MEMORY = 20_000_000
 _FEWEST_ROWS_TO_SHARE = 300_000  # a question about fewer is answered before it is shared
@@ -116,7 +117,7 @@ def records(
         connection.execute("set timezone = 'UTC'")
         _create_calendar(connection, calendar_tables(settings, version))
         for name in EXTRACTS:
-            _create_extract(connection, name, version.tables[name].files)
+            _create_extract(connection, name, version.tables[name])
         children, read = None, {*(also or ())}
         if also is not None:
             children = _code_extracts(connection, settings, catalogue, read)
@@ -150,17 +151,18 @@ def _create_calendar(
 
 
 def _create_extract(
-    connection: duckdb.DuckDBPyConnection, name: str, files: tuple[str, ...]
+    connection: duckdb.DuckDBPyConnection, name: str, table: TableVersion
 ) -> None:
-    if not files:
+    if not table.files:
         empty = schema(extract(name)).empty_table()
         connection.register("empty", empty)
         connection.execute(f"create table no_{name} as from empty")
         connection.unregister("empty")
         read = f"no_{name}"
     else:
-        read = rows_of(files)
-    connection.execute(f"create view {name} as select * from {read}")
+        read = rows_of(table.files)
+    where = f" where {table.is_read}" if table.is_read else ""
+    connection.execute(f"create view {name} as select * from {read}{where}")
 
 
 def _code_extracts(

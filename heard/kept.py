@@ -21,10 +21,13 @@ _KEPT_VERSIONS = 20
 
 def name_of(settings: Settings, catalogue: Catalogue, version: Snapshot, text: str) -> str:
     """The name of what is computed from a version of the store by the models: its
-    content, the text of queries/, the overnight rule, the holidays, and `text`."""
+    content, the text of queries/, the overnight rule, the holidays, the population (the
+    release for scrutiny has its rates), and `text`."""
     rule = json.dumps(asdict(settings.overnight), sort_keys=True)
     holidays = (settings.reference / "bank_holidays.csv").read_text("utf-8")
-    parts = "\n".join([text, version.key, catalogue.fingerprint, rule, holidays])
+    population = settings.reference / "population.csv"
+    children = population.read_bytes().hex() if population.exists() else ""
+    parts = "\n".join([text, version.key, catalogue.fingerprint, rule, holidays, children])
     return hashlib.sha256(parts.encode()).hexdigest()[:32]
 
 

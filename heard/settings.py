@@ -13,7 +13,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 # What programs type for an apostrophe; what is not seen; and, as a class of a pattern,
 # what stands between the words of a name: white space, hyphens, dashes, underscores.
 APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07"
-UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 APART = "\\s_\\-\u00a0\u2000-\u200a\u2010-\u2015\u202f\u2212\u3000"
 _TIDY = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(UNSEEN, "")})
 

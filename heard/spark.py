@@ -144,7 +144,10 @@ def _create_extract(
     try:
         delta = session.read.format("delta").option("versionAsOf", pinned.number)
         rows = delta.load(folder.as_posix())
-        rows.where(rows["force"] == settings.force).createOrReplaceTempView(name)
+        rows = rows.where(rows["force"] == settings.force)
+        (rows.where(pinned.is_read) if pinned.is_read else rows).createOrReplaceTempView(
+            name
+        )
     except PySparkException as error:
         raise HeardError(
             f"The Spark server cannot read version {pinned.number} of {folder}. It must "

@@ -17,7 +17,7 @@ from heard.catalogue import Indicator
 from heard.clock import PERIODS
 
 ALL = "all"
-BLANK = "missing"
+BLANK = "not_recorded"  # no code of any field, as `missing` is: a missing child
 MONTH = "cast(month as string) as month"
 SUMS = ("numerator", "denominator", "asked", "n")
 

@@ -17,8 +17,9 @@ if not published.figures:
     st.stop()
 st.header(view.indicator.title, anchor=False)
 app.draw_funnel(published)
-if published.withheld:
-    st.info(app.plain(app.not_shown(published)))
+for said in (app.not_shown(published), app.why_no_rate(release, published)):
+    if said:
+        st.info(app.plain(said))
 
 st.header(app.chart_title(published), anchor=False)
 app.draw_chart(published)

@@ -27,14 +27,18 @@ with figures:
     control = app.control(release, published, limits)
     st.header(app.chart_title(published), anchor=False)
     if view.by:
-        app.draw_chart(published, controls=app.controls_of(release, published))
+        controls = app.controls_of(release, published)
+        app.draw_chart(published, controls=controls)
+        said = app.limits_words(published, controls)
+        st.markdown("  \n".join(f":small[{app.plain(line)}]" for line in said))
     else:
         app.draw_answer(control.words)
         app.draw_icons(control)
         app.draw_control(control, is_saved=True)
         st.markdown(app.plain(control.suggestion))
-    if published.withheld:
-        st.info(app.plain(app.not_shown(published)))
+    for why in (app.not_shown(published), app.why_no_rate(release, published)):
+        if why:
+            st.info(app.plain(why))
 
 st.header("The figures of this chart", anchor=False)
 shown = app.judged(published, control.chart)

@@ -57,6 +57,12 @@ def to_utc(local: Integers) -> Integers:
     return np.where(local == BLANK, BLANK, local - HOUR * is_summer)
 
 
+def midnight_before(utc: Integers) -> Integers:
+    """The beginning of the same day, by the local clock."""
+    local = to_local(utc)
+    return to_utc(local - minute_of_day(local))
+
+
 def minute_of_day(local: Integers) -> Integers:
     return local % DAY
 

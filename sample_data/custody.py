@@ -9,6 +9,7 @@ from sample_data import legs as legs_of_stays
 from sample_data.after_charge import after_charge
 from sample_data.care import care
 from sample_data.children import Plan
+from sample_data.clock import midnight_before
 from sample_data.codes import Booleans, Codes, either
 from sample_data.draws import numbered
 from sample_data.fields import (
@@ -144,6 +145,7 @@ def with_mistakes(legs: Legs, done: Fields) -> Fields:
         struck_rows: Booleans = np.all([is_struck, legs.count == 1, *has_times], axis=0)
         return struck_rows
 
+    dated = struck("authorised", patterns.AUTHORISED_AT_MIDNIGHT, "authorised_at")
     early = struck(
         "released", patterns.RELEASED_BEFORE_AUTHORISED, "authorised_at", "released_at"
     )
@@ -152,6 +154,9 @@ def with_mistakes(legs: Legs, done: Fields) -> Fields:
     search = struck("search", patterns.ADULT_AT_NO_SEARCH)
     search &= done["strip_search"].among("N")
     return done | {
+        "authorised_at": np.where(
+            dated, midnight_before(done["arrived_at"]), done["authorised_at"]
+        ),
         "aa_arrived_at": np.where(adult, done["arrested_at"] - 50, done["aa_arrived_at"]),
         "charged_at": np.where(charge, done["released_at"] + 45, done["charged_at"]),
         "released_at": np.where(early, done["authorised_at"] - 35, done["released_at"]),

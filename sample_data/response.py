@@ -162,7 +162,8 @@ def form_and_time(made: Contacts, done: Fields) -> tuple[Codes, Integers]:
     form = rows.pick("ppn_submitted", need)
     fewer = made.is_worse() & rows.chance("fewer forms", patterns.FORMS_FEWER_AT_WORSE)
     form = form.put(fewer & form.among("Y"), "N")
-    submitted = np.where(form.among("Y"), at + rows.minutes("ppn"), BLANK)
+    seen = np.maximum(at, done["arrived_at"])
+    submitted = np.where(form.among("Y"), seen + rows.minutes("ppn"), BLANK)
     late = (at >= patterns.LATE_BEGINS) & rows.chance("late", patterns.FORMS_LATE)
     late = form.among("Y") & (late | is_later(submitted))
     return form.blank(late), np.where(late, BLANK, submitted)
@@ -193,12 +194,15 @@ def with_mistakes(made: Contacts, done: Fields) -> Fields:
         return rows.chance(f"{name}.mistake", share, of=patterns.MISTAKES_OF)
 
     early = struck("arrived_at", patterns.ATTENDED_BEFORE_REPORT) & attended(done)
+    soon = struck("form", patterns.FORM_BEFORE_ARRIVAL) & attended(done)
+    soon &= given(done["ppn_submitted_at"])
     form = struck("ppn", patterns.FORM_TIME_WITHOUT_FORM)
     form &= done["ppn_submitted"].among("N")
     place = struck("s136", patterns.PLACE_WITHOUT_SECTION_136)
     place &= done["s136_used"].among("N")
+    submitted = np.where(soon, done["arrived_at"] - 6, done["ppn_submitted_at"])
     return done | {
         "arrived_at": np.where(early, at - 12, done["arrived_at"]),
-        "ppn_submitted_at": np.where(form, at + 95, done["ppn_submitted_at"]),
+        "ppn_submitted_at": np.where(form, at + 95, submitted),
         "s136_place_of_safety": done["s136_place_of_safety"].put(place, "health_based"),
     }

@@ -11,6 +11,7 @@ from heard.engine import records
 from heard.extracts import check, extract, open_source, staging
 from heard.settings import Settings
 from heard.store.reading import Snapshot, TableVersion
+from heard.summing import word
 
 CHILD = "ab" * 32
 REQUIRED = {
@@ -92,9 +93,7 @@ def detail_cases(
     version = Snapshot(
         {name: _checked(folder, settings, name, text) for name, text in tables.items()}
     )
-    columns = ", ".join(
-        f"coalesce(cast({column} as string), 'missing')" for column in entry.columns
-    )
+    columns = ", ".join(word(column) for column in entry.columns)
     minutes = "minutes" if entry.is_duration else "null"
     with records(settings, load_catalogue(), version, folder / "spill") as known:
         found = known.connection.sql(f"select {columns}, {minutes} from ({entry.sql})")

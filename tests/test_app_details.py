@@ -87,7 +87,7 @@ def test_help_says_who_helped_with_whom_it_was_shared_and_how_fast(loaded: Path)
     assert not shown.error
     assert "Of 3† attended mental-health contacts: nobody most often, 67% (2†)." in said
     assert "most often with CAMHS (mental-health services), 33% (1† of 3†)" in said
-    assert "Half of 2† safeguarding forms came within 2 h 0 min of the report" in said
+    assert "Half of 2† safeguarding forms came within 1 h 10 min of the arrival" in said
     assert "within 24 hours 50% (1†)" in said
     assert "Liaison and Diversion" in said
 

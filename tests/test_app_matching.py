@@ -13,7 +13,8 @@ from heard.app import headers, supplies
 from heard.app.supplies import Brought
 from heard.extracts import Profile, extract, load_profile, save_profile
 from heard.settings import PROJECT, HeardError, Settings, load_settings
-from tests.own_system import HEADER, SUGGESTED, own_config, own_system
+from tests.books import written
+from tests.own_system import HEADER, LINES, SUGGESTED, own_config, own_system
 from tests.test_app import visit
 from tests.test_app_upload import (
     UPLOAD,
@@ -51,8 +52,16 @@ def brought(path: Path, name: str = "custody") -> AppTest:
 
 def matched(path: Path) -> AppTest:
     """The page with the matching form filled in, not yet sent."""
+    return filled_in(to_match(path))
+
+
+def to_match(path: Path) -> AppTest:
+    """The page with the matching form, as it is offered."""
     shown = brought(path)
-    box(shown, READ).set_value("?").run()
+    return box(shown, READ).set_value("?").run()
+
+
+def filled_in(shown: AppTest) -> AppTest:
     box(shown, "Station").set_value("suite")
     box(shown, "Grounds").set_value("legal_basis")
     (times,) = shown.multiselect
@@ -109,6 +118,50 @@ def test_the_sheet_of_a_workbook_is_chosen(own: Settings, tmp_path: Path) -> Non
     assert "it needs no profile" in said(shown)
     shown = press(shown, "Check the file")
     assert "has a header but no rows" in said(shown)
+
+
+@pytest.mark.parametrize("kind", ["text", "workbook"])
+def test_columns_are_matched_below_a_title_and_the_row_may_be_another(
+    own: Settings, tmp_path: Path, kind: str
+) -> None:
+    above = ["Custody report;Zyx", "", "in words;in words;in words;;;;;;;"]
+    lines = [*above, HEADER, *LINES]
+    path = tmp_path / "own-system.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    if kind == "workbook":
+        cells = [line.split(";") for line in lines]
+        path = written(tmp_path / "own-system.xlsm", Custody=cells)
+    shown = to_match(path)
+    (row,) = shown.number_input
+    assert row.value == 4
+    assert "Zyx" not in said(shown)
+    row.set_value(3).run()
+    assert not [one for one in shown.selectbox if one.label == "Station"]
+    shown.number_input[0].set_value(4).run()
+    shown = press(filled_in(shown), "Save the profile")
+    assert load_profile(own, "ours", "custody").header_row == 0  # it is found
+    shown = press(shown, "Check the file")
+    assert "Row 4 is taken as the header; 3 lines above it were passed over." in said(shown)
+
+
+def test_a_row_that_was_not_found_is_kept_in_the_profile(
+    own: Settings, tmp_path: Path
+) -> None:
+    names = ["A", "B", "C", "D", "E", "F"]
+    lines = [["x", "y", "z"], names, ["k1", "Exeter", "pace_arrest", "2024-05-01 12:00"]]
+    path = written(tmp_path / "a.xlsx", Custody=lines)
+    shown = to_match(path)
+    assert {"x", "y", "z"} <= {one.label for one in shown.selectbox}
+    shown.number_input[0].set_value(2).run()
+    fields = ["custody_key", "suite", "legal_basis", "arrived_at", "age", "area"]
+    for label, field in zip(names, fields, strict=True):
+        box(shown, label).set_value(field)
+    (name,) = (one for one in shown.text_input if one.label.startswith("Name"))
+    name.set_value("ours")
+    shown = press(shown, "Save the profile")
+    assert load_profile(own, "ours", "custody").header_row == 2
+    shown = press(shown, "Check the file")
+    assert "Row 2 is taken as the header; 1 line above it was passed over." in said(shown)
 
 
 def test_columns_are_suggested_and_those_that_identify_are_to_be_left_out() -> None:

@@ -145,3 +145,48 @@ def test_every_picture_has_a_text_and_a_table(
 
     assert all(picture.proto.alt for picture in pictures)
     assert len(shown.table) + len(shown_tables(shown)) >= len(pictures)
+
+
+IN_FOUR_AREAS = "authorised_at | released_at | area | suite | mh_marker\n" + "\n".join(
+    f"2024-{month:02d}-{day:02d} 01:00 | 2024-{month:02d}-{day:02d} 09:00 | {area} | "
+    f"{suite} | Y"
+    for month in range(4, 9)
+    for area, suite in (
+        ("Cornwall", "Camborne"),
+        ("Devon", "Exeter"),
+        ("Plymouth", "Plymouth"),
+        ("Torbay", "Torquay"),
+    )
+    for day in range(1, 9)
+)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_an_empty_group_is_no_place(
+    settings: Settings, tmp_path: Path, profile: str
+) -> None:
+    load_custody(settings, tmp_path, IN_FOUR_AREAS)
+    shown = visit(path("areas"), profile)
+    (table,) = [rows for rows in shown_tables(shown) if rows[0][0] == "Headline"]
+
+    assert table[0] == ["Headline", "Cornwall", "Devon", "Plymouth", "Torbay"]
+    assert "**All**" not in words(shown)
+    assert "with no data" in words(shown)  # no contacts were loaded
+    for page in ("indicator", "areas"):
+        empty = visit(path(page), profile, indicator="Left custody with help", by="Area")
+        assert not empty.exception and not empty.error
+        rows = [row for table in shown_tables(empty) for row in table]
+        assert "All" not in [cell for row in rows for cell in row]
+
+
+def test_an_indicator_by_a_group_without_a_case_says_so(
+    settings: Settings, tmp_path: Path
+) -> None:
+    load_custody(settings, tmp_path, IN_FOUR_AREAS)
+    shown = visit(
+        path("indicator"),
+        "internal",
+        indicator="Wait for an appropriate adult",
+        by="Custody suite",
+    )
+    assert "There are no cases to break down." in words(shown)

@@ -10,6 +10,7 @@ from heard import store
 from heard.app.frame import plain
 from heard.disclosure import BANNER
 from heard.settings import Settings
+from tests import books
 from tests.conftest import Write
 from tests.test_app import visit, words
 from tests.test_store import FIRST
@@ -106,6 +107,31 @@ def test_too_many_refused_rows_want_a_person_to_go_on_and_say_why(
     assert "Write a reason" in said(shown)
     shown = sign(shown, "Publish", "A", "the suite is being renamed")
     assert store.history(settings, "custody")[-1].reason == "the suite is being renamed"
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".xlsm"])
+def test_a_sheet_that_is_not_read_wants_a_reason_and_may_be_chosen(
+    settings: Settings, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"custody{ending}"
+    books.written(
+        path,
+        May=[["Custody report"], books.HEADER, *books.rows(3)],
+        June=[books.HEADER, *books.rows(2, "j")],
+    )
+    shown = brought(path)
+    asked = "Read: sheet May (3 rows). Not read: June (2 rows, the same columns)."
+    assert asked in said(shown)
+    assert "Row 2 is taken as the header; 1 line above it was passed over." in said(shown)
+    shown = sign(shown, "Publish", "A. Analyst", "")
+    assert "Write a reason" in said(shown)
+    (sheet,) = (one for one in shown.selectbox if one.label == "Sheet")
+    assert sheet.options[1:] == ["May", "June"]
+    sheet.set_value("June").run()
+    shown = press(shown, "Check the file")
+    assert "Read: sheet June (2 rows). Not read: May (3 rows" in said(shown)
+    shown = sign(shown, "Publish", "A. Analyst", "May came before")
+    assert store.history(settings, "custody")[-1].added == 2
 
 
 def test_a_query_wants_a_reason(write: Write, settings: Settings) -> None:

@@ -266,17 +266,17 @@ def test_the_alternative_text_tells_the_figures() -> None:
 
 def test_what_is_not_known_comes_last() -> None:
     series = published(
-        "overnight_mh", ("2024-05", 1, 2), members=("U", "missing", "Y", "N")
+        "overnight_mh", ("2024-05", 1, 2), members=("U", "not_recorded", "Y", "N")
     )
 
-    assert charts.members(series) == ["Y", "N", "U", "missing"]
+    assert charts.members(series) == ["Y", "N", "U", "not_recorded"]
 
 
-def test_missing_is_a_blank_but_as_what_an_incident_was_about() -> None:
-    assert charts.member_name("missing", "looked_after") == "Left blank"
-    assert charts.member_name("missing", "incident_type") == "Missing child"
-    assert charts.is_known("missing", "incident_type")
-    assert not charts.is_known("missing", "caller_type")
+def test_a_blank_is_no_missing_child() -> None:
+    assert charts.member_name("not_recorded") == "Left blank"
+    assert charts.member_name("missing") == "Missing child"
+    assert charts.is_known("missing")
+    assert not charts.is_known("not_recorded")
 
 
 def test_hours_have_a_cell_for_every_hour_of_every_day() -> None:

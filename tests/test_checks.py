@@ -25,6 +25,68 @@ CUSTODY = {
         2024-05-01 12:00 | 2024-05-01 12:00 | 2024-05-01 13:00
         2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-01 13:00
         """,
+    "authorised_before_arrival": """
+        arrived_at       | authorised_at
+        2024-05-01 12:00 | 2024-05-01 11:59
+        2024-05-01 12:00 | 2024-05-01 12:00
+        2024-05-01 12:00 |
+        """,
+    "after_release": """
+        authorised_at    | released_at      | aa_arrived_at    | hcp_seen_at | first_interview_at | first_review_at | mha_started_at | s38_left_at | episode_key
+        2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-01 13:01 |                  |                  |                  |                  |                  |
+        2024-05-01 12:00 | 2024-05-01 13:00 |                  | 2024-05-01 13:01 |                  |                  |                  |                  |
+        2024-05-01 12:00 | 2024-05-01 13:00 |                  |                  | 2024-05-01 13:01 |                  |                  |                  |
+        2024-05-01 12:00 | 2024-05-01 13:00 |                  |                  |                  | 2024-05-01 13:01 |                  |                  |
+        2024-05-01 12:00 | 2024-05-01 13:00 |                  |                  |                  |                  | 2024-05-01 13:01 |                  |
+        2024-05-01 12:00 | 2024-05-01 13:00 |                  |                  |                  |                  |                  | 2024-05-01 13:01 |
+        2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-01 13:00 | 2024-05-01 13:00 | 2024-05-01 13:00 | 2024-05-01 13:00 | 2024-05-01 13:00 | 2024-05-01 13:00 |
+        2024-05-01 12:00 |                  | 2024-05-09 13:00 |                  |                  |                  |                  |                  |
+        2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-01 15:00 |                  |                  |                  |                  |                  | e1
+        2024-05-01 14:00 | 2024-05-01 16:00 |                  |                  |                  |                  |                  |                  | e1
+        2024-05-01 12:00 |                  | 2024-05-01 16:01 |                  |                  |                  |                  |                  | e2
+        2024-05-01 14:00 | 2024-05-01 16:00 |                  |                  |                  |                  |                  |                  | e2
+        """,  # noqa: E501
+    "over_7_days": """
+        authorised_at    | charged_at       | released_at
+        2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-08 12:01
+        2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-08 12:00
+        """,
+    "refused_but_authorised": """
+        detention_refused | arrived_at       | authorised_at
+        Y                 | 2024-05-01 12:00 | 2024-05-01 12:00
+        Y                 | 2024-05-01 12:00 |
+        N                 | 2024-05-01 12:00 | 2024-05-01 12:00
+        """,
+    "released_but_in_custody": """
+        still_in_custody | released_at      | disposal
+        Y                | 2024-05-01 13:00 | charged_bailed
+        Y                |                  |
+        N                | 2024-05-01 13:00 | charged_bailed
+        Y                | 2024-05-01 13:00 | transferred
+        """,
+    "left_but_not_moved": """
+        s38_left_at      | s38_transferred
+        2024-05-01 13:00 | N
+        2024-05-01 13:00 | Y
+                         | N
+        2024-05-01 13:00 |
+        """,
+    "serious_harm_under_12": """
+        s38_certificate        | age | age_at_charge
+        no_secure_serious_harm | 11  |
+        no_secure_serious_harm | 11  | 12
+        no_secure_serious_harm | 12  |
+        impracticable          | 11  | 11
+        no_secure_serious_harm | 12  | 11
+        """,
+    "leg_in_other_force": """
+        suite        | episode_key
+        Exeter       | e1
+        out_of_force | e1
+        out_of_force |
+        Exeter       | e2
+        Torquay      | e2
+        """,
     "aa_before_arrest": """
         arrested_at      | authorised_at    | aa_arrived_at
         2024-05-01 11:00 | 2024-05-01 12:00 | 2024-05-01 10:59
@@ -59,19 +121,30 @@ CUSTODY = {
         2024-05-01 12:00 | 2024-05-01 13:00 | N                |
         """,
     "missing_end_over_96h": """
-        authorised_at    | released_at      | extracted_at
-        2024-05-01 12:00 |                  | 2024-05-05 12:01
-        2024-05-01 12:00 |                  | 2024-05-05 12:00
-        2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-09 12:00
-        """,
+        authorised_at    | released_at      | extracted_at     | detention_refused | legal_basis
+        2024-05-01 12:00 |                  | 2024-05-05 12:01 |                   | warrant
+        2024-05-01 12:00 |                  | 2024-05-05 12:00 |                   | warrant
+        2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-09 12:00 |                   | warrant
+        2024-05-01 12:00 |                  | 2024-05-09 12:00 | Y                 | warrant
+        2024-05-01 12:00 |                  | 2024-05-09 12:00 |                   | voluntary_attendance
+        """,  # noqa: E501
     "start_is_arrival": """
         authorised_at    | arrived_at       | legal_basis
                          | 2024-05-01 12:00 | pace_arrest
         2024-05-01 12:00 | 2024-05-01 12:00 | pace_arrest
                          | 2024-05-01 12:00 | voluntary_attendance
+        2024-05-01 11:00 | 2024-05-01 12:00 | pace_arrest
         """,
     "s136_in_suite": "legal_basis\ns136\npace_arrest",
-    "age_under_10": "age | legal_basis\n9 | pace_arrest\n10 | pace_arrest\n9 | s136",
+    "age_under_10": """
+        age | legal_basis
+        9   | pace_arrest
+        10  | pace_arrest
+        9   | s136
+        9   | voluntary_attendance
+        9   | s135
+        9   | warrant
+        """,
     "hospital_longer_than_stay": """
         authorised_at    | released_at      | hospital_minutes
         2024-05-01 12:00 | 2024-05-01 13:00 | 61
@@ -121,10 +194,38 @@ CONTACTS = {
         2024-05-01 12:00 | 2024-05-01 11:59
         2024-05-01 12:00 | 2024-05-01 12:00
         """,
-    "form_before_report": """
-        reported_at      | ppn_submitted_at
+    "attended_after_7_days": """
+        reported_at      | arrived_at
+        2024-05-01 12:00 | 2024-05-08 12:01
+        2024-05-01 12:00 | 2024-05-08 12:00
+        """,
+    "closed_before_report": """
+        reported_at      | closed_at
         2024-05-01 12:00 | 2024-05-01 11:59
         2024-05-01 12:00 | 2024-05-01 12:00
+        """,
+    "form_before_arrival": """
+        reported_at      | arrived_at       | ppn_submitted_at
+        2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-01 12:59
+        2024-05-01 12:00 | 2024-05-01 13:00 | 2024-05-01 13:00
+        2024-05-01 12:00 |                  | 2024-05-01 11:59
+        2024-05-01 12:00 |                  | 2024-05-01 12:00
+        2024-05-01 12:00 | 2024-05-01 11:00 | 2024-05-01 11:30
+        """,
+    "form_after_90_days": """
+        reported_at      | ppn_submitted_at
+        2024-05-01 12:00 | 2024-07-30 12:01
+        2024-05-01 12:00 | 2024-07-30 12:00
+        """,
+    "handover_before_arrival": """
+        s136_arrived_at  | s136_handover_at
+        2024-05-01 14:00 | 2024-05-01 13:59
+        2024-05-01 14:00 | 2024-05-01 14:00
+        """,
+    "over_36h_at_place_of_safety": """
+        s136_arrived_at  | s136_handover_at
+        2024-05-01 14:00 | 2024-05-03 02:01
+        2024-05-01 14:00 | 2024-05-03 02:00
         """,
     "form_time_without_form": """
         ppn_submitted | ppn_submitted_at
@@ -143,6 +244,7 @@ CONTACTS = {
         N         | health_based
         Y         | health_based
         N         |
+                  | health_based
         """,
     "ambiguous_contact_time": """
         reported_at
@@ -161,7 +263,15 @@ CONTACTS = {
         """,
 }
 # All but these find the first row of their table, k001, alone.
-FOUND = {"charge_outside_stay": ["k001"], "same_child_same_incident": ["k002"]}
+FOUND = {
+    "after_release": ["k001", "k002", "k003", "k004", "k005", "k006", "k011"],
+    "age_under_10": ["k001", "k004", "k006"],
+    "form_before_arrival": ["k001", "k003"],
+    "left_but_not_moved": ["k001", "k004"],
+    "s136_without_use": ["k001", "k004"],
+    "same_child_same_incident": ["k002"],
+    "serious_harm_under_12": ["k001", "k005"],
+}
 
 
 def test_every_check_has_a_table_here() -> None:

@@ -104,6 +104,27 @@ def test_a_period_begins_with_a_month_and_has_its_days(
     assert clock.period_of(first, period) == name
 
 
+@pytest.mark.parametrize(
+    ("month", "days", "first"),
+    [
+        ("2023-01", 90, "2023-04"),  # 31 + 28 + 31 = 90
+        ("2024-01", 90, "2024-04"),  # 91, so the 31st of March is the 90th after
+        ("2024-02", 90, "2024-05"),  # 29 + 31 + 30 = 90
+        ("2023-02", 90, "2023-06"),  # 89
+        ("2023-12", 90, "2024-03"),  # 31 + 31 + 29 = 91
+        ("2022-12", 90, "2023-03"),  # 90
+        ("2023-11", 90, "2024-02"),
+        ("2023-11", 0, "2023-11"),
+        ("2023-11", 30, "2023-12"),
+        ("2023-11", 31, "2024-01"),
+    ],
+)
+def test_a_whole_month_begins_so_many_calendar_days_later(
+    month: str, days: int, first: str
+) -> None:
+    assert clock.whole_month_after(month, days) == first
+
+
 def test_a_calendar_has_every_period_between_those_named() -> None:
     assert clock.calendar(["2024-02", "2023-11"], "month") == [
         "2023-11",

@@ -65,11 +65,11 @@ def test_what_it_was_about_who_called_and_how(counts: Counts) -> None:
     """
     assert counts("contact_kinds", table) == {
         ("Devon", "missing", "school", "999"): 1,
-        ("Devon", "self_harm", "missing", "101"): 1,
+        ("Devon", "self_harm", "not_recorded", "101"): 1,
     }
 
 
-def test_section_136_is_of_all_contacts_and_of_a_place_without_the_mark(
+def test_section_136_is_of_all_contacts_and_of_a_police_station_without_the_mark(
     counts: Counts,
 ) -> None:
     table = """
@@ -79,12 +79,15 @@ def test_section_136_is_of_all_contacts_and_of_a_place_without_the_mark(
     2024-05-01 14:00 | Y                 |           | police_station       | police_vehicle |
     2024-05-01 15:00 | Y                 | Y         |                      |                |
     2024-05-01 16:00 | Y                 | N         |                      |                |
+    2024-05-01 17:00 | Y                 |           | health_based         | police_vehicle |
+    2024-05-01 18:00 | Y                 | N         | police_station       | ambulance      |
     """  # noqa: E501
     assert counts("section_136", table) == {
         ("Devon", "health_based", "ambulance", "not_by_police"): 1,
         ("Devon", "emergency_department", "police_vehicle", "retasked"): 1,
-        ("Devon", "police_station", "police_vehicle", "missing"): 1,
-        ("Devon", "missing", "missing", "not_by_police"): 1,
+        ("Devon", "police_station", "police_vehicle", "not_recorded"): 1,
+        ("Devon", "police_station", "ambulance", "not_by_police"): 1,
+        ("Devon", "not_recorded", "not_recorded", "not_by_police"): 1,
     }
 
 
@@ -126,27 +129,31 @@ def test_each_partner_of_each_attended_contact(counts: Counts) -> None:
     assert counts("shared_with", table) == {
         ("Devon", "camhs", "N"): 1,
         ("Devon", "camhs", "Y"): 1,
-        ("Devon", "early_help", "missing"): 2,
+        ("Devon", "early_help", "not_recorded"): 2,
         ("Devon", "gp", "N"): 2,
         ("Devon", "school", "U"): 2,
         ("Devon", "social_care", "Y"): 2,
     }
 
 
-def test_minutes_from_the_report_to_the_form(counts: Counts) -> None:
+def test_minutes_from_the_arrival_or_the_report_to_the_form(counts: Counts) -> None:
     table = """
-    reported_at      | ppn_submitted | ppn_submitted_at | ppn_grade
-    2024-05-01 12:00 | Y             | 2024-05-01 12:00 | high
-    2024-05-01 12:00 |               | 2024-05-02 12:01 | low
-    2024-05-01 12:00 | Y             | 2024-05-01 11:59 | low
-    2024-05-01 12:00 | Y             |                  |
-    2024-05-01 12:00 | N             |                  |
+    reported_at      | arrived_at       | ppn_submitted | ppn_submitted_at | ppn_grade
+    2024-05-01 12:00 |                  | Y             | 2024-05-01 12:00 | high
+    2024-05-01 12:00 |                  |               | 2024-05-02 12:01 | low
+    2024-05-01 12:00 |                  | Y             | 2024-05-01 11:59 | low
+    2024-05-01 12:00 |                  | Y             |                  |
+    2024-05-01 12:00 |                  | N             |                  |
+    2024-05-01 12:00 |                  | N             | 2024-05-01 13:00 | high
+    2024-05-01 12:00 | 2024-05-01 14:00 | Y             | 2024-05-01 15:30 | high
+    2024-05-01 12:00 | 2024-05-01 14:00 | Y             | 2024-05-01 13:59 | low
     """
     assert counts("form_time", table) == {
         ("Devon", "high", "0"): 1,
+        ("Devon", "high", "90"): 1,
         ("Devon", "low", "1441"): 1,
-        ("Devon", "low"): 1,
-        ("Devon", "missing"): 1,
+        ("Devon", "low"): 2,
+        ("Devon", "not_recorded"): 1,
     }
 
 
@@ -159,7 +166,7 @@ def test_who_helped_at_a_contact_that_was_attended(counts: Counts) -> None:
     """
     assert counts("help_given", table) == {
         ("Devon", "phone_triage", "accepted"): 1,
-        ("Devon", "missing", "none_made"): 1,
+        ("Devon", "not_recorded", "none_made"): 1,
     }
 
 
@@ -186,7 +193,7 @@ def test_the_samples_counted_once_more_from_the_file(settings: Settings) -> None
     for one in found.counts("shared_with", months):
         partners[one.values[1:]] += one.n
     assert partners == Counter(
-        (name.removeprefix("shared_"), row[name] or "missing")
+        (name.removeprefix("shared_"), row[name] or "not_recorded")
         for row in rows
         if row["arrived_at"]
         for name in row

@@ -19,6 +19,7 @@ from tests import recount
 from tests.recount import nasty, overnight
 from tests.recount.clock import in_london, longest_night_minutes, minutes_between, night
 from tests.recount.episodes import Detention, mh_need
+from tests.recount.section_38_indicators import is_bail_refused, is_lawful
 from tests.small_store import with_flags
 from tests.tables import detail_cases
 
@@ -53,7 +54,7 @@ def typed(settings: Settings, tmp_path: Path) -> Callable[[str, str], list[Case]
 Typed = Callable[[str, str], list[Case]]
 BAIL = (
     *("authorised_at", "disposal", "age_at_charge", "s38_authority"),
-    *("s38_requested_at", "s38_response", "s38_transferred"),
+    *("s38_requested_at", "s38_response", "s38_transferred", "s38_certificate"),
 )
 TIMES = (
     *("arrived_at", "authorised_at", "aa_requested_at", "aa_arrived_at"),
@@ -86,10 +87,10 @@ def test_a_night_counts_minutes_and_the_hour_of_the_release(typed: Typed) -> Non
     2024-05-01 22:00 | 2024-05-01 21:00 | Y         |                  |
     """
     assert typed("longest_nights", table) == [
-        (("N", "false", "missing"), 0),
+        (("N", "false", "not_recorded"), 0),
         (("Y", "false", "3"), 210),
-        (("Y", "false", "missing"), 480),
-        (("Y", "true", "missing"), 120),
+        (("Y", "false", "not_recorded"), 480),
+        (("Y", "true", "not_recorded"), 120),
     ]
 
 
@@ -123,22 +124,33 @@ def test_what_happened_next_is_told_of_overnight_stays_alone(typed: Typed) -> No
     2024-05-01 23:45 | 2024-05-02 03:59 | Y         | no_further_action
     """
     assert typed("night_disposals", table) == [
-        (("N", "missing"), None),
+        (("N", "not_recorded"), None),
         (("Y", "no_further_action"), None),
     ]
 
 
 def test_each_stage_of_refused_bail_is_told_from_its_own_field(typed: Typed) -> None:
-    # The second: nobody recorded which authority; the third is 18 when charged.
+    # The second: nobody recorded which authority, nor whether the child was moved; the
+    # third is 18 when charged; of the last two one is under 12.
     rows = (
-        "10:00 charged_detained 17 Torbay 14:00 accepted Y",
-        "10:00 charged_detained - - - - -",
-        "10:00 charged_detained 18 Torbay 14:00 accepted Y",
-        "10:00 charged_bailed 17 Torbay 14:00 accepted Y",
+        "10:00 charged_detained 17 Torbay 14:00 accepted Y -",
+        "10:00 charged_detained - - - - - -",
+        "10:00 charged_detained 18 Torbay 14:00 accepted Y -",
+        "10:00 charged_bailed 17 Torbay 14:00 accepted Y -",
+        "10:00 charged_detained 17 other - - U impracticable",
+        "10:00 charged_detained 12 other - - N no_secure_serious_harm",
+        "10:00 charged_detained 11 other - - N no_secure_serious_harm",
     )
+    nobody = ("unknown", "other", "false", "not_recorded")
     assert typed("bail_pathway", of_one_day(BAIL, *rows)) == [
-        (("unknown", "Devon", "false", "missing", "false", "none_recorded"), None),
-        (("unknown", "Torbay", "true", "accepted", "true", "none_recorded"), None),
+        (
+            ("unknown", "Devon", "false", "not_recorded", "not_recorded", "no_lawful"),
+            None,
+        ),
+        (("unknown", "Torbay", "true", "accepted", "Y", "no_lawful"), None),
+        ((*nobody, "N", "no_lawful"), None),
+        ((*nobody, "N", "no_secure_serious_harm"), None),
+        ((*nobody, "U", "impracticable"), None),
     ]
 
 
@@ -176,13 +188,27 @@ def test_a_time_that_is_not_given_or_out_of_order_has_no_minutes(typed: Typed) -
     cases = typed(
         "journey", of_one_day(TIMES, "10:00 - 10:20 11:00 10:30 - 10:50 - 13:20 N")
     )
-    assert step(cases, "at_authorised") == [("missing", None)]
+    assert step(cases, "at_authorised") == [("not_given", None)]
+    assert step(cases, "to_adult") == [("known", 60)]
     assert step(cases, "to_interview") == [("reversed", None)]
-    assert step(cases, "to_charge") == [("missing", None)]
+    assert step(cases, "to_charge") == [("not_given", None)]
     assert step(cases, "to_release_charged") == []
     assert step(cases, "to_release_not_charged") == [("known", 150)]
-    assert step(cases, "wait_professional") == [("missing", None)]
+    assert step(cases, "wait_professional") == [("not_given", None)]
     assert step(cases, "wait_assessment") == []
+
+
+def test_what_runs_from_the_start_runs_from_the_arrival_where_that_is_the_start(
+    typed: Typed,
+) -> None:
+    # Authorised before the arrival: that step is out of order, and the others are as long
+    # as the indicators say.
+    cases = typed("journey", of_one_day(TIMES, "10:00 00:00 - 11:00 - 10:40 - - 13:20 Y"))
+
+    assert step(cases, "at_authorised") == [("reversed", None)]
+    assert step(cases, "to_adult") == [("known", 60)]
+    assert step(cases, "to_professional") == [("known", 40)]
+    assert step(cases, "at_release") == [("known", 200)]
 
 
 def test_an_adult_who_came_with_the_child_is_there_at_once(typed: Typed) -> None:
@@ -204,10 +230,10 @@ def expected(detention: Detention) -> dict[str, list[Case]]:
     if until is not None:
         held = longest_night_minutes(detention.start, until)
         if held or not is_open:
-            hour = "missing" if is_open else hour_of_night(until)
+            hour = "not_recorded" if is_open else hour_of_night(until)
             found["longest_nights"] = [((need, str(is_open).lower(), hour), held)]
     if overnight.is_overnight(detention):
-        found["night_disposals"] = [((need, row.words["disposal"] or "missing"), None)]
+        found["night_disposals"] = [((need, row.words["disposal"] or "not_recorded"), None)]
     return found
 
 
@@ -215,7 +241,7 @@ def arrival(detention: Detention, need: str) -> Case:
     at = detention.row.times["arrived_at"]
     assert at is not None
     day, hour = in_london(at).isoweekday(), in_london(at).hour
-    told = {True: "true", False: "false", None: "missing"}[
+    told = {True: "true", False: "false", None: "not_recorded"}[
         overnight.is_overnight(detention)
     ]
     return (str(day), str(hour), detention.row.words["suite"], need, told), None
@@ -223,7 +249,9 @@ def arrival(detention: Detention, need: str) -> Case:
 
 def hour_of_night(at: datetime) -> str:
     opens, closes = night(in_london(at).date())
-    return str(minutes_between(opens, at) // 60) if opens <= at < closes else "missing"
+    if not opens <= at < closes:
+        return "not_recorded"
+    return str(minutes_between(opens, at) // 60)
 
 
 def journey(detention: Detention, need: str) -> Iterable[Case]:
@@ -236,7 +264,7 @@ def journey(detention: Detention, need: str) -> Iterable[Case]:
     def from_to(name: str, begin: datetime | None, end: datetime | None) -> Case:
         is_adult = name in ("at_adult", "to_adult")
         if begin is None or end is None:
-            return (name, suite, need, "missing"), None
+            return (name, suite, need, "not_given"), None
         if end < begin:
             is_there = is_adult and not is_error
             told = "known" if is_there else "reversed"
@@ -251,8 +279,8 @@ def journey(detention: Detention, need: str) -> Iterable[Case]:
     yield from_to("at_interview", arrived, interview)
     yield from_to("at_charge", arrived, charge)
     yield from_to("at_release", arrived, end)
-    yield from_to("to_adult", authorised, adult)
-    yield from_to("to_professional", authorised, seen)
+    yield from_to("to_adult", detention.start, adult)
+    yield from_to("to_professional", detention.start, seen)
     yield from_to("to_interview", adult, interview)
     yield from_to("to_charge", interview, charge)
     if charge:
@@ -274,23 +302,17 @@ def pathway(detention: Detention) -> Case:
         mh_need(detention.row),
         words["s38_authority"] or words["area"],
         str(detention.row.times["s38_requested_at"] is not None).lower(),
-        words["s38_response"] or "missing",
-        str(words["s38_transferred"] == "Y").lower(),
-        words["s38_certificate"] or "none_recorded",
+        words["s38_response"] or "not_recorded",
+        words["s38_transferred"] or "not_recorded",
+        words["s38_certificate"] if is_lawful(detention) else "no_lawful",
     ), None
-
-
-def is_refused_bail(detention: Detention) -> bool:
-    row = detention.row
-    age = row.numbers["age_at_charge"] or row.numbers["age"]
-    return row.words["disposal"] == "charged_detained" and age is not None and age < 18
 
 
 def recounted(detentions: list[Detention]) -> dict[str, Counter[Case]]:
     found: dict[str, Counter[Case]] = {}
     for detention in detentions:
         cases = expected(detention)
-        if is_refused_bail(detention):
+        if is_bail_refused(detention):
             cases["bail_pathway"] = [pathway(detention)]
         for name, of_one in cases.items():
             found.setdefault(name, Counter()).update(of_one)
@@ -308,10 +330,12 @@ def test_the_recount_agrees(settings: Settings, tmp_path: Path, source: str | in
     custody = PROJECT / "sample_data/custody.csv"
     if isinstance(source, int):
         _, custody = nasty.write(tmp_path, source)
-    assert store.load(settings, "custody", custody, by="test").refused == 0
+    receipt = store.load(settings, "custody", custody, by="test")
     detail = read(settings)
 
-    detentions = recount.load(None, custody).detentions
+    extracts = recount.load(None, custody)
+    assert receipt.read - receipt.refused == len(extracts.custody)
+    detentions = extracts.detentions
     cases = recounted(detentions)
     if source == "sample":  # no arrival in the hour that March skips: no clock shows it
         arrivals = (arrival(one, mh_need(one.row)) for one in detentions)

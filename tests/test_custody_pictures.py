@@ -23,10 +23,10 @@ def detail(name: str, *counts: tuple[str, int] | tuple[str, int, int | None]) ->
 HELD = detail(
     "longest_nights",
     ("Y false 3", 5, 210),
-    ("Y false missing", 3, 480),
-    ("Y false missing", 2, 0),
-    ("Y true missing", 1, 200),
-    ("Y true missing", 1, 300),
+    ("Y false not_recorded", 3, 480),
+    ("Y false not_recorded", 2, 0),
+    ("Y true not_recorded", 1, 200),
+    ("Y true not_recorded", 1, 300),
     ("N false 3", 1, 239),
     ("unknown false 3", 4, 180),
 )
@@ -105,7 +105,7 @@ def test_late_arrivals_of_those_held_overnight_are_set_against_the_others() -> N
         ("1 4 Exeter Y true", 2),
         ("1 19 Exeter Y false", 9),
         ("1 3 Exeter Y false", 1),
-        ("1 3 Exeter Y missing", 5),
+        ("1 3 Exeter Y not_recorded", 5),
     )
     assert arrivals.arrivals_sentence(found) == (
         "75% (6 of 8) of those then held overnight had arrived between 20:00 and 04:00; "
@@ -122,7 +122,7 @@ def test_late_arrivals_are_told_with_and_without_mental_ill_health() -> None:
             ("1 0 Exeter N true", 1),
             ("1 5 Exeter N true", 4),
             ("1 3 Exeter N false", 7),
-            ("1 3 Exeter missing true", 3),
+            ("1 3 Exeter not_recorded true", 3),
         )
     )
     assert found.share("N", "false").words == "100% (7 of 7)"
@@ -139,7 +139,7 @@ def test_a_suite_shows_the_share_of_those_of_whom_it_is_known() -> None:
             "detention_arrivals",
             ("1 20 Exeter Y true", 6),
             ("1 20 Exeter Y false", 6),
-            ("1 20 Exeter Y missing", 6),
+            ("1 20 Exeter Y not_recorded", 6),
             ("1 20 Torquay N true", 5),
             ("1 20 Exeter unknown true", 8),
         )
@@ -187,7 +187,7 @@ def test_what_happened_next_stands_by_frequency_with_the_unknown_last() -> None:
     found = nights.disposals(
         detail(
             "night_disposals",
-            ("Y missing", 9),
+            ("Y not_recorded", 9),
             ("Y charged_detained", 5),
             ("Y no_further_action", 6),
             ("N pre_charge_bail", 5),
@@ -211,19 +211,22 @@ def test_what_happened_next_stands_by_frequency_with_the_unknown_last() -> None:
 def test_the_stages_of_refused_bail_end_with_everybody() -> None:
     found = detail(
         "bail_pathway",
-        ("Y Torbay true accepted true none_recorded", 2),
-        ("N Torbay true refused_no_bed false impracticable", 5),
-        ("Y Devon false missing false none_recorded", 6),
-        ("unknown other true no_reply false no_secure_serious_harm", 7),
+        ("Y Torbay true accepted Y no_lawful", 2),
+        ("N Torbay true refused_no_bed N impracticable", 5),
+        ("Y Devon false not_recorded N no_lawful", 6),
+        ("unknown other true no_reply N no_secure_serious_harm", 4),
+        ("unknown other true no_reply U no_lawful", 1),
+        ("unknown other true no_reply not_recorded impracticable", 2),
     )
     stages = pathway.stages(found)
-    assert sum(share.n for share in list(stages.values())[-4:]) == found.total == 20
-    assert stages["No certificate recorded"].n == 6
+    assert sum(share.n for share in list(stages.values())[-5:]) == found.total == 20
+    assert stages["No lawful certificate"].n == 6
+    assert stages["Moved or not: not recorded"].n == 3
     assert pathway.pathway_sentence(found) == (
         "Of 20 children charged and refused bail, accommodation was asked for 14; the "
-        "authority accepted 2† and 2† were moved. 6 were kept with no certificate "
-        "recorded, which must not happen. Moved with mental ill health 25% (2† of 8), "
-        "without 0% (0 of 5)."
+        "authority accepted 2† and 2† were moved. 6 were kept with no certificate that "
+        "can be lawful, which must not happen (of serious harm there is none under 12). "
+        "Moved with mental ill health 25% (2† of 8), without 0% (0 of 5)."
     )
     both = pathway.compared(found, "Stages")
     assert both.share("Y", "Accommodation asked for").words == "25% (2† of 8)"
@@ -244,7 +247,7 @@ WAY = detail(
     ("to_adult Exeter N known", 10, 40),
     ("to_charge Exeter Y known", 11, 300),
     ("to_charge Exeter N known", 10, 310),
-    ("to_charge Exeter N missing", 5, None),
+    ("to_charge Exeter N not_given", 5, None),
     ("to_charge Torquay Y reversed", 3, None),
     ("to_charge Torquay Y known", 10, 90),
 )
@@ -297,9 +300,9 @@ def test_who_was_asked_for_and_never_came_is_told() -> None:
     found = detail(
         "journey",
         ("wait_adult Exeter Y known", 6, 60),
-        ("wait_adult Exeter Y missing", 5, None),
+        ("wait_adult Exeter Y not_given", 5, None),
         ("wait_adult Exeter Y reversed", 2, None),
-        ("wait_assessment Exeter N missing", 1, None),
+        ("wait_assessment Exeter N not_given", 1, None),
     )
     assert medians.waits_sentence(medians.timed(found)) == (
         "From the request an appropriate adult takes 1 h 0 min (6) with mental ill health, "

@@ -263,19 +263,54 @@ def test_rule_11_a_stay_without_an_end_that_is_not_open_counts_in_volume_alone(
     assert cases("detention_length", table) == [None] * 3
 
 
-def test_rule_12_arrival_is_the_start_where_authorisation_is_missing_and_it_is_flagged(
+def test_rule_12_arrival_is_the_start_without_authorisation_or_after_it_and_is_flagged(
     rows_of: Rows,
 ) -> None:
-    """Authorised missing: use arrived, flag. Both missing cannot be: a row without its
-    arrival is refused."""
+    """Authorised missing, or before arrived: use arrived, flag. Both missing cannot be: a
+    row without its arrival is refused."""
     table = """
     arrived_at       | authorised_at    | released_at
     2024-05-01 10:00 |                  | 2024-05-01 13:00
     2024-05-01 10:00 | 2024-05-01 11:00 | 2024-05-01 13:00
+    2024-05-01 10:00 | 2024-05-01 10:00 | 2024-05-01 13:00
+    2024-05-01 10:00 | 2024-05-01 09:59 | 2024-05-01 13:00
+    2024-05-01 10:00 | 2024-05-01 00:00 | 2024-05-01 13:00
     """
     columns = "episode, length_minutes, start_is_arrival"
     found = rows_of("child_detentions", columns, custody=table)
-    assert found == [(180, True), (120, False)]
+    assert found == [(180, True), (120, False), (180, False), (180, True), (180, True)]
+
+
+def test_rule_12_the_month_is_that_of_the_same_start(rows_of: Rows) -> None:
+    """The month of detention authorised: of the arrival where that is the start. Here
+    authorised in the month before, by mistake, and in the month after, truly."""
+    table = """
+    arrived_at       | authorised_at
+    2024-06-01 10:00 | 2024-05-31 23:00
+    2024-06-01 10:00 | 2023-06-01 10:10
+    2024-05-31 23:50 | 2024-06-01 00:10
+    2024-05-31 23:50 |
+    """
+    found = rows_of("child_detentions", "episode, month", custody=table)
+    assert found == [("2024-06",), ("2024-06",), ("2024-06",), ("2024-05",)]
+
+
+def test_rule_12_nothing_that_follows_may_precede_the_same_start(
+    settings: Settings, write: Write, cases: Cases
+) -> None:
+    """A release after the authorisation and before the arrival, where that is the start,
+    is out of order."""
+    table = """
+    arrived_at       | authorised_at    | charged_at       | released_at
+    2024-05-01 10:00 | 2024-05-01 00:00 | 2024-05-01 09:00 | 2024-05-01 13:00
+    2024-05-01 10:00 | 2024-05-01 00:00 |                  | 2024-05-01 09:00
+    2024-05-01 10:00 | 2024-05-01 00:00 | 2024-05-01 10:00 | 2024-05-01 10:00
+    """
+    receipt = store.inspect(settings, "custody", write("custody", table))
+    told = " ".join(receipt.notes)
+    for field in ("released_at", "charged_at"):
+        assert f"{field} is earlier than it can be in 1 row: kept" in told
+    assert cases("detention_length", table) == [180, None, 0]
 
 
 def test_rule_13_times_out_of_order_are_kept_and_noted_and_what_follows_is_not_known(
@@ -353,8 +388,9 @@ def test_rule_15_seventy_two_hours_must_have_passed_before_no_return_can_be_said
 def test_rule_16_what_looks_back_is_not_shown_in_the_first_ninety_days(
     load: Load, settings: Settings
 ) -> None:
-    """First 90 days of data: prior-contact and repeat indicators are not shown."""
-    days = ["2024-01-05", "2024-02-05", "2024-03-05", "2024-04-05"]
+    """First 90 days of data: prior-contact and repeat indicators are not shown, and not
+    in the part of a month that follows: the 31st of March is past the 90 days."""
+    days = ["2024-01-05", "2024-02-05", "2024-03-31", "2024-04-05"]
     contacts = "\n".join(f"{day} 12:00 | {ANN}" for day in days)
     load("contacts", f"reported_at | person_key\n{contacts}")
     custody = "\n".join(f"{day} 15:00 | {ANN} | Y" for day in days)
@@ -597,7 +633,7 @@ def test_rule_28_unknown_ethnicity_is_shown_and_what_officers_saw_never_fills_it
     cells = series(measured(settings, entry.id), entry, "ethnic_group", "month")
     assert figures(cells) == [
         ("2024-05", "Black", 1, None),
-        ("2024-05", "missing", 2, None),
+        ("2024-05", "not_recorded", 2, None),
         ("2024-05", "not_stated", 1, None),
     ]
 

@@ -79,6 +79,33 @@ def test_age_and_legal_basis_are_the_first_legs(cases: Cases) -> None:
     assert cases("child_detentions", table) == [True, None, None]
 
 
+def test_a_stay_begins_with_its_first_legs_authorisation_unless_that_is_too_early(
+    cases: Cases,
+) -> None:
+    table = """
+    episode_key | arrived_at       | authorised_at    | released_at
+    e1          | 2024-05-01 10:00 | 2024-05-01 00:00 | 2024-05-01 12:00
+    e1          | 2024-05-01 13:00 | 2024-05-01 13:10 | 2024-05-01 18:00
+    e2          | 2024-05-01 10:00 | 2024-05-01 10:30 | 2024-05-01 12:00
+    e2          | 2024-05-01 13:00 | 2024-05-01 00:00 | 2024-05-01 18:00
+    """
+    assert cases("detention_length", table) == [480, 450]
+    assert cases("overnight", table) == [False, False]
+
+
+def test_of_the_times_of_the_extract_the_latest_counts(cases: Cases) -> None:
+    table = """
+    episode_key | arrived_at       | released_at      | still_in_custody | extracted_at
+    e1          | 2024-05-01 22:00 | 2024-05-02 01:00 |                  | 2024-05-02 03:00
+    e1          | 2024-05-02 02:00 |                  | Y                | 2024-05-02 04:00
+    e2          | 2024-05-01 22:00 | 2024-05-02 01:00 |                  | 2024-05-02 04:00
+    e2          | 2024-05-02 02:00 |                  | Y                |
+    e3          | 2024-05-01 22:00 | 2024-05-02 01:00 |                  | 2024-05-02 03:00
+    e3          | 2024-05-02 02:00 |                  | Y                | 2024-05-02 03:59
+    """
+    assert cases("overnight", table) == [True, True, None]
+
+
 def test_the_appropriate_adult_is_the_first_who_came_in_any_leg(cases: Cases) -> None:
     table = """
     episode_key | arrived_at       | aa_arrived_at    | released_at

@@ -165,7 +165,9 @@ def year(value: str, hits: int | None, of: float | None, **more: object) -> Figu
 
 def test_the_index_is_that_of_compare() -> None:
     found = charts.ratios(
-        groups(year("Mixed", 20, 40), year("White", 250, 1000), year("missing", 9, 50)),
+        groups(
+            year("Mixed", 20, 40), year("White", 250, 1000), year("not_recorded", 9, 50)
+        ),
         "2024-25",
     )
 
@@ -192,7 +194,7 @@ def test_too_few_too_little_known_or_hidden_each_say_why() -> None:
         groups(
             year("Black", 20, 40),
             white,
-            year("missing", None, None, hidden=("denominator",)),
+            year("not_recorded", None, None, hidden=("denominator",)),
         ),
         "2024-25",
     )

@@ -91,14 +91,27 @@ def test_a_breakdown_gives_every_member_in_every_period(measured: Measured) -> N
     ]
 
 
-def test_a_blank_value_of_a_breakdown_is_missing_and_need_may_be_unknown(
+def test_a_breakdown_without_a_case_has_no_member_though_the_whole_is_there(
+    measured: Measured,
+) -> None:
+    found = measured(custody=STAYS)
+    assert figures(series(found, indicator("aa_wait"), None, "quarter"))
+    for by in ("area", "area,sex"):
+        assert series(found, indicator("aa_wait"), by, "quarter") == []
+        assert series(found, indicator("s136_police_station"), by, "month") == []
+
+
+def test_a_blank_value_of_a_breakdown_is_not_recorded_and_need_may_be_unknown(
     measured: Measured,
 ) -> None:
     found = measured(
         custody="authorised_at | sex\n2024-03-10 12:00 | \n2024-03-11 12:00 | F"
     )
     by_sex = series(found, indicator("child_detentions"), "sex", "month")
-    assert figures(by_sex) == [("2024-03", "F", 1, None), ("2024-03", "missing", 1, None)]
+    assert figures(by_sex) == [
+        ("2024-03", "F", 1, None),
+        ("2024-03", "not_recorded", 1, None),
+    ]
     by_need = series(found, indicator("child_detentions"), "mh_need", "month")
     assert figures(by_need) == [("2024-03", "unknown", 2, None)]
 
@@ -211,6 +224,7 @@ COMPLETENESS = {  # of an indicator: (numerator, denominator, asked)
     "s136_consulted": ("""
         s136_used | s136_consulted
         Y         | Y
+        Y         | N
         N         | N
         Y         | U
         Y         |
@@ -220,6 +234,7 @@ COMPLETENESS = {  # of an indicator: (numerator, denominator, asked)
     "s136_emergency_department": ("""
         s136_used | s136_place_of_safety
         Y         | emergency_department
+        Y         | health_based
                   | health_based
         Y         | unknown
         Y         |
@@ -229,6 +244,7 @@ COMPLETENESS = {  # of an indicator: (numerator, denominator, asked)
     "s136_police_vehicle": ("""
         s136_used | s136_transport
         Y         | police_vehicle
+        Y         | ambulance
                   | ambulance
         Y         | unknown
         Y         |

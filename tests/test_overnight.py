@@ -118,6 +118,34 @@ def test_arrival_is_the_start_where_the_authorised_time_is_missing(cases: Cases)
     assert cases("overnight", table) == [True, False]
 
 
+def test_arrival_is_the_start_where_the_authorised_time_is_before_it(
+    cases: Cases,
+) -> None:
+    # A date kept as a time comes out as midnight: eight hours of the night are not held.
+    table = """
+    arrived_at       | authorised_at    | released_at
+    2024-05-01 10:00 | 2024-05-01 00:00 | 2024-05-01 18:00
+    2024-05-02 00:01 | 2024-05-02 00:00 | 2024-05-02 04:00
+    2024-05-02 00:00 | 2024-05-02 00:00 | 2024-05-02 04:00
+    2024-05-01 22:00 | 2024-05-01 21:59 | 2024-05-02 04:00
+    """
+    assert cases("overnight", table) == [False, False, True, True]
+    assert cases("detention_length", table) == [480, 239, 240, 360]
+
+
+def test_which_is_earlier_is_told_by_the_universal_clock_where_a_clock_repeats(
+    cases: Cases,
+) -> None:
+    # Both are read first: 01:10 is then before 01:50, and the arrival counts. The release
+    # at 01:20 may not precede that, so it is read second: half an hour.
+    table = """
+    arrived_at       | authorised_at    | released_at
+    2024-10-27 01:50 | 2024-10-27 01:10 | 2024-10-27 01:20
+    2024-10-27 01:10 | 2024-10-27 01:50 | 2024-10-27 02:20
+    """
+    assert cases("detention_length", table) == [30, 90]
+
+
 def test_seconds_are_floored(cases: Cases) -> None:
     table = """
     authorised_at       | released_at

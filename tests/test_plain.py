@@ -49,6 +49,8 @@ def plain_value(
         return ""
     if field.type == "time":
         minutes = chance.randrange(3000) if field.not_before else 0
+        if field.name == "authorised_at":  # before the arrival, or after it
+            minutes = chance.choice((0, 0, 1, 40, -1, -600, -31 * 24 * 60))
         return f"{begins + timedelta(minutes=minutes):%Y-%m-%d %H:%M}"
     if field.type == "integer":
         return str(chance.randint(field.least or 0, min(field.most or 99, 99)))
@@ -142,6 +144,31 @@ def test_a_file_is_read_as_the_engine_reads_all_of_it(
     by_engine(monkeypatch)
     for path, said in zip(paths, parted, strict=True):
         assert said == said_of(path, wanted, settings)[0], path.read_text("utf-8")
+
+
+def test_a_plain_row_has_the_month_and_the_order_of_the_start_of_its_detention(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = """
+    custody_key | arrived_at       | authorised_at    | released_at
+    k1          | 2024-06-01 10:00 | 2024-05-31 23:00 | 2024-06-01 12:00
+    k2          | 2024-05-31 23:50 | 2024-06-01 00:10 | 2024-06-01 12:00
+    k3          | 2024-05-31 23:50 |                  | 2024-06-01 12:00
+    k4          | 2024-06-01 10:00 | 2024-05-31 23:00 | 2024-06-01 09:00
+    """
+    path = written(tmp_path / "custody.csv", "custody", table)
+    said, plain_rows = said_of(path, extract("custody"), settings)
+    columns, good, _, notes, *_ = said
+    assert isinstance(columns, list)
+    assert isinstance(good, list)
+    assert plain_rows == 3  # the last was released before it arrived
+    months = {
+        row[columns.index("custody_key")]: row[columns.index("period")] for row in good
+    }
+    assert months == {"k1": "2024-06", "k2": "2024-06", "k3": "2024-05", "k4": "2024-06"}
+    assert "released_at is earlier than it can be in 1 row" in str(notes)
+    by_engine(monkeypatch)
+    assert said == said_of(path, extract("custody"), settings)[0]
 
 
 def test_a_copy_in_another_spelling_is_a_copy_of_a_plain_row(

@@ -33,10 +33,23 @@ CASES = [
     # no data, one point, few points
     ("n", "down", (), {}, "There are no figures."),
     ("n", "down", (None, None), {}, "There are no figures."),
-    ("n", "down", (31,), {}, "Only one month has a figure: 31 in January 2022."),
+    ("n", "down", (31,), {}, "1 month of figures: too few for limits; 8 are needed."),
     (
         "n", "down", (28, 34, 30, 29, 35), {},
-        "Too early to tell: five months of figures, 31 a month on average.",
+        "5 months of figures: too few for limits; 8 are needed.",
+    ),
+    (
+        "n", "down", (28, 34, 30, 29, 35, 31, 28), {"period": "quarter"},
+        "7 quarters of figures: too few for limits; 8 are needed.",
+    ),
+    (
+        "n", "down", (28, 34, 30, 29, 35, 31, None, 90), {"is_provisional": True},
+        "6 months of figures: too few for limits; 8 are needed; August 2022 is "
+        "provisional and not judged.",
+    ),
+    (
+        "n", "down", USUAL[:8], {},
+        "Too early to tell: eight months of figures, 31 a month on average.",
     ),
     (
         "n", "down", (*USUAL[:11], 80), {},
@@ -51,7 +64,7 @@ CASES = [
     ),
     (
         "n", "down", (28, None, 30), {},
-        "Too early to tell: two months of figures, 29 a month on average.",
+        "2 months of figures: too few for limits; 8 are needed.",
     ),
     # limits of no width: the one odd value is screened out of them
     (
@@ -188,7 +201,40 @@ CASES = [
     ),
     (
         "n", "down", (*(35, 37) * 8, *USUAL[:6]), {"rebase": ["2023-05"]},
-        "Too early to tell: six months of figures since May 2023, 31 a month on average.",
+        "6 months of figures since May 2023: too few for limits; 8 are needed.",
+    ),
+    (
+        "n", "down", (*USUAL, 40), {"rebase": ["2023-02"], "is_provisional": True},
+        "No months of figures since February 2023: too few for limits; 8 are needed; "
+        "February 2023 is provisional and not judged.",
+    ),
+    # too few to judge, and limits that follow each month's cases
+    (
+        "percent", "down", (*((12, 30), (13, 31)) * 7, (0, 9)), {},
+        "In March 2023 0% of 9: too few to judge.",
+    ),
+    (
+        "percent", "down", (*((24, 60), (25, 61)) * 7, (0, 3)), {},
+        "In March 2023 0% of 3: too few to judge.",
+    ),
+    (
+        "percent", "down", (*((24, 60), (21, 61)) * 7, (3, 12)), {},
+        "No sign of change: 25% in March 2023, within the usual range of 4.9% to 69% for "
+        "12 cases.",
+    ),
+    (
+        "percent", "down", (*((24, 60), (21, 61)) * 7, (15, 15)), {},
+        "Unusually high in March 2023, a concern: 100%, against an average of 38%; "
+        "unlikely to be chance.",
+    ),
+    (
+        "rate", "down", (*((24, 6000), (25, 6100)) * 7, (9, 1600)), {},
+        "In March 2023 5.6 per 1,000 a year: too few to judge.",
+    ),
+    (
+        "rate", "down", (*((24, 6000), (21, 6100)) * 7, (4, 1200)), {},
+        "No sign of change: 3.3 per 1,000 a year in March 2023, within the usual range of "
+        "0.6 to 6.8 per 1,000 a year for its population.",
     ),
     # rare
     ("n", "down", (0, 1, 0), {}, "Rare: one in all, in February 2022."),

@@ -12,6 +12,7 @@ import pytest
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 LONDON, UTC = ZoneInfo("Europe/London"), ZoneInfo("UTC")
+EVER = datetime.min.replace(tzinfo=UTC)
 CLOCKS_GO_FORWARD = ("2023-03-26", "2024-03-31", "2025-03-30", "2026-03-29")
 CLOCKS_GO_BACK = ("2022-10-30", "2023-10-29", "2024-10-27", "2025-10-26")
 NEEDS = ["mh_self_declared", "mh_marker", "self_harm_marker", "suicide_marker"]
@@ -57,7 +58,7 @@ def longest_night(start: datetime, end: datetime) -> float:
 def one_detention(legs: list[dict[str, str]]) -> dict[str, object]:
     """Legs of one stay, in order of arrival, as one detention."""
     first, last = legs[0], legs[-1]
-    start = moment(first["authorised_at"] or first["arrived_at"])
+    start = max(moment(first["arrived_at"]), moment(first["authorised_at"]) or EVER)
     end = moment(last["released_at"])
     answers = {leg[name] for leg in legs for name in NEEDS}
     return {

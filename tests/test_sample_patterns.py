@@ -200,10 +200,12 @@ def test_a_few_mistakes_of_each_kind_wait_for_the_checks(
     no_form = contacts[contacts.ppn_submitted == "N"]
     no_search = custody[custody.strip_search == "N"]
     mistakes = {
+        "authorised before arrival": earlier(custody, "authorised_at", "arrived_at"),
         "released before authorised": earlier(custody, "released_at", "authorised_at"),
         "adult before arrest": earlier(custody, "aa_arrived_at", "arrested_at"),
         "charged after release": earlier(custody, "released_at", "charged_at"),
         "attended before report": earlier(contacts, "arrived_at", "reported_at"),
+        "form before arrival": earlier(contacts, "ppn_submitted_at", "arrived_at"),
         "form's time and no form": int((no_form.ppn_submitted_at != "").sum()),
         "adult at a search that was none": int((no_search.strip_search_aa != "").sum()),
     }

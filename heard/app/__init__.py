@@ -9,7 +9,7 @@ from heard.app.arrivals import draw_arrivals
 from heard.app.choices import NO_LIMITS, Limits, View, address_of, choose, choose_limits
 from heard.app.coding import ask_for_codes
 from heard.app.contents import contents
-from heard.app.control import Control, control, controls_of
+from heard.app.control import Control, control, controls_of, limits_words
 from heard.app.defining import (
     dictionary_text,
     draw_details,
@@ -26,6 +26,7 @@ from heard.app.definitions import (
     overnight_rule,
     why_empty,
     why_gaps,
+    why_no_rate,
 )
 from heard.app.demand import (
     draw_contact_hours,
@@ -205,6 +206,7 @@ __all__ = [
     "judged",
     "largest_upload",
     "let_draw",
+    "limits_words",
     "look_at",
     "not_shown",
     "offer_files",
@@ -218,4 +220,5 @@ __all__ = [
     "table",
     "why_empty",
     "why_gaps",
+    "why_no_rate",
 ]

@@ -28,6 +28,7 @@ _ICONS = {
     "usual": "● as expected",
     "hidden": f"{HIDDEN} hidden",
     "no cases": "– no cases",
+    "no data": "– no data",
     "no figure": "– no figure",
     "occurred": "◆ occurred",
     "none": "○ did not occur",
@@ -143,7 +144,7 @@ class Line:
             if key in ("higher", "lower", "occurred") and (titles := self._titles(key))
         ]
         rest = [
-            f"{len(titles)} {'with ' if key == 'no cases' else ''}"
+            f"{len(titles)} {'with ' if key in ('no cases', 'no data') else ''}"
             f"{_ICONS[key].split(maxsplit=1)[1]}"
             for key in _ICONS
             if key not in ("higher", "lower", "occurred") and (titles := self._titles(key))
@@ -156,18 +157,29 @@ class Line:
 
 def lines(release: Release, by: str) -> list[Line]:
     """A line for each place, in the order of their names."""
-    every = {}
+    every, absent = {}, {}
     for entry in release.catalogue.headlines():
         wanted = _RATE_OF.get(entry.id, entry.id) if by == "area" else entry.id
         indicator = release.catalogue.indicator(wanted)
         if by in release.offers(indicator):
             published = release.published(wanted, by, "quarter")
             every[indicator.title] = verdicts(published)
+            absent[indicator.title] = (
+                "no cases" if _has_data(release, wanted) else "no data"
+            )
     names = sorted({name for found in every.values() for name in found})
     return [
-        Line(name, {title: found.get(name, "no cases") for title, found in every.items()})
+        Line(
+            name, {title: found.get(name, absent[title]) for title, found in every.items()}
+        )
         for name in names
     ]
+
+
+def _has_data(release: Release, name: str) -> bool:
+    """Whether any of the extracts of an indicator has been loaded."""
+    extracts = release.catalogue.indicator(name).extracts
+    return any(release.version.tables[extract].months for extract in extracts)
 
 
 def verdicts(published: Published) -> dict[str, str]:

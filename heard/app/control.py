@@ -1,5 +1,6 @@
 """A series and its control chart, or why there is none, with what is said about both."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from heard import charts, spc
@@ -78,3 +79,22 @@ def controls_of(release: Release, published: Published) -> dict[str, spc.Control
         for member in published.members
     }
     return {member: drawn for member, drawn in found.items() if drawn}
+
+
+def limits_words(
+    published: Published, controls: Mapping[str, spc.ControlChart]
+) -> list[str]:
+    """What a reader of panels must know of their limits: whose are lacking or follow."""
+    period, unit = published.period, published.indicator.unit
+    base = "population (U′)" if unit == "rate" else "number of cases (P′)"
+    short = [name for name, one in controls.items() if one.is_too_short]
+    following = [name for name, one in controls.items() if one.follows_cases]
+    named = {
+        f"No limits, fewer than {spc.FEWEST_JUDGED} {period}s of figures": short,
+        f"Limits that follow each {period}'s {base}": following,
+    }
+    return [
+        f"{said}: {', '.join(charts.member_name(name) for name in names)}."
+        for said, names in named.items()
+        if names
+    ]

@@ -4,7 +4,7 @@ from heard import charts
 from heard.app.frame import Reader, Release
 from heard.catalogue import Indicator
 from heard.disclosure import Published
-from heard.population import load_population
+from heard.population import lacking_lines, load_population, population_areas
 from heard.settings import Overnight, Settings
 
 TAGS = {
@@ -34,8 +34,11 @@ def _population(settings: Settings, indicator: Indicator) -> dict[str, str]:
     if not indicator.population:
         return {}
     least, most = indicator.population
-    sources = load_population(settings, least, most).sources
-    return {"Population": f"Children of {least} to {most}. {'; '.join(sources)}."}
+    found = load_population(settings, least, most)
+    said = [f"Children of {least} to {most}."]
+    said += [f"{'; '.join(found.sources)}."] if found.sources else []
+    lacking = found.lacks(population_areas(settings))
+    return {"Population": " ".join([*said, *([lacking] if lacking else [])])}
 
 
 def why_empty(release: Release, published: Published) -> str:
@@ -62,6 +65,15 @@ def not_shown(published: Published) -> str:
         "Not shown, because small numbers could be worked out from them: "
         f"{', '.join(named)}."
     )
+
+
+def why_no_rate(release: Release, published: Published) -> str:
+    """Which lines of the population a rate lacks, in a sentence; empty if none."""
+    indicator = published.indicator
+    if not indicator.population or published.by not in (None, "area"):
+        return ""
+    areas = None if published.by else release.door.published(indicator, "area").members
+    return lacking_lines(release.settings, indicator.population, published.figures, areas)
 
 
 def why_gaps(published: Published) -> str:

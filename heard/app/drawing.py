@@ -26,7 +26,7 @@ _MEASURES = {
 }
 _NOTHING_TO_DRAW = (
     "Nothing can be drawn: every figure is hidden (*), because it is of too few, or there "
-    "was nothing to count. The table says which."
+    "was nothing to count or to divide by. The table says which."
 )
 
 
@@ -157,8 +157,13 @@ def _icons(control: Control) -> str:
 
 
 def _variation(control: Control) -> str:
-    if control.chart is None:
+    drawn = control.chart
+    if drawn is None:
         return "Not judged: too few"
+    if drawn.is_too_short:
+        return f"Not judged: fewer than {drawn.fewest} {drawn.period}s"
+    if drawn.latest and drawn.latest.is_too_few:
+        return charts.TOO_FEW
     return charts.variation_words(control.variation)
 
 

@@ -32,8 +32,8 @@ def fairness_sentence(published: Published) -> str:
     found = charts.ratios(published, period)
     if found is None:
         return "There are no figures to compare."
-    unfinished = any(one.figure.is_provisional for one in found.groups)
-    mark = " The year is provisional." if unfinished else ""
+    doubt = next((one.figure.doubt for one in found.groups if one.figure.doubt), "")
+    mark = f" The year is not judged: {doubt}." if doubt else ""
     return f"{charts.ratios_answer(found)}{mark}"
 
 

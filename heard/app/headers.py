@@ -12,13 +12,14 @@ from heard.extracts import (
     choose_profile,
     extract,
     has_profile,
+    kind_by_name,
     read_header,
     save_profile,
     sheet_names,
     suggest,
 )
 from heard.extracts.apart import dates_apart
-from heard.extracts.headers import matched
+from heard.extracts.header_rows import HeaderRow
 from heard.extracts.identifiers import identifier_kind
 from heard.extracts.profile import plain, wrong_profile
 from heard.extracts.sampling import first_values
@@ -31,13 +32,15 @@ NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"
 class Header:
     """The columns of a file, and the profile that it was recognised by, if any.
 
-    `clocks`: its columns of dates, each with the column of its times of day, or blank
-    where that is not sure. `sheets`: of a workbook. `is_plain`: its columns are the
+    `row`: in which they stand, as a spreadsheet numbers it. `clocks`: its columns of
+    dates, each with the column of its times of day, or blank where that is not sure.
+    `sheets`: of a workbook, and blank for another file. `is_plain`: its columns are the
     contract's own, so that it needs no profile. `fault`: the sentence why it is neither,
     or cannot be read.
     """
 
     columns: tuple[str, ...]
+    row: int = 1
     clocks: dict[str, str] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
     profile: str = ""
@@ -53,38 +56,34 @@ def look(
     sheet: str = "",
     given: Profile | None = None,
 ) -> Header:
-    """A file's header. `given`: its encoding and delimiter, where a person knows them."""
+    """A file's header. `given`: its encoding, delimiter and row, where a person knows."""
     wanted, sheets = extract(name), tuple[str, ...]()
     with on_disk(settings, file_name, content) as path:
         try:
-            sheets = sheet_names(path) if path.suffix.casefold() == ".xlsx" else ()
+            sheets = sheet_names(path) if kind_by_name(path) == "workbook" else ()
             profile = choose_profile(settings, path, wanted, sheet=sheet)
-            columns = read_header(path, sheet, profile or given)
-            known = profile or given or Profile("", name)
-            clocks = dates_apart(first_values(path, columns, known, sheet))
+            known = given or profile or Profile("", name)
+            found = read_header(path, wanted, known, sheet)
+            clocks = dates_apart(first_values(path, wanted, known, sheet))
         except HeardError as error:
             # Two profiles fit, or its encoding cannot be told: a person says which.
             fault = str(error).replace("Say which with --profile.", "Choose one.")
-            columns, clocks = _if_readable(path, sheet, given or Profile("", name))
-            return Header(columns, clocks, sheets, fault=fault)
-    if profile:
-        return Header(columns, clocks, sheets, profile.name)
-    return Header(columns, clocks, sheets, is_plain=_is_plain(columns, wanted))
+            given = given or Profile("", name)
+            found, clocks = _if_readable(path, wanted, sheet, given)
+            return Header(found.names, found.number, clocks, sheets, fault=fault)
+    chosen = profile.name if profile else ""
+    is_plain = not profile and found.is_whole
+    return Header(found.names, found.number, clocks, sheets, chosen, is_plain=is_plain)
 
 
 def _if_readable(
-    path: Path, sheet: str, given: Profile
-) -> tuple[tuple[str, ...], dict[str, str]]:
+    path: Path, wanted: Extract, sheet: str, given: Profile
+) -> tuple[HeaderRow, dict[str, str]]:
     try:
-        columns = read_header(path, sheet, given)
-        return columns, dates_apart(first_values(path, columns, given, sheet))
+        found = read_header(path, wanted, given, sheet)
+        return found, dates_apart(first_values(path, wanted, given, sheet))
     except HeardError:
-        return (), {}
-
-
-def _is_plain(columns: tuple[str, ...], wanted: Extract) -> bool:
-    found = matched(columns, wanted, Profile("", wanted.name))
-    return all(field.name in found for field in wanted.fields if field.required)
+        return HeaderRow(1, ()), {}
 
 
 def suggestions(

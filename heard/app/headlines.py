@@ -61,7 +61,7 @@ def _counts(published: Published, now: Figure) -> str:
 
 
 def _name(published: Published, figure: Figure) -> str:
-    mark = " (provisional)" if figure.is_provisional else ""
+    mark = f" ({figure.doubt})" if figure.doubt else ""
     return charts.period_name(figure.period, published.period) + mark
 
 

@@ -16,7 +16,7 @@ from heard.app.details import (
 from heard.app.frame import Release, plain
 from heard.app.splits import draw_split
 from heard.app.tables import Table
-from heard.disclosure import Detail, Span, Spread
+from heard.disclosure import BLANK, Detail, Span, Spread
 
 _PARTNERS = {
     "social_care": "Children's social care",
@@ -41,7 +41,7 @@ _OUTCOMES = {
     "referred_camhs": "Referred to CAMHS",
     "referred_other": "Referred to another service",
 }
-_GRADES = {"high": "High", "medium": "Medium", "low": "Low", "missing": "No grade"}
+_GRADES = {"high": "High", "medium": "Medium", "low": "Low", BLANK: "No grade"}
 _EDGES = {
     "Within 2 hours": 2,
     "2 to 6 hours": 6,
@@ -131,7 +131,7 @@ def _partner_table(
 
 
 def _draw_form_time(detail: Detail) -> None:
-    st.subheader("From the report to the safeguarding form", anchor=False)
+    st.subheader("From the contact to the safeguarding form", anchor=False)
     banded = detail.bands([_until(hours) for hours in _EDGES.values()]).get((), [])
     spread = detail.spreads().get(())
     if not spread or not spread.n:
@@ -146,8 +146,8 @@ def _draw_form_time(detail: Detail) -> None:
         detail,
         _form_sentence(detail, spread),
         lambda scheme: charts.bars(bars, scheme),
-        f"Safeguarding forms by the time from the report. {charts.bars_words(bars)}",
-        Table({"From the report": names, "Forms": _counted(banded)}),
+        f"Safeguarding forms by the time from the contact. {charts.bars_words(bars)}",
+        Table({"From the contact": names, "Forms": _counted(banded)}),
     )
 
 
@@ -162,7 +162,8 @@ def _form_sentence(detail: Detail, spread: Spread) -> str:
     without = f" {charts.count_words(missing)} have no usable time." if missing else ""
     return (
         f"Half of {charts.count_words(spread.n)} {detail.entry.counts} came within "
-        f"{charts.minutes_words(spread.median or 0)} of the report, 9 in 10 within "
+        f"{charts.minutes_words(spread.median or 0)} of the arrival (not given: of the "
+        f"report), 9 in 10 within "
         f"{charts.minutes_words(spread.p90 or 0)}; within 24 hours "
         f"{charts.share_words(on_time, spread.n)}.{without}"
     )

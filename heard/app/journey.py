@@ -25,6 +25,8 @@ from heard.disclosure import Detail
 
 HOW_STEPS_ARE_TIMED = (
     "A step is timed where both its times are given; in brackets, in how many stays. "
+    "Detention starts when it was authorised, or with the arrival where that is not "
+    "recorded or is earlier. "
     "Where one is not given, it did not happen or was not recorded. Times in the wrong "
     "order are left out; the tables count them. The medians of steps are of different "
     "stays, so they do not add up; small differences, or of few stays, may be chance."
@@ -45,8 +47,8 @@ _MOMENTS = {
 }
 _STEPS = {
     "at_authorised": "Arrival to detention authorised",
-    "to_adult": "Authorisation to appropriate adult",
-    "to_professional": "Authorisation to healthcare professional",
+    "to_adult": "Start of detention to appropriate adult",
+    "to_professional": "Start of detention to healthcare professional",
     "to_interview": "Appropriate adult to first interview",
     "to_charge": "First interview to charge",
     "to_release_charged": "Charge to release",

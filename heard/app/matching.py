@@ -1,6 +1,7 @@
 """Match the columns of a file with the fields of an extract, and save the profile."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import streamlit as st
@@ -10,6 +11,7 @@ from heard.app import headers
 from heard.app.frame import for_page, plain
 from heard.app.headers import LEAVE_OUT, NOT_NEEDED, Header
 from heard.extracts import Extract, Profile, extract
+from heard.extracts.profile import LAST_HEADER_ROW
 from heard.settings import HeardError, Settings
 
 MATCH = "?"  # no name of a profile
@@ -77,12 +79,14 @@ def draw_matching(
     given = Profile("", name, sheet=sheet)
     if not header.sheets:
         given = _choose_layout(given)
-    seen = _seen_so(settings, name, file, given, header)
+    given = _choose_row(given, header, f"{file.file_id}_{sheet}")
+    seen = _as_given(settings, name, file, given, header)
     if not seen.columns:
         st.error(for_page(seen.fault or "Its columns cannot be read in this way."))
         return
     with st.form("match", enter_to_submit=False):
-        choices, clocks = _choose_fields(seen, extract(name), file.file_id)
+        where = f"{file.file_id}_{seen.row}"
+        choices, clocks = _choose_fields(seen, extract(name), where)
         constants = _choose_constants(settings, extract(name))
         flags = _choose_flags()
         times, clock = _choose_formats(bool(seen.clocks))
@@ -106,6 +110,7 @@ def draw_matching(
             sheet=given.sheet,
             delimiter=given.delimiter,
             encoding=given.encoding,
+            header_row=given.header_row,
         )
         matched = headers.with_choices(matched, choices, clocks)
         save_and_use(matched.name, lambda: headers.save_new(settings, matched, may_replace))
@@ -134,20 +139,33 @@ def _choose_layout(given: Profile) -> Profile:
     return Profile("", given.extract, encoding=encoding, delimiter=delimiter)
 
 
-def _seen_so(
+def _choose_row(given: Profile, header: Header, which: str) -> Profile:
+    """In which row the names of the columns stand, where a person knows better."""
+    row = st.number_input(
+        "Row with the names of the columns",
+        1,
+        LAST_HEADER_ROW,
+        header.row,
+        key=f"header_row_{which}",
+    )
+    return given if row == header.row else replace(given, header_row=int(row))
+
+
+def _as_given(
     settings: Settings, name: str, file: UploadedFile, given: Profile, header: Header
 ) -> Header:
-    """The header, read anew if a person knows the encoding or the delimiter better."""
-    if not (given.encoding or given.delimiter):
+    """The header as a person says that it is to be read."""
+    if not (given.encoding or given.delimiter or given.header_row):
         return header
-    return headers.look(settings, name, file.name, file.getvalue(), "", given)
+    content = file.getvalue()
+    return headers.look(settings, name, file.name, content, given.sheet, given)
 
 
 def _choose_fields(
-    header: Header, wanted: Extract, file_id: str
+    header: Header, wanted: Extract, where: str
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Column -> field, or what else becomes of it; and column of dates -> the column of
-    its times of day, blank for none."""
+    its times of day, blank for none. `where`: in which file and row they stand."""
     options = [NOT_NEEDED, LEAVE_OUT, *(field.name for field in wanted.fields)]
     required = {field.name for field in wanted.fields if field.required}
 
@@ -161,7 +179,7 @@ def _choose_fields(
     suggested = headers.suggestions(header.columns, wanted, header.clocks)
     places = st.columns(2)
     for number, (column, likely) in enumerate(suggested.items()):
-        place, key = places[number % 2], f"{file_id}_{wanted.name}_{number}"
+        place, key = places[number % 2], f"{where}_{wanted.name}_{number}"
         chosen[column] = place.selectbox(
             plain(column),
             options,

@@ -6,7 +6,7 @@ from heard import charts
 from heard.app.compared import EVERYONE, NEEDS, Compared, Share, distributed
 from heard.app.details import draw_detail
 from heard.app.frame import Release
-from heard.disclosure import Detail, Span
+from heard.disclosure import BLANK, Detail, Span
 
 _HOURS_OF_A_BAND = 3
 _BANDS = 8  # to 24 hours, and one more
@@ -110,7 +110,7 @@ def draw_disposals(release: Release, span: Span) -> None:
 def disposals(detail: Detail) -> Compared:
     """Decisions after a night, the most frequent first and the unknown last."""
     totals = detail.by("disposal")
-    order = sorted(totals, key=lambda key: (key == ("missing",), -totals[key], key))
+    order = sorted(totals, key=lambda key: (key == (BLANK,), -totals[key], key))
     names = {
         value: _DISPOSALS.get(value) or charts.member_name(value) for (value,) in order
     }

@@ -12,8 +12,9 @@ from heard.disclosure import Detail, Span
 
 _EVERY = ""
 _OTHER = "other"
-_NONE = "none_recorded"
 _MOVED = "Moved to the authority"
+_NO_LAWFUL = "No lawful certificate"
+_UNTOLD = "Moved or not: not recorded"
 _ANSWERS = {
     "accepted": "Answer: accepted",
     "refused_no_bed": "Answer: no bed",
@@ -25,7 +26,7 @@ _ANSWERS = {
 _KEPT = {
     "impracticable": "Certificate: impracticable",
     "no_secure_serious_harm": "Certificate: no secure place",
-    _NONE: "No certificate recorded",
+    "no_lawful": _NO_LAWFUL,
 }
 
 
@@ -60,14 +61,15 @@ def authorities(detail: Detail) -> list[str]:
 
 def stages(detail: Detail) -> dict[str, Share]:
     """Each stage by its name, of all who were refused bail. Each is counted from its own
-    field: records hold answers to requests that have no time. The last four are all."""
+    field: records hold answers to requests that have no time. The last five are all."""
     total = detail.total
     counts = {"Charged and refused bail": total}
     counts["Accommodation asked for"] = detail.where(is_requested="true").total
     counts |= {name: detail.where(response=value).total for value, name in _ANSWERS.items()}
-    counts[_MOVED] = detail.where(is_moved="true").total
-    kept = detail.where(is_moved="false")
+    counts[_MOVED] = detail.where(moved="Y").total
+    kept = detail.where(moved="N")
     counts |= {name: kept.where(certificate=value).total for value, name in _KEPT.items()}
+    counts[_UNTOLD] = total - counts[_MOVED] - kept.total
     return {name: Share(n, total) for name, n in counts.items()}
 
 
@@ -84,16 +86,17 @@ def compared(detail: Detail, subject: str) -> Compared:
 
 def pathway_sentence(detail: Detail) -> str:
     """How many of those refused bail came to each stage that matters."""
-    refused, asked, *_ = found = list(stages(detail).values())
-    accepted, moved, without = found[2], found[-4], found[-1]
+    found = stages(detail)
+    refused, asked, accepted, *_ = found.values()
+    moved, without = found[_MOVED], found[_NO_LAWFUL]
     of_need = [stages(detail.where(mh_need=need))[_MOVED].words for need in NEEDS]
     return (
         f"Of {charts.count_words(refused.n)} children charged and refused bail, "
         f"accommodation was asked for {charts.count_words(asked.n)}; the authority "
         f"accepted {charts.count_words(accepted.n)} and {charts.count_words(moved.n)} were "
-        f"moved. {charts.count_words(without.n)} were kept with no certificate recorded, "
-        f"which must not happen. Moved with mental ill health {of_need[0]}, without "
-        f"{of_need[1]}."
+        f"moved. {charts.count_words(without.n)} were kept with no certificate that can be "
+        "lawful, which must not happen (of serious harm there is none under 12). Moved "
+        f"with mental ill health {of_need[0]}, without {of_need[1]}."
     )
 
 

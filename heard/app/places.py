@@ -54,7 +54,7 @@ def places(published: Published) -> Places:
 
     Kept, as its intervals take 30 ms. The key is the figures themselves.
     """
-    quarters = sorted({f.period for f in published.figures if not f.is_provisional})
+    quarters = sorted({f.period for f in published.figures if f.is_judged})
     now, before = quarters[-_QUARTERS:], quarters[-2 * _QUARTERS : -_QUARTERS]
     if len(now) < _QUARTERS:
         return Places((), (), tuple(_names(published)), "")
@@ -76,7 +76,7 @@ def places(published: Published) -> Places:
 
 
 def _names(published: Published) -> list[str]:
-    return [one for one in charts.members(published) if one not in ("missing", "unknown")]
+    return [one for one in charts.members(published) if charts.is_known(one)]
 
 
 def _count(published: Published, member: str, quarters: list[str]) -> Count | None:

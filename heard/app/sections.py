@@ -10,7 +10,7 @@ from heard import charts
 from heard.app.address import pick
 from heard.app.choices import address_of
 from heard.app.control import Control, control
-from heard.app.definitions import not_shown, why_empty, why_gaps
+from heard.app.definitions import not_shown, why_empty, why_gaps, why_no_rate
 from heard.app.drawing import draw_control, draw_notes, draw_table
 from heard.app.frame import Release, plain
 from heard.app.headlines import headline
@@ -85,8 +85,9 @@ def draw_section(release: Release, name: str, by: str | None = None) -> None:
         _draw_table(whole, beside)
     elif shown.figures:
         draw_picture(shown)
-    if shown.withheld:
-        st.info(plain(not_shown(shown)))
+    for said in (not_shown(shown), why_no_rate(release, shown)):
+        if said:
+            st.info(plain(said))
     st.page_link(
         "pages/indicator.py",
         label=f"More: {indicator.title}",
@@ -116,6 +117,8 @@ def _in_full(published: Published, figure: str) -> str:
     """A figure that stands alone: a rate with its unit, a hidden one in words."""
     if figure == HIDDEN:
         return f"Hidden ({HIDDEN})"
+    if figure in (charts.NO_CASES, charts.NO_RATE):
+        return figure
     return f"{figure} per 1,000 a year" if published.indicator.unit == "rate" else figure
 
 

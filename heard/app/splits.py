@@ -25,12 +25,12 @@ def draw_split(
     counts = dict.fromkeys(always, 0) | {
         value: number for (value,), number in detail.by(column).items()
     }
-    known = {value: counts[value] for value in counts if charts.is_known(value, column)}
+    known = {value: counts[value] for value in counts if charts.is_known(value)}
     ordered = sorted(known, key=lambda value: (-known[value], value))
     whole = sum(known.values())
     bars = [
         charts.Bar(
-            names.get(value) or charts.member_name(value, column),
+            names.get(value) or charts.member_name(value),
             known[value],
             charts.share_words(known[value], whole),
         )

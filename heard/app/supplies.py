@@ -80,11 +80,12 @@ def check(
     settings: Settings, brought: Brought, accept_refusals: bool, progress: Progress
 ) -> Checked:
     """Check a file and see what it would change. Raises Refused if it is no such table."""
+    profile, sheet = brought.profile, brought.sheet
     with (
         on_disk(settings, brought.file_name, brought.content) as path,
         store.inspected(
             settings,
-            store.opened(settings, brought.extract, path, brought.profile, brought.sheet),
+            store.opened(settings, brought.extract, path, profile, sheet, progress),
             complete=brought.complete,
             accept_refusals=accept_refusals,
             progress=progress,

@@ -76,7 +76,7 @@ def _newest_of_both(
     ones = {one.period: one for one in first.of("all")}
     twos = {one.period: one for one in second.of("all")}
     both = sorted(ones.keys() & twos.keys()) if first.period == second.period else []
-    both = [name for name in both if not ones[name].is_provisional] or both
+    both = [name for name in both if ones[name].is_judged] or both
     return (ones[both[-1]], twos[both[-1]]) if both else (None, None)
 
 

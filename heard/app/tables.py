@@ -34,13 +34,13 @@ def table(*published: Published) -> Table:
         columns["Indicator"] = [one.indicator.title for one, _ in lines]
     if first.by:
         name = charts.breakdown_name(first.by)
-        columns[name] = [charts.member_name(one.value, first.by) for one in figures]
+        columns[name] = [charts.member_name(one.value) for one in figures]
     columns |= _measured(first, figures)
     if first.profile == INTERNAL:
         columns["Small number (1 to 4)"] = [
             "yes" if one.is_small else "" for one in figures
         ]
-    columns["Provisional"] = ["yes" if one.is_provisional else "" for one in figures]
+    columns["Not judged"] = [one.doubt for one in figures]
     return Table(columns)
 
 
@@ -106,7 +106,7 @@ def judged(published: Published, control: ControlChart | None) -> Table:
     figures stand alone.
     """
     shown = table(published)
-    if control is None or control.kind != "xmr" or published.by:
+    if control is None or not control.is_by_period or published.by:
         return shown
     found = {charts.period_name(p.period, published.period): p for p in control.points}
     points = [found[period] for period in shown.columns["Period"]]
@@ -120,10 +120,14 @@ def judged(published: Published, control: ControlChart | None) -> Table:
         )
     }
     columns["Rule"] = [charts.RULE_NAMES[point.rule] for point in points]
-    columns["Variation"] = [
-        charts.variation_words(point.icon) if point.icon else "" for point in points
-    ]
+    columns["Variation"] = [_variation(point) for point in points]
     return Table({**shown.columns, **columns})
+
+
+def _variation(point: Point) -> str:
+    if point.is_too_few:
+        return charts.TOO_FEW
+    return charts.variation_words(point.icon) if point.icon else ""
 
 
 def _scale(published: Published) -> int:

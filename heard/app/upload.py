@@ -13,7 +13,7 @@ from heard.app import supplies
 from heard.app.frame import for_page, plain
 from heard.app.reading import choose_reading
 from heard.app.supplies import Brought, Checked
-from heard.extracts import EXTRACTS, Progress, contract, extract
+from heard.extracts import ENDINGS, EXTRACTS, Progress, contract, extract
 from heard.settings import PROJECT, HeardError, Refused, Settings
 
 _CHECKED, _REFUSED = "supply_checked", "supply_refused"
@@ -23,7 +23,6 @@ CONNECTED_ANEW = (
     "This page was connected anew: the server was restarted, or the page stood idle for "
     "long."
 )
-_ENDINGS = ["csv", "tsv", "txt", "xlsx", "parquet"]
 
 
 def largest_upload() -> int:
@@ -85,7 +84,7 @@ def _file() -> UploadedFile | None:
     """The file in the uploader. After a restart of the server a browser goes on naming one
     that is no longer there: then another uploader takes its place, and says so."""
     key = f"supply_file_{st.session_state.setdefault(_TURN, 0)}"
-    file = st.file_uploader("The file", type=_ENDINGS, on_change=_forget, key=key)
+    file = st.file_uploader("The file", type=[*ENDINGS], on_change=_forget, key=key)
     if isinstance(st.session_state[key], DeletedFile):
         st.session_state[_TURN] += 1
         st.session_state[_LOST] = True

@@ -40,7 +40,8 @@ def _one_year(years: Sequence[str]) -> str:
 def _year(published: Published) -> str:
     period = charts.newest_period(published)
     figures = [one for one in published.figures if one.period == period]
-    mark = " (provisional)" if any(one.is_provisional for one in figures) else ""
+    doubt = next((one.doubt for one in figures if one.doubt), "")
+    mark = f" ({doubt})" if doubt else ""
     return f"{charts.period_name(period, 'year')}{mark}" if period else "–"
 
 

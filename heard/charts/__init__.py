@@ -35,6 +35,7 @@ from heard.charts.ratios import (
 )
 from heard.charts.signs import (
     RULE_NAMES,
+    TOO_FEW,
     assurance_picture,
     assurance_words,
     variation_picture,
@@ -44,6 +45,8 @@ from heard.charts.sparklines import sparkline
 from heard.charts.style import Scheme
 from heard.charts.time_line import Lane, Moment, time_line, time_line_described
 from heard.charts.words import (
+    NO_CASES,
+    NO_RATE,
     PERIOD_NAMES,
     amount,
     begun,
@@ -69,9 +72,12 @@ from heard.charts.words import (
 __all__ = [
     "DAYS",
     "HALF_HOUR",
+    "NO_CASES",
+    "NO_RATE",
     "PERIOD_NAMES",
     "REFERENCES",
     "RULE_NAMES",
+    "TOO_FEW",
     "Bar",
     "Funnel",
     "Group",

@@ -4,7 +4,6 @@ Only what is drawn is clamped (a percentage to 0 and 100): the arithmetic is not
 """
 
 import functools
-import math
 from itertools import groupby
 from typing import Any
 
@@ -25,9 +24,9 @@ from heard.charts.control_words import (
     title_of,
 )
 from heard.charts.rules import name_rules
-from heard.charts.signs import RULE_NAMES, sign, variation_words
+from heard.charts.signs import RULE_NAMES, TOO_FEW, sign, variation_words
 from heard.charts.style import Scheme, look, template
-from heard.charts.words import period_name, size_words
+from heard.charts.words import count_words, period_name, size_words
 from heard.spc import ControlChart, Event, Point
 
 
@@ -83,27 +82,41 @@ def _top(shown: ControlChart) -> float:
 def _lines(
     shown: ControlChart, members: list[tuple[int, Point]], scheme: Scheme
 ) -> list[dict[str, Any]]:
-    """Mean and limits of one rebase group, as plotly's traces."""
-    first, last, one = members[0][0], members[-1][0], members[0][1]
-    styles = ((one.mean, "solid", 1.5), (one.lower, "dash", 1.2), (one.upper, "dash", 1.2))
+    """Mean and limits of one rebase group, as plotly's traces; stepped where each period
+    has its own."""
+    styles = (("mean", "solid", 1.5), ("lower", "dash", 1.2), ("upper", "dash", 1.2))
+    drawn = [(*_steps(shown, members, name), dash, width) for name, dash, width in styles]
     return [
         {
             "type": "scatter",
-            "x": [first - 0.4, last + 0.4],
-            "y": [clamped(shown, value)] * 2,
+            "x": across,
+            "y": heights,
             "mode": "lines",
             "line": {"color": look(scheme).quiet, "width": width, "dash": dash},
             "hoverinfo": "skip",
         }
-        for value, dash, width in styles
-        if value is not None and not math.isnan(value)
+        for across, heights, dash, width in drawn
+        if any(high is not None for high in heights)
     ]
+
+
+def _steps(
+    shown: ControlChart, members: list[tuple[int, Point]], name: str
+) -> tuple[list[float], list[float | None]]:
+    """A line of a rebase group: flat from end to end, or a step for each change."""
+    across, heights = list[float](), list[float | None]()
+    begins, ends = members[0][0] - 0.4, members[-1][0] + 0.4
+    for size, run in groupby(members, key=lambda one: getattr(one[1], name)):
+        places = [place for place, _ in run]
+        across += [max(begins, places[0] - 0.5), min(ends, places[-1] + 0.5)]
+        heights += [clamped(shown, size)] * 2
+    return across, heights
 
 
 def _points(shown: ControlChart, scheme: Scheme) -> list[dict[str, Any]]:
     """The points and the line that joins them, as plotly's traces."""
     heights = [height(shown, point.value) for point in shown.points]
-    doubtful = [point.is_provisional for point in shown.points]
+    doubtful = [point.is_left_out for point in shown.points]
     settled = [None if grey else high for high, grey in zip(heights, doubtful, strict=True)]
     newest = [
         high if any(doubtful[place : place + 2]) else None
@@ -151,11 +164,19 @@ def _markers(
 def _hover(shown: ControlChart, point: Point) -> str:
     if point.value is None:
         return ""
-    mark = " (provisional)" if point.is_provisional else ""
+    mark = f" ({point.doubt or 'provisional'})" if point.is_left_out else ""
     rule = f": {RULE_NAMES[point.rule].lower()}" if point.rule else ""
     judged = f"<br>{variation_words(point.icon)}{rule}" if point.icon else ""
-    said = size_words(shown.unit, point.value)
-    return f"{period_name(point.period, shown.period)}{mark}<br><b>{said}</b>{judged}"
+    if point.is_too_few:
+        judged = f"<br>{TOO_FEW}"
+    said = f"<b>{size_words(shown.unit, point.value)}</b>{_of(shown, point)}"
+    return f"{period_name(point.period, shown.period)}{mark}<br>{said}{judged}"
+
+
+def _of(shown: ControlChart, point: Point) -> str:
+    """Of how many cases a percentage is."""
+    is_of_cases = shown.unit == "percent" and point.of is not None
+    return f" of {count_words(point.of or 0)}" if is_of_cases else ""
 
 
 def _periods(shown: ControlChart) -> dict[str, Any]:

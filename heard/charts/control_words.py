@@ -8,7 +8,7 @@ from typing import Any
 
 from heard import clock
 from heard.charts.axes import PIXELS, apart
-from heard.charts.signs import sign
+from heard.charts.signs import TOO_FEW, sign
 from heard.charts.style import Scheme, look
 from heard.charts.words import period_name, size_words
 from heard.spc import ControlChart, Event
@@ -69,7 +69,9 @@ def line_words(shown: ControlChart) -> list[tuple[str, float]]:
     """Names and values of the lines that hold now: mean, limits and target."""
     if not shown.points:
         return []
-    now = shown.points[-1]
+    drawn = [point for point in shown.points if point.upper is not None]
+    is_drawn_now = drawn and drawn[-1].group == shown.points[-1].group
+    now = drawn[-1] if is_drawn_now else shown.points[-1]
     centre = "Median" if shown.kind == "g" else "Mean"
     lines = (
         ("Upper limit", now.upper),
@@ -151,7 +153,7 @@ def key(shown: ControlChart, scheme: Scheme) -> list[str]:
     order = sorted(found, key=lambda one: _ORDER.index(one.glyph))
     lines, length = list[str](), _MOST_LETTERS
     for one in order:
-        name = {"not judged": "provisional"}.get(one.name, one.name)
+        name = _why_hollow(shown) if one.glyph == "○" else one.name
         colour = look(scheme).quiet if one.glyph == "○" else one.colour
         part = f'<span style="color:{colour}">{one.glyph}</span> {name}'
         length += len(name) + 5
@@ -162,6 +164,17 @@ def key(shown: ControlChart, scheme: Scheme) -> list[str]:
             lines[-1] += f"   {part}"
     is_of_gaps = shown.kind in ("t", "g")
     return [f"{shown.unit} since the one before", *lines] if is_of_gaps else lines
+
+
+def _why_hollow(shown: ControlChart) -> str:
+    """Why hollow points are not judged: `provisional or too few to judge`."""
+    hollow = [p for p in shown.points if not p.icon and p.value is not None]
+    reasons = {
+        **{p.doubt or "provisional": True for p in hollow if p.is_left_out},
+        TOO_FEW.lower(): any(point.is_too_few for point in hollow),
+        "not judged": not all(p.is_left_out or p.is_too_few for p in hollow),
+    }
+    return " or ".join(reason for reason, holds in reasons.items() if holds)
 
 
 def add_key(words: Words, lines: Sequence[str], lifted: int) -> None:

@@ -6,6 +6,7 @@ from heard.charts.words import (
     is_told,
     member_name,
     members,
+    nothing_words,
     period_name,
     with_counts,
 )
@@ -39,7 +40,7 @@ def _told(published: Published) -> list[str]:
             for figure in published.of(member)
             if figure.occurred
         ]
-        who = f"{member_name(member, published.by)}: " if published.by else ""
+        who = f"{member_name(member)}: " if published.by else ""
         said.append(f"{who}{'Occurred in ' + ', '.join(when) if when else 'None'}.")
     return said
 
@@ -47,9 +48,9 @@ def _told(published: Published) -> list[str]:
 def _member_described(published: Published, member: str) -> str:
     """The newest figure; of a series that stands alone, also its range."""
     known = [figure for figure in published.of(member) if figure.figure is not None]
-    who = f"{member_name(member, published.by)}: " if published.by else ""
+    who = f"{member_name(member)}: " if published.by else ""
     if not known:
-        return begun(f"{who}no cases.")
+        return begun(f"{who}{nothing_words(published.indicator, published.of(member))}.")
     ordered = sorted(known, key=lambda figure: figure.figure or 0)
     told = {"latest": known[-1], "lowest": ordered[0], "highest": ordered[-1]}
     if published.by:
@@ -64,4 +65,4 @@ def _dated(published: Published, figure: Figure) -> str:
 
 
 def _mark(figure: Figure) -> str:
-    return ", provisional" if figure.is_provisional else ""
+    return f", {figure.doubt}" if figure.doubt else ""

@@ -46,7 +46,7 @@ class Funnel:
 
     published: Published
     period: str
-    is_provisional: bool
+    doubt: str
     together: float
     places: tuple[Place, ...]
     left_out: tuple[tuple[str, str], ...]
@@ -69,7 +69,7 @@ def has_funnel(published: Published) -> bool:
 
 def newest_period(published: Published) -> str:
     """The latest complete period, else the provisional one; empty without figures."""
-    complete = [one.period for one in published.figures if not one.is_provisional]
+    complete = [one.period for one in published.figures if one.is_judged]
     return max(complete or [one.period for one in published.figures], default="")
 
 
@@ -90,7 +90,7 @@ def funnel(published: Published, period: str = "") -> Funnel | None:
     return Funnel(
         published=published,
         period=period,
-        is_provisional=shown[0].is_provisional,
+        doubt=next((one.doubt for one in shown if one.doubt), ""),
         together=together,
         places=tuple(_place(published, one, together) for one in shown),
         left_out=tuple(
@@ -132,7 +132,7 @@ def funnel_answer(found: Funnel) -> str:
     """One sentence: who is beyond 99.8 %, and nothing of those who are not."""
     beyond = [place for place in found.places if place.verdict != "usual"]
     when = period_name(found.period, found.published.period)
-    mark = " (provisional)" if found.is_provisional else ""
+    mark = f" ({found.doubt})" if found.doubt else ""
     if not beyond:
         return f"{when}{mark}: no place differs by more than chance would explain."
     said = [

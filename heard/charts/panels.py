@@ -11,7 +11,7 @@ from heard.charts.axes import highest, label_periods, short, sizes
 from heard.charts.signs import sign
 from heard.charts.strokes import Series, add, series
 from heard.charts.style import Scheme, look, stroke, template
-from heard.charts.words import members
+from heard.charts.words import members, nothing_words
 from heard.disclosure import Published
 from heard.spc import ControlChart
 
@@ -26,7 +26,7 @@ def panels(
     scheme: Scheme = "light",
 ) -> go.Figure:
     """A panel for each member, the periods below the lowest; with mean, limits and
-    signals where `controls` has an XmR chart of the member."""
+    signals where `controls` has a chart by period of the member."""
     shown = [series(published, member) for member in members(published)]
     rows = math.ceil(len(shown) / _COLUMNS)
     drawn = make_subplots(
@@ -41,11 +41,11 @@ def panels(
         row, column = divmod(number, _COLUMNS)
         where = {"row": row + 1, "col": column + 1}
         control = (controls or {}).get(member)
-        if control and control.kind == "xmr":
+        if control and control.is_by_period:
             _add_limits(drawn, one, control, scheme, where)
         add(drawn, one, stroke(scheme, 0, 2.0), scheme, where=where)
         _say_if_empty(drawn, one, number)
-        if control and control.kind == "xmr":
+        if control and control.is_by_period:
             _add_signals(drawn, one, control, scheme, where)
         label_periods(drawn, one.calendar, published.period, [], where)
         if number + _COLUMNS >= len(shown):
@@ -117,9 +117,8 @@ def _say_if_empty(drawn: go.Figure, one: Series, number: int) -> None:
     if any(figure.figure is not None for figure in figures):
         return
     place = number + 1 if number else ""
-    is_hidden = any(figure.is_hidden for figure in figures)
     drawn.add_annotation(
-        text="hidden (*)" if is_hidden else "no cases",
+        text=nothing_words(one.published.indicator, figures),
         x=0.5,
         xref=f"x{place} domain",
         y=0.5,

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heard import compare
-from heard.charts.words import breakdown_name, member_name, members, period_name
+from heard.charts.words import (
+    breakdown_name,
+    is_known,
+    member_name,
+    members,
+    period_name,
+)
 from heard.compare import Index, Stage
 from heard.disclosure import Figure, Published
 
 # Not a judgement: the group with most children, whose rate is known best.
 REFERENCES = {"ethnic_group": "White", "sex": "M", "age_band": "16-17", "looked_after": "N"}
-_UNKNOWN = ("not_stated", "unknown", "U", "missing")
 _HIDDEN = "Not shown: small numbers of it are hidden."
 _UNTOLD = "Not shown: for how many it is not known is hidden."
 
@@ -49,7 +54,7 @@ def ratios(published: Published, period: str) -> Ratios | None:
         for figure in published.of(member)
         if figure.period == period
     }
-    known = {name: one for name, one in figures.items() if name not in _UNKNOWN}
+    known = {name: one for name, one in figures.items() if is_known(name)}
     if not known:
         return None
     reference = REFERENCES[published.by or ""]
@@ -70,7 +75,7 @@ def ratios(published: Published, period: str) -> Ratios | None:
 def _unknown_share(figures: dict[str, Figure]) -> float | None:
     """Hidden counts of known groups are left out: the share is then too high, and an
     index hidden rather than shown."""
-    unknown = [one for name, one in figures.items() if name in _UNKNOWN]
+    unknown = [one for name, one in figures.items() if not is_known(name)]
     if any("denominator" in one.hidden for one in unknown):
         return None
     every = sum(one.denominator or 0 for one in figures.values())

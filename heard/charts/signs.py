@@ -36,6 +36,7 @@ _SIGNS = {
     "neutral": Sign(NEUTRAL, "triangle-up", "▲", "change, neither good nor bad"),
 }
 _NEUTRAL_IN_THE_DARK = "#B388E8"  # the same hue, 6:1 on the dark background
+TOO_FEW = "Too few to judge"
 _NONE = Sign(COMMON, "circle-open", "○", "not judged")
 _HEIGHTS = {"high": "high or rising", "low": "low or falling"}
 _VARIATIONS = {

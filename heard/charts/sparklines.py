@@ -29,7 +29,7 @@ _Spot = tuple[float, float]
 
 @functools.lru_cache(maxsize=64)
 def sparkline(published: Published, scheme: Scheme = "light", variation: str = "") -> str:
-    """A line with a gap where nothing is known, the provisional end dotted and hollow.
+    """A line with a gap where nothing is known, what is in doubt dotted and hollow.
     `variation` marks the latest complete point. Kept: the key is the figures themselves.
     """
     whole = series(published)
@@ -79,10 +79,10 @@ def _lines(spots: list[_Spot | None], style: str, alone: str = "") -> list[str]:
 
 
 def _rings(whole: Series, colour: str) -> list[str]:
-    provisional = [one if one and one.is_provisional else None for one in whole.figures]
+    doubtful = [one if one and not one.is_judged else None for one in whole.figures]
     return [
         f'<circle cx="{spot[0]}" cy="{spot[1]}" r="4.5" stroke="{colour}"/>'
-        for spot in _spots(whole, provisional)
+        for spot in _spots(whole, doubtful)
         if spot
     ]
 

@@ -24,14 +24,14 @@ class Series:
     @property
     def settled(self) -> list[Figure | None]:
         """The complete periods alone."""
-        return [one if one and not one.is_provisional else None for one in self.figures]
+        return [one if one and one.is_judged else None for one in self.figures]
 
     @property
     def newest(self) -> list[Figure | None]:
-        """The provisional period, and the one that its line comes from."""
+        """The periods in doubt, and the ones that their lines come from."""
         after = [*self.figures[1:], None]
         return [
-            one if any(f and f.is_provisional for f in (one, later)) else None
+            one if any(f and not f.is_judged for f in (one, later)) else None
             for one, later in zip(self.figures, after, strict=True)
         ]
 
@@ -51,7 +51,7 @@ def series(
 ) -> Series:
     """A member's figures against the calendar: what no extract covers is a gap."""
     if name is None:
-        name = member_name(member, published.by) if published.by else ""
+        name = member_name(member) if published.by else ""
     calendar = calendar or tuple(_periods(published))
     found = {figure.period: figure for figure in published.of(member)}
     return Series(name, published, calendar, tuple(found.get(one) for one in calendar))
@@ -77,10 +77,10 @@ def add(
     is_alone: bool = True,
     where: dict[str, int] | None = None,
 ) -> None:
-    """The complete periods as a line, and the provisional one hollow and dotted: grey,
-    or in the line's own colour where there are others to mistake it for."""
+    """The complete periods as a line, and those in doubt hollow and dotted: grey, or in
+    the line's own colour where there are others to mistake it for."""
     colour = look(scheme).quiet if is_alone else stroke.colour
-    sizes = [9 if figure and figure.is_provisional else 0 for figure in one.newest]
+    sizes = [9 if figure and not figure.is_judged else 0 for figure in one.newest]
     hollow = {"symbol": "circle-open", "color": colour, "line": {"width": 2}, "size": sizes}
     dotted = Stroke(colour, "dot", stroke.width)
     drawn.add_trace(_trace(one, one.newest, dotted, hollow), **(where or {}))
@@ -116,5 +116,5 @@ def _hover(one: Series, figure: Figure | None) -> str:
         return ""
     name = f"<b>{one.name}</b><br>" if one.name else ""
     period = period_name(figure.period, one.published.period)
-    mark = " (provisional)" if figure.is_provisional else ""
+    mark = f" ({figure.doubt})" if figure.doubt else ""
     return f"{name}{period}{mark}<br>{with_counts(one.published.indicator, figure)}"

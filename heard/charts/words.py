@@ -1,10 +1,11 @@
 """Figures and periods in words, as pages, alternative texts and hovers say them."""
 
 import math
+from collections.abc import Iterable
 
 from heard import clock
 from heard.catalogue import Indicator
-from heard.disclosure import HIDDEN, Figure, Published
+from heard.disclosure import BLANK, HIDDEN, Figure, Published
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -16,15 +17,15 @@ _MEMBERS = {
     "U": "Recorded as not known",
     "F": "Female",
     "M": "Male",
-    "missing": "Left blank",
+    "missing": "Missing child",  # what a contact was about
+    BLANK: "Left blank",
     "asb": "Anti-social behaviour",
     "awol_healthcare": "Absent from healthcare",
     "damage_arson": "Damage and arson",
     "mh_crisis": "Mental-health crisis",
     "non_notifiable": "Non-notifiable",
 }
-_MISSING_CHILD = ("incident_type", "missing")  # a contact is never without its type
-_NOT_KNOWN = ("not_stated", "unknown", "U", "missing")
+_NOT_KNOWN = ("not_stated", "unknown", "U", BLANK)  # no group: nobody knows which
 _BREAKDOWNS = {
     "suite": "Custody suite",
     "age_band": "Age",
@@ -33,6 +34,7 @@ _BREAKDOWNS = {
 }
 PERIOD_NAMES = {"month": "Month", "quarter": "Quarter", "year": "Financial year"}
 NO_CASES = "No cases"
+NO_RATE = "No rate"  # there are cases, but no number of children to divide them by
 MARK = "†"  # beside an exact count of 1 to 4
 MARK_SAID = f"{MARK} marks a count of 1 to 4."
 
@@ -57,13 +59,8 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def member_name(value: str, by: str | None = None) -> str:
-    """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`.
-
-    `missing` is a blank, but as what an incident was about: a child who was missing.
-    """
-    if (by, value) == _MISSING_CHILD:
-        return "Missing child"
+def member_name(value: str) -> str:
+    """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`."""
     if value in _MEMBERS:
         return _MEMBERS[value]
     words = value.replace("_", " ")
@@ -74,13 +71,13 @@ def members(published: Published) -> list[str]:
     """The values of the breakdown, those that say nothing last."""
     return sorted(
         published.members,
-        key=lambda value: -1 if is_known(value, published.by) else _NOT_KNOWN.index(value),
+        key=lambda value: -1 if is_known(value) else _NOT_KNOWN.index(value),
     )
 
 
-def is_known(value: str, by: str | None = None) -> bool:
+def is_known(value: str) -> bool:
     """Whether a value says something: neither blank nor recorded as not known."""
-    return value not in _NOT_KNOWN or (by, value) == _MISSING_CHILD
+    return value not in _NOT_KNOWN
 
 
 def breakdown_name(by: str) -> str:
@@ -95,10 +92,15 @@ def amount(indicator: Indicator, figure: Figure) -> str:
     if figure.is_hidden:
         return HIDDEN
     if figure.figure is None:
-        return NO_CASES
+        return NO_RATE if is_without_rate(indicator, figure) else NO_CASES
     if indicator.unit == "n":
         return count_words(figure.figure)
     return _said(indicator, _rounded(indicator, figure.figure), "%")
+
+
+def is_without_rate(indicator: Indicator, figure: Figure) -> bool:
+    """Whether the children are not known that a rate is of."""
+    return indicator.unit == "rate" and figure.denominator is None
 
 
 def _said(indicator: Indicator, size: float, percent: str) -> str:
@@ -124,6 +126,15 @@ def size_words(unit: str, size: float) -> str:
     if unit in ("days", "cases"):
         return f"{figure} {unit[:-1] if figure == '1' else unit}"
     return f"{figure}%" if unit == "percent" else figure
+
+
+def nothing_words(indicator: Indicator, figures: Iterable[Figure]) -> str:
+    """Why a series has nothing to draw: `hidden (*)`, `no rate`, `no cases`."""
+    known = list(figures)
+    if any(figure.is_hidden for figure in known):
+        return f"hidden ({HIDDEN})"
+    without = any(is_without_rate(indicator, figure) for figure in known)
+    return (NO_RATE if without else NO_CASES).lower()
 
 
 def counts(indicator: Indicator, figure: Figure) -> str:
@@ -160,7 +171,8 @@ def with_counts(indicator: Indicator, figure: Figure) -> str:
     """Figure and counts: `31% (9 of 29)`."""
     itself, behind = amount(indicator, figure), counts(indicator, figure)
     if figure.figure is None and not figure.is_hidden:
-        return itself.lower()
+        without = is_without_rate(indicator, figure)
+        return f"{itself.lower()} ({behind})" if without else itself.lower()
     return f"{itself} ({behind})" if behind else itself
 
 
@@ -169,7 +181,7 @@ def latest(figures: list[Figure]) -> tuple[Figure | None, Figure | None]:
 
     The newest of all is provisional: it is taken only where there is no other.
     """
-    complete = [figure for figure in figures if not figure.is_provisional] or figures
+    complete = [figure for figure in figures if figure.is_judged] or figures
     before = complete[-2] if len(complete) > 1 else None
     return (complete[-1] if complete else None), before
 

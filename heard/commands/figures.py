@@ -2,16 +2,17 @@
 
 import argparse
 import csv
+import functools
 import sys
 from dataclasses import astuple
 
 from heard import disclosure, quality
 from heard.catalogue import Indicator, load_catalogue
 from heard.commands import scrutiny
-from heard.commands.screen import ProgressBar, present, say, series_columns
-from heard.measures import measures
+from heard.commands.rates import say_population
+from heard.commands.screen import ProgressBar, present, series_columns
+from heard.measures import Measures, measures
 from heard.measures import series as series_of
-from heard.population import load_population
 from heard.settings import HeardError, Settings
 
 
@@ -40,7 +41,8 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
         measured = measures(settings, catalogue, version, bar.show, options.engine)
     by = ",".join(options.by) or None
     cells = series_of(measured, indicator, by, options.period)
-    _say_population(indicator, settings)
+    occurring = functools.partial(_areas, measured, indicator, options.period)
+    say_population(indicator, settings, by, cells, occurring)
     names = by.split(",") if by else []
     columns = series_columns(indicator)
     columns += ["asked", "children"] if options.more else []
@@ -52,11 +54,9 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
         table.writerow([cell.period, *members, *figures])
 
 
-def _say_population(indicator: Indicator, settings: Settings) -> None:
-    """Where a rate's denominator is from, beside the figures and not among them."""
-    if indicator.population:
-        sources = load_population(settings, *indicator.population).sources
-        say(f"Denominator: child-years. Population: {'; '.join(sources)}.")
+def _areas(measured: Measures, indicator: Indicator, period: str) -> set[str]:
+    """The areas of which there are cases."""
+    return {cell.value for cell in series_of(measured, indicator, "area", period)}
 
 
 def checks(options: argparse.Namespace, settings: Settings) -> None:

@@ -48,6 +48,13 @@ def _add_versions(commands: Commands) -> None:
     revert.add_argument(
         "--preview", action="store_true", help="say what it would change; change nothing"
     )
+    covered = _add(
+        commands, "coverage", versions.coverage, "which months are covered, or say so"
+    )
+    covered.add_argument("extract", choices=EXTRACTS, nargs="?")
+    _add_answers(covered)
+    covered.add_argument("--by", default="", help="who says so, if not this user")
+    covered.add_argument("--reason", default="", help="kept with the version")
     prune = _add(commands, "prune", versions.prune, "remove superseded rows for good")
     prune.add_argument("--older-than", type=_days, required=True, metavar="DAYS")
     prune.add_argument("--by", default="", help="who does it, if not this user")
@@ -93,11 +100,12 @@ def _add_supplies(commands: Commands) -> None:
     load = _add(commands, "load", supplies.load, "check a file and publish its good rows")
     for one in (check, load):
         one.add_argument("extract", choices=EXTRACTS)
-        one.add_argument("file", type=Path, help=".csv, .tsv, .xlsx or .parquet")
+        one.add_argument("file", type=Path, help=".csv, .tsv, .xlsx, .xlsm or .parquet")
         one.add_argument("--profile", default="", help="the mapping profile to read it by")
         one.add_argument("--sheet", default="", help="of a workbook, if not the first")
         for option, help_text in _OF_A_SUPPLY.items():
             one.add_argument(option, action="store_true", help=help_text)
+        _add_answers(one)
         one.add_argument(
             "--report",
             type=Path,
@@ -113,6 +121,17 @@ def _add_supplies(commands: Commands) -> None:
     )
     load.add_argument("--by", default="", help="who loads, if not this user")
     load.add_argument("--reason", default="", help="why; kept with the version")
+
+
+def _add_answers(command: argparse.ArgumentParser) -> None:
+    for option, answer in (
+        ("--no-data", "nothing was supplied for these months: no data, no zero"),
+        ("--none", "there were none in these months: 0"),
+    ):
+        command.add_argument(
+            option, action="append", default=[], metavar="MONTHS",
+            help=f"{answer}; 2022-11, 2022-11..2022-12, suite:Torquay=2024-03..2024-05",
+        )  # fmt: skip
 
 
 def _add(

@@ -1,5 +1,6 @@
 """What commands share: sentences and a bar, on stderr, and the store they are about."""
 
+import argparse
 import sys
 
 from tqdm import tqdm
@@ -23,6 +24,20 @@ def present(settings: Settings) -> store.Snapshot:
             "Begin with: python -m heard load contacts FILE"
         )
     return version
+
+
+def given_answers(
+    options: argparse.Namespace, extract: str | None, settings: Settings
+) -> tuple[store.Statement, ...]:
+    """What `--no-data` and `--none` say of months. Raises HeardError for what is none."""
+    given = {store.NO_DATA: options.no_data, store.NONE: options.none}
+    if extract is None and any(given.values()):
+        raise HeardError("Say of which extract: python -m heard coverage custody ...")
+    return tuple(
+        store.Statement(store.read_gap(text, extract or "", settings), answer)
+        for answer, texts in given.items()
+        for text in texts
+    )
 
 
 def series_columns(indicator: Indicator) -> list[str]:

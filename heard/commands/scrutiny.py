@@ -6,7 +6,8 @@ import sys
 
 from heard import disclosure
 from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, present, series_columns
+from heard.commands.rates import lacking_of
+from heard.commands.screen import ProgressBar, present, say, series_columns
 from heard.settings import HeardError, Settings
 
 
@@ -20,7 +21,9 @@ def series(options: argparse.Namespace, settings: Settings) -> None:
             "leave out --more, --engine and a second --by."
         )
     by = options.by[0] if options.by else None
-    shown = _door(settings).published(indicator, by, options.period)
+    release = _door(settings)
+    shown = release.published(indicator, by, options.period)
+    _say_lacking(settings, release, shown)
     columns = series_columns(indicator)
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["period", *options.by, *columns])
@@ -34,6 +37,9 @@ def published(options: argparse.Namespace, settings: Settings) -> None:
     wanted = options.indicator and load_catalogue().indicator(options.indicator).id
     release = _door(settings)
     release.must_be_safe()
+    for entry in load_catalogue().indicators:
+        if wanted in (None, entry.id):
+            _say_lacking(settings, release, release.published(entry))
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(disclosure.COLUMNS)
     table.writerows(
@@ -43,6 +49,19 @@ def published(options: argparse.Namespace, settings: Settings) -> None:
             if wanted in (None, key.indicator)
         )
     )
+
+
+def _say_lacking(
+    settings: Settings, release: disclosure.Door, shown: disclosure.Published
+) -> None:
+    """Why a rate has no figure, if the population is why."""
+    indicator = shown.indicator
+
+    def occurring() -> list[str]:
+        return release.published(indicator, "area").members
+
+    if lacking := lacking_of(indicator, settings, shown.by, shown.figures, occurring):
+        say(f"{indicator.id}: {lacking}")
 
 
 def audit(options: argparse.Namespace, settings: Settings) -> int:

@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import functools
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -9,9 +10,10 @@ from pathlib import Path
 
 from heard import clock
 from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, present
+from heard.commands.rates import lacking_of, say_population
+from heard.commands.screen import ProgressBar, present, say
 from heard.commands.spc_values import Series, read_series
-from heard.disclosure import INTERNAL, PROFILES, Published, open_door
+from heard.disclosure import INTERNAL, PROFILES, Door, Published, open_door
 from heard.settings import HeardError, Settings
 from heard.spc import ControlChart, Method, Point, control_chart, xmr_chart
 
@@ -59,8 +61,16 @@ def spc(options: argparse.Namespace, settings: Settings) -> None:
         better = options.better or "context"
         chart = _chart_of_values(series, method, better, options.target)
         _write([("", chart)], None)
+        if series.note:
+            say(series.note)
         return
-    published = _published(options, settings)
+    door, published = _published(options, settings)
+    occurring = functools.partial(_areas, door, published)
+    about = (published.indicator, settings, options.by, published.figures, occurring)
+    if published.profile == INTERNAL:
+        say_population(*about)
+    elif lacking := lacking_of(*about):
+        say(lacking)
     rebase, target = options.rebase, options.target
     charts = [
         (name, control_chart(published, name, method=method, rebase=rebase, target=target))
@@ -85,13 +95,18 @@ def _check(options: argparse.Namespace) -> None:
             raise HeardError(f"--rebase takes months such as 2024-05, not {month!r}.")
 
 
-def _published(options: argparse.Namespace, settings: Settings) -> Published:
+def _published(options: argparse.Namespace, settings: Settings) -> tuple[Door, Published]:
     catalogue = load_catalogue()
     indicator = catalogue.indicator(options.indicator)
     version = present(settings)
     with ProgressBar() as bar:
         door = open_door(settings, catalogue, version, options.profile, bar.show)
-    return door.published(indicator, options.by, options.period)
+    return door, door.published(indicator, options.by, options.period)
+
+
+def _areas(door: Door, published: Published) -> list[str]:
+    """The areas of which there are cases."""
+    return door.published(published.indicator, "area").members
 
 
 def _chart_of_values(

@@ -2,25 +2,23 @@
 
 import csv
 import math
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from heard.commands.spc_times import NO_TIMES, in_order
 from heard.settings import HeardError
-
-_ISO = re.compile(r"\d{4}(-(\d\d|Q[1-4])(-\d\d([T ].*)?)?)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 @dataclass(frozen=True)
 class Series:
-    """In order of time: x as written, y (None where blank), rebase groups from 0."""
+    """In order of time: x as written, y (None where blank), rebase groups from 0. `note`:
+    what a person must know about the order; empty if nothing."""
 
     x: tuple[str, ...]
     y: tuple[float | None, ...]
     groups: tuple[int, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,18 +32,20 @@ class _Row:
 def read_series(path: Path) -> Series:
     """Read and check the file. Raises HeardError, with a sentence that names the row.
 
-    Rows are put in order of x if all are numbers, ISO dates, months, quarters or years,
-    or dd/mm/yyyy; any other x keeps the file's order.
+    Rows are put in order of x if all are numbers or times of one kind; names that are no
+    time keep the file's order. Any other x is refused.
     """
     rows = [_row(path, number, row) for number, row in _read(path)]
     if not rows:
         raise HeardError(f"{path} has no rows below its header.")
     _check_unique(path, rows)
-    ordered = _in_order(rows)
+    places = in_order(str(path), [(row.number, row.x) for row in rows])
+    ordered = rows if places is None else [rows[place] for place in places]
     return Series(
         tuple(row.x for row in ordered),
         tuple(row.y for row in ordered),
         _groups(path, ordered),
+        NO_TIMES if places is None else "",
     )
 
 
@@ -106,39 +106,6 @@ def _check_unique(path: Path, rows: Sequence[_Row]) -> None:
                 f"{path}, row {row.number}: x {row.x!r} also stands in row "
                 f"{first[row.x]}. Each point needs an x of its own."
             )
-
-
-def _in_order(rows: Sequence[_Row]) -> list[_Row]:
-    for key in (_number, _iso, _day_first):
-        places = [_place(row, key) for row in rows]
-        if all(place is not None for place in places):
-            order = sorted(range(len(rows)), key=lambda row: places[row])  # type: ignore[arg-type, return-value]
-            return [rows[place] for place in order]
-    return list(rows)
-
-
-def _place(row: _Row, key: Callable[[str], object]) -> object:
-    """What sorts a row; None if its x is not of that kind."""
-    try:
-        return key(row.x)
-    except ValueError:
-        return None
-
-
-def _number(text: str) -> object:
-    return float(text)
-
-
-def _iso(text: str) -> object:
-    return text if _ISO.fullmatch(text) else None
-
-
-def _day_first(text: str) -> object:
-    found = _DAY_FIRST.fullmatch(text)
-    if not found:
-        return None
-    day, month, year = (int(part) for part in found.groups())
-    return date(year, month, day)
 
 
 def _groups(path: Path, rows: Sequence[_Row]) -> tuple[int, ...]:

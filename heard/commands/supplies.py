@@ -3,6 +3,7 @@
 import argparse
 import csv
 import json
+import shlex
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from heard import store
 from heard.access import user
 from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, say
+from heard.commands.screen import ProgressBar, given_answers, say
 from heard.commands.wording import figure_lines, figure_values, month_lines
 from heard.extracts import (
     Group,
@@ -48,6 +49,7 @@ def check(options: argparse.Namespace, settings: Settings) -> None:
             options.file,
             complete=options.complete,
             accept_refusals=options.accept_refusals,
+            answers=given_answers(options, options.extract, settings),
             profile=options.profile,
             sheet=options.sheet,
             room=settings.store if options.preview and settings.store.is_dir() else None,
@@ -75,6 +77,7 @@ def load(options: argparse.Namespace, settings: Settings) -> None:
             reason=options.reason,
             complete=options.complete,
             accept_refusals=options.accept_refusals,
+            answers=given_answers(options, options.extract, settings),
             profile=options.profile,
             sheet=options.sheet,
             progress=bar.show,
@@ -106,6 +109,13 @@ def _say_receipt(receipt: store.Receipt) -> None:
         print(f"note: {note}")
     for query in receipt.queries:
         print(f"query: {query}")
+    if receipt.gaps:
+        options = " ".join(f"--no-data {shlex.quote(gap)}" for gap in receipt.gaps)
+        print(
+            "Until somebody answers, months without rows count as 0 and are not judged. If "
+            f"nothing was supplied for them: python -m heard coverage {receipt.table} "
+            f"{options}; if there were none, --none instead."
+        )
     if receipt.queries and receipt.published and not receipt.reason:
         print(
             "The queries are kept with the version. A reason is given as it is loaded: to "

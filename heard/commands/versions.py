@@ -1,12 +1,14 @@
 """The commands for what was loaded: history, receipts, revert and prune."""
 
 import argparse
+import csv
 import json
+import sys
 
 from heard import store
 from heard.access import user
 from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, say
+from heard.commands.screen import ProgressBar, given_answers, say
 from heard.commands.wording import figure_lines, month_lines
 from heard.extracts import EXTRACTS
 from heard.preview import figures_after_revert
@@ -39,6 +41,9 @@ def _line(name: str, version: store.Version) -> str:
         counts = ", ".join(f"{name} {getattr(version, name):,}" for name in store.COUNTS)
         months = f"{version.first_month} to {version.last_month}"
         head += f"  {version.file}  {months}  {counts}  sha256 {version.sha256[:12]}"
+    if version.statements:
+        said = (f"{store.WORDS[one.answer]} {one.gap}" for one in version.statements)
+        head += f"  {'; '.join(said)}"
     if version.queries:
         head += f"  queries: {len(version.queries)}"
     return head + (f"  reason: {version.reason}" if version.reason else "")
@@ -83,6 +88,35 @@ def _preview_revert(options: argparse.Namespace, settings: Settings) -> None:
             settings, load_catalogue(), options.extract, options.version, bar.show
         )
     print("\n".join([*month_lines(months), *figure_lines(figures)]))
+
+
+def coverage(options: argparse.Namespace, settings: Settings) -> None:
+    """Print what is covered, as CSV; or keep what a person says of months."""
+    answers = given_answers(options, options.extract, settings)
+    if answers:
+        _state(options, settings, answers)
+        return
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["extract", "kind", "place", "month", "state"])
+    covered = store.snapshot(settings)
+    for name in [options.extract] if options.extract else EXTRACTS:
+        held = covered.tables[name]
+        table.writerows([name, "", "", month, state] for month, state in held.states())
+        for state, places in (("no data", held.absent), ("asked", held.asked)):
+            for (kind, place), months in places:
+                if kind:
+                    table.writerows([name, kind, place, month, state] for month in months)
+
+
+def _state(
+    options: argparse.Namespace, settings: Settings, answers: tuple[store.Statement, ...]
+) -> None:
+    by = options.by or user()
+    number = store.state(settings, options.extract, answers, by=by, reason=options.reason)
+    if number is None:
+        print("This was said already. Nothing was changed.")
+    else:
+        print(f"Kept as version {number} of {options.extract}. `revert` takes it back.")
 
 
 def prune(options: argparse.Namespace, settings: Settings) -> None:

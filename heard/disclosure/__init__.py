@@ -34,6 +34,7 @@ from heard.disclosure.published import (
     Figure,
     Published,
 )
+from heard.summing import BLANK
 
 if TYPE_CHECKING:
     from heard.disclosure.release import Scrutiny
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BANNER",
     "BANNERS",
+    "BLANK",
     "COLUMNS",
     "HIDDEN",
     "INTERNAL",

@@ -45,7 +45,7 @@ class Spread:
 class Detail:
     """What the internal view may see of one detail, with what an export must carry.
 
-    A blank value of a column is `missing`, as in every breakdown.
+    A blank value of a column is `not_recorded`, as in every breakdown.
     """
 
     entry: Entry

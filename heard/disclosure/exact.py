@@ -44,6 +44,10 @@ def _figure(indicator: Indicator, cell: Cell, newest: str) -> Figure:
         known=(cell.denominator or 0) / cell.asked if cell.asked else None,
         children=cell.children,
         is_provisional=cell.period == newest,
+        months=len(cell.cover.months),
+        of_months=cell.cover.of,
+        without=cell.cover.without,
+        is_open=cell.cover.is_open,
     )
 
 

@@ -31,6 +31,9 @@ class Figure:
     `known` is the share (0 to 1) of the records asked whose answer is known; `children`
     the distinct children among the hits; neither is shown for scrutiny.
     `is_provisional`: the period holds the newest month, whose forms may still arrive.
+    It is of `months` of the `of_months` of its period (both 0: not known); `without` are
+    places, or an extract, that lack in one of them; `is_open`: of a month without rows
+    nobody has said whether there were none.
     """
 
     period: str
@@ -45,6 +48,33 @@ class Figure:
     children: int | None = None
     hidden: tuple[str, ...] = ()
     occurred: bool | None = None
+    months: int = 0
+    of_months: int = 0
+    without: tuple[str, ...] = ()
+    is_open: bool = False
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether part of the period was not supplied, or may not have been."""
+        return self.months < self.of_months or bool(self.without) or self.is_open
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it is the figure of a whole period: only such shape limits, break rules
+        and lead a page."""
+        return not (self.is_provisional or self.is_partial)
+
+    @property
+    def doubt(self) -> str:
+        """Why it is not judged, in words; empty if it is: `provisional, 2 of 3 months`."""
+        lacks = f"without {', '.join(self.without)}" if self.without else ""
+        parts = {
+            "provisional": self.is_provisional,
+            f"{self.months} of {self.of_months} months": self.months < self.of_months,
+            lacks: bool(lacks),
+            "months without rows not explained": self.is_open,
+        }
+        return ", ".join(words for words, holds in parts.items() if holds)
 
     @property
     def is_hidden(self) -> bool:

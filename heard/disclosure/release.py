@@ -22,13 +22,13 @@ from heard.disclosure.knowledge import interval
 from heard.disclosure.outcome import Audit
 from heard.disclosure.published import SCRUTINY, Figure, Published
 from heard.disclosure.repair import failing_places, repair
-from heard.disclosure.tables import Key, Table, rows
+from heard.disclosure.tables import Key, Table, group_tables, rows
 from heard.extracts import Progress
 from heard.measures import Measures
 from heard.settings import HeardError
 from heard.store.delta import sync_file
 
-_FILE = "release-1.json"  # change the number when the rules or the file change
+_FILE = "release-2.json"  # change the number when the rules or the file change
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,11 @@ class Scrutiny:
 
     def offers(self, indicator: Indicator) -> dict[str | None, tuple[str, ...]]:
         """Its breakdowns (None: the whole force), each with the period of its table."""
-        tables = self._tables(indicator) or [Table(None, "quarter")]
-        return {table.by: (table.period,) for table in tables}
+        known = {*self._of, *self.withheld}
+        is_monthly = (indicator.id, Table(None, "month").name) in known
+        force = Table(None, "month" if is_monthly else "quarter")
+        periods = {table.by: table.period for table in (force, *group_tables(indicator))}
+        return {by: (periods[by],) for by in (None, *indicator.breakdowns)}
 
     @functools.cached_property
     def _of(self) -> dict[tuple[str, str], list[Figure]]:
@@ -62,16 +65,6 @@ class Scrutiny:
         for key, figure in self.figures.items():
             found[key.indicator, key.table].append(figure)
         return dict(found)
-
-    def _tables(self, indicator: Indicator) -> list[Table]:
-        known = {*self._of, *self.withheld}
-        names = {table for owner, table in known if owner == indicator.id}
-        every = [
-            Table(by, period)
-            for by in (None, *indicator.breakdowns)
-            for period in ("month", "quarter", "year")
-        ]
-        return [table for table in every if table.name in names]
 
     def published(
         self, indicator: Indicator, by: str | None = None, period: str = ""
@@ -233,7 +226,7 @@ def _parsed(path: Path, _changed: int) -> Scrutiny:
     figures = {}
     for indicator, name, *values in table["figures"]:
         facts = dict(zip(columns, values, strict=True))
-        facts["hidden"] = tuple(facts["hidden"])
+        facts |= {name: tuple(facts[name]) for name in ("hidden", "without")}
         figure = Figure(**facts)
         figures[Key(indicator, name, figure.period, figure.value)] = figure
     audit = {**table["audit"], "unsafe": tuple(table["audit"]["unsafe"])}

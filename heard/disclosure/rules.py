@@ -162,4 +162,8 @@ def _figure(
         is_provisional=is_provisional,
         hidden=hidden,
         occurred=occurred,
+        months=len(cell.cover.months),
+        of_months=cell.cover.of,
+        without=cell.cover.without,
+        is_open=cell.cover.is_open,
     )

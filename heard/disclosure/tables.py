@@ -51,9 +51,14 @@ def tables(measured: Measures, indicator: Indicator) -> list[Table]:
     a quarter beside its months would be one more sum to work back from."""
     monthly = series(measured, indicator, None, "month")
     force = Table(None, "month" if _is_frequent(indicator, monthly) else "quarter")
+    return [force, *group_tables(indicator)]
+
+
+def group_tables(indicator: Indicator) -> list[Table]:
+    """The tables by one breakdown, whether they have a row or not."""
     quarterly = [Table(by, "quarter") for by in _BY_QUARTER if by in indicator.breakdowns]
     yearly = [Table(by, "year") for by in indicator.breakdowns if by not in _BY_QUARTER]
-    return [force, *quarterly, *yearly]
+    return [*quarterly, *yearly]
 
 
 def _is_frequent(indicator: Indicator, monthly: list[Cell]) -> bool:

@@ -8,7 +8,9 @@ from heard.extracts.choosing import (
     recognise,
     suggest,
 )
+from heard.extracts.contents import ENDINGS, kind_by_name
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
+from heard.extracts.opening import open_source, read_header
 from heard.extracts.profile import Profile
 from heard.extracts.profiles import (
     find_profiles,
@@ -18,13 +20,14 @@ from heard.extracts.profiles import (
     save_profile,
 )
 from heard.extracts.query import Query
-from heard.extracts.reading import Source, open_source, read_header
+from heard.extracts.reading import Source
 from heard.extracts.report import write_report
 from heard.extracts.staging import Progress, staging, staging_folder, sweep
 from heard.extracts.supply import Group, Problem, Supply
 from heard.extracts.workbooks import sheet_names
 
 __all__ = [
+    "ENDINGS",
     "EXTRACTS",
     "Extract",
     "Field",
@@ -41,6 +44,7 @@ __all__ = [
     "extract",
     "find_profiles",
     "has_profile",
+    "kind_by_name",
     "list_profiles",
     "load_profile",
     "needs_profile",

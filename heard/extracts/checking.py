@@ -4,10 +4,15 @@ Nothing is published here. The typed rows wait in a private staging folder, whic
 is removed when the check is over, whatever happens.
 """
 
+import time
+
 import duckdb
 
 from heard.extracts.apart import notes_on_dates, refuse_hours
 from heard.extracts.contract import Extract
+from heard.extracts.doubts import doubts
+from heard.extracts.impossible import find_impossible
+from heard.extracts.keys import refuse_shortened
 from heard.extracts.reading import Source
 from heard.extracts.rows import read_rows
 from heard.extracts.staging import Progress
@@ -31,20 +36,38 @@ def check(
         raise Refused(
             f"{source.path.name} has a header but no rows: there is nothing to load."
         )
+    refuse_shortened(connection, typed, extract, source.path.name)
+    progress("Looking for times that cannot be", 0.0)
+    loaded_minute = int(time.time()) // 60
+    find_impossible(connection, typed, extract, loaded_minute)
     progress("Looking for repeated keys", 0.0)
     _find_repeats(connection, typed, extract.key)
-    copies = _number(connection, "select count(*) from copies")
-    refused = _number(
+    refuse_hours(source, connection, typed)
+    return Supply(
+        extract=extract,
+        settings=settings,
+        source=source,
+        connection=connection,
+        rows=rows,
+        read=read,
+        refused=_refused(connection, typed, extract.key),
+        repeated=_number(connection, "select count(*) from copies"),
+        notes=(
+            *_notes(source, connection, typed),
+            *notes_on_dates(source, connection, typed),
+        ),
+        queries=(*source.queries, *doubts(connection, rows, source)),
+        loaded_minute=loaded_minute,
+    )
+
+
+def _refused(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> int:
+    return _number(
         connection,
         f"select count(*) from {typed} where problems is not null "
-        f"or {extract.key} in (select {extract.key} from different)",
+        f"or {key} in (select {key} from different) "
+        "or row in (select row from impossible)",
     )
-    refuse_hours(source, connection, typed)
-    notes = (
-        *_notes(source, connection, typed),
-        *notes_on_dates(source, connection, typed),
-    )
-    return Supply(extract, settings, source, connection, rows, read, refused, copies, notes)
 
 
 def _find_repeats(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> None:
@@ -58,10 +81,12 @@ def _find_repeats(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -
         )""")
     connection.execute(f"""
         create or replace table repeats as
-        select row, {key}, problems is null as is_good, md5(cast((
-            select content
-            from (select repeated_rows.* exclude (row, is_plain)) as content
-        ) as varchar)) as content
+        select row, {key},
+            problems is null and row not in (select row from impossible) as is_good,
+            md5(cast((
+                select content
+                from (select repeated_rows.* exclude (row, is_plain)) as content
+            ) as varchar)) as content
         from repeated_rows""")
     connection.execute(f"""
         create or replace table different as
@@ -91,6 +116,8 @@ def _note(note: list[str], count: int) -> str:
     rows = "1 row" if count == 1 else f"{count:,} rows"
     if kind == "date_only":
         return f"{field} is a date without a time in {rows}: read as missing."
+    if kind == "nothing":
+        return f"{field} is a word for nothing (NULL, N/A, - ...) in {rows}: read as blank."
     return (
         f"{field} is earlier than it can be in {rows}: kept, but no wait is counted by it."
     )

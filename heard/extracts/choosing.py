@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heard.extracts.contract import Extract
-from heard.extracts.headers import matched
 from heard.extracts.identifiers import identifier_kind
+from heard.extracts.opening import read_header
 from heard.extracts.profile import Profile, plain
 from heard.extracts.profiles import list_profiles, load_profile
-from heard.extracts.reading import read_header
 from heard.settings import Refused, Settings, spelling
 
 _LEAST_SCORE = 0.55
@@ -38,7 +37,7 @@ def choose_profile(
     fits = []
     for profile in list_profiles(settings, wanted.name):
         try:
-            header = read_header(path, sheet, profile)
+            header = read_header(path, wanted, profile, sheet).names
         except Refused:  # it has no such sheet, or is not in the profile's encoding
             continue
         if fit := recognise(header, [profile]):
@@ -49,11 +48,9 @@ def choose_profile(
 def needs_profile(path: Path, wanted: Extract, sheet: str) -> bool:
     """Whether a file is no plain extract."""
     try:
-        header = read_header(path, sheet)
+        return not read_header(path, wanted, sheet=sheet).is_whole
     except Refused:  # a profile may know how to read it
         return True
-    found = matched(header, wanted, Profile("", wanted.name))
-    return not all(field.name in found for field in wanted.fields if field.required)
 
 
 def recognise(header: Sequence[str], profiles: Sequence[Profile]) -> Profile | None:

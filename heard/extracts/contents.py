@@ -22,6 +22,7 @@ _KINDS = {
     ".xlsm": "workbook",
     ".parquet": "parquet",
 }
+ENDINGS = tuple(kind.removeprefix(".") for kind in _KINDS)
 _SAID = {"text": "text", "workbook": "an Excel workbook", "parquet": "Parquet"}
 _MAGIC = {b"PK\x03\x04": "workbook", b"PAR1": "parquet"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -71,6 +72,11 @@ def unreadable(path: Path, error: OSError) -> Refused:
     )
 
 
+def kind_by_name(path: Path) -> str:
+    """text, workbook or parquet, as the name of a file says; "" if it says nothing."""
+    return _KINDS.get(path.suffix.casefold(), "")
+
+
 def encoding_of_start(path: Path) -> str:
     """The encoding by the first bytes: enough to read a header. "" if no text."""
     try:
@@ -96,10 +102,10 @@ def _kind(path: Path, file: BinaryIO) -> str:
     start = file.read(8)
     if start.startswith(_OLE) or path.suffix.casefold() == ".xls":
         raise Refused(_old_or_locked(path, start + file.read()))
-    says = _KINDS.get(path.suffix.casefold())
-    if says is None:
+    says = kind_by_name(path)
+    if not says:
         raise Refused(
-            f"{path.name} is neither .csv, .tsv, .txt, .xlsx nor .parquet. "
+            f"{path.name} is neither .csv, .tsv, .txt, .xlsx, .xlsm nor .parquet. "
             "Save it as one of these and load that."
         )
     if not start:

@@ -52,6 +52,11 @@ class Extract:
     month_of: tuple[str, ...]
     fields: tuple[Field, ...]
 
+    @property
+    def anchor(self) -> str:
+        """The time that every row has, of those that decide its month."""
+        return next(name for name in self.month_of if self.field(name).required)
+
     def of_type(self, *types: str) -> list[Field]:
         """The fields of these types, in order."""
         return [field for field in self.fields if field.type in types]

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from heard.extracts.profile import plain
+from heard.extracts.contract import Extract
+from heard.extracts.header_rows import (
+    FirstRow,
+    HeaderRow,
+    find_header,
+    known_names,
+    where_named,
+)
+from heard.extracts.profile import LAST_HEADER_ROW, Profile, plain
 from heard.extracts.staged import LONG_LINES, UNNUMBERED, Row
 from heard.extracts.typing import quoted
 from heard.settings import Refused
@@ -25,32 +33,40 @@ _FOOTER = re.compile(r"\(\d+ rows? affected\)\s*$")
 
 @dataclass(frozen=True)
 class Layout:
-    """How a text is cut up. `before`: lines up to and with the header's last."""
+    """How a text is cut up, and its header."""
 
     delimiter: str
-    header: tuple[str, ...]
-    before: int
+    header: HeaderRow
 
 
-def layout(path: Path, encoding: str, known: frozenset[str], delimiter: str = "") -> Layout:
-    """The delimiter, unless given, under which most columns are `known` (plain names).
-
-    Raises Refused if there is no header, or two delimiters do as well.
+def layout(path: Path, encoding: str, wanted: Extract, profile: Profile) -> Layout:
+    """The delimiter, unless the profile or the text says it, under which most columns
+    are known. Raises Refused if there is no header, or two delimiters do as well.
     """
     try:
         with _opened(path, encoding) as file:
             first = _SEPARATOR_LINE.match(file.readline(100))
-        given = delimiter or (first[1] if first else "")
+        given = profile.delimiter or (first[1] if first else "")
         found = [
-            _layout(path, encoding, mark, bool(first)) for mark in (given or DELIMITERS)
+            Layout(mark, header)
+            for mark in (given or DELIMITERS)
+            if (
+                header := find_header(
+                    _first_rows(path, encoding, mark, bool(first)), wanted, profile
+                )
+            )
         ]
     except UnicodeError as error:
-        raise _headless(path) from error
+        raise _headless(path, profile) from error
+    if not found:
+        raise _headless(path, profile)
+    return _best(path, found, known_names(wanted, profile))
+
+
+def _best(path: Path, found: list[Layout], known: frozenset[str]) -> Layout:
     ranked = sorted(found, key=lambda one: _rank(one, known), reverse=True)
-    if not ranked[0].header:
-        raise _headless(path)
     tie = len(ranked) > 1 and _rank(ranked[0], known) == _rank(ranked[1], known)
-    if tie and len(ranked[0].header) > 1:
+    if tie and len(ranked[0].header.names) > 1:
         raise Refused(
             f"{path.name} was refused: its columns may be separated by "
             f"{DELIMITERS[ranked[0].delimiter]} or by {DELIMITERS[ranked[1].delimiter]}. "
@@ -60,15 +76,17 @@ def layout(path: Path, encoding: str, known: frozenset[str], delimiter: str = ""
     return ranked[0]
 
 
-def _headless(path: Path) -> Refused:
-    return Refused(
-        f"{path.name} has no readable header row. The first row must hold the names "
-        "of the columns, separated by commas, semicolons, tabs or vertical bars."
+def _headless(path: Path, profile: Profile) -> Refused:
+    why = where_named(profile) or (
+        "it must hold the names of the columns, separated by commas, semicolons, tabs or "
+        "vertical bars."
     )
+    return Refused(f"{path.name} has no readable header row: {why}")
 
 
 def _rank(found: Layout, known: frozenset[str]) -> tuple[int, int]:
-    return len({plain(name) for name in found.header} & known), len(found.header)
+    names = found.header.names
+    return len({plain(name) for name in names} & known), len(names)
 
 
 def _opened(path: Path, encoding: str):  # type: ignore[no-untyped-def]
@@ -76,17 +94,36 @@ def _opened(path: Path, encoding: str):  # type: ignore[no-untyped-def]
     return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding)
 
 
-def _layout(path: Path, encoding: str, delimiter: str, has_separator: bool) -> Layout:
+def _first_rows(
+    path: Path, encoding: str, delimiter: str, has_separator: bool
+) -> Iterator[FirstRow]:
+    """Rows among which the header is. A line that names the separator is none, as Excel
+    does not show it."""
     with _opened(path, encoding) as file:
         if has_separator:
             file.readline()
-        table = csv.reader(file, delimiter=delimiter, strict=True)
-        try:
-            header = next((row for row in table if any(map(str.strip, row))), [])
-        except csv.Error:  # quotation marks that make sense with another delimiter
-            header = []
-        names = tuple(name.strip() for name in header)
-        return Layout(delimiter, names, table.line_num + has_separator)
+        lines = _Lines(file, int(has_separator))
+        for number in range(1, LAST_HEADER_ROW + 1):
+            if not (line := lines.take()):
+                return
+            values = _first_values(line, lines, delimiter)
+            yield FirstRow(number, tuple(map(str.strip, values)), lines.number)
+
+
+def _first_values(line: str, lines: "_Lines", delimiter: str) -> list[str]:
+    """The values of a row of which nobody knows yet how many there must be. One that is
+    none in this delimiter is a single value."""
+    whole, steps = line, 0
+    while whole.count('"') % 2 and steps < _MOST_LINES_OF_A_ROW:
+        if not (further := lines.ahead(steps)):
+            break
+        whole, steps = whole + further, steps + 1
+    values = _values(whole, delimiter)
+    if values is None:
+        return [line]
+    for _ in range(steps):
+        lines.take()
+    return values
 
 
 def engine_rows(path: Path, found: Layout) -> str:
@@ -96,7 +133,8 @@ def engine_rows(path: Path, found: Layout) -> str:
     lines: then the engine may have lost some without a word, and `line_rows` finds
     them.
     """
-    columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(found.header)))
+    width = len(found.header.names)
+    columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width))
     return (
         f"select *, {UNNUMBERED} from read_csv({quoted(path.as_posix())}, "
         f"auto_detect = false, header = true, columns = {{{columns}}}, "
@@ -107,12 +145,12 @@ def engine_rows(path: Path, found: Layout) -> str:
 
 def line_rows(path: Path, encoding: str, found: Layout) -> Iterator[Row]:
     """The rows of any text, one by one. Blank ones are passed over and counted."""
-    width, delimiter = len(found.header), found.delimiter
+    width, delimiter = len(found.header.names), found.delimiter
     with _opened(path, encoding) as file:
-        for _ in range(found.before):
+        for _ in range(found.header.ends):
             file.readline()
-        lines = _Lines(file, found.before)
-        number = 1
+        lines = _Lines(file, found.header.ends)
+        number = found.header.number
         while line := lines.take():
             number, begins = number + 1, lines.number
             if '"' in line:

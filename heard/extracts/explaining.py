@@ -27,6 +27,8 @@ def explain(
         return _of_dates(field, profile)
     return {
         "blank": "required, but blank: fill it in",
+        "late": "after the extract was taken, or still to come: correct it",
+        "early": "more than a year before the other rows: see whether the year is right",
         "number": "not a whole number: write its digits and nothing else",
         "person": "not a person key of 64 hexadecimal digits: make it with the force's key",
         "repeated": "the same key stands on rows that differ: keep the right one",
@@ -39,6 +41,11 @@ def explain_line(rule: str, columns: int) -> str:
         return "an unbalanced quotation mark: take it out, or put in the other one"
     found = rule.removeprefix("values ")
     values = "1 value" if found == "1" else f"{found} values"
+    if found == "1":
+        return (
+            f"this line has {values} instead of {columns}: take it out if it is a title, "
+            "a total or a note, and no row; else look for a line break within a value"
+        )
     return (
         f"this line has {values} instead of {columns}: look for a delimiter too few or "
         "too many, or a line break within a value"

@@ -38,14 +38,18 @@ def matched_clocks(header: Sequence[str], profile: Profile) -> dict[str, int]:
 
 def wrong_header(
     header: Sequence[str],
+    row: int,
     columns: dict[str, int],
     extract: Extract,
     profile: Profile,
 ) -> list[str]:
-    """Sentences; an identifier first, and then alone: nothing else is looked at."""
+    """Sentences; an identifier first, and then alone: nothing else is looked at. `row`:
+    the header's, as a spreadsheet shows it."""
     identifying = _identifying(header, columns, extract, profile)
     if identifying:
         return [*identifying, _advice_to_drop(profile)]
+    if _is_unknown(header, columns, extract, profile):
+        return [_nothing_known(extract, profile)]
     filled = [name for name in header if name.strip()]
     first = {plain(name): name for name in reversed(filled)}
     doubled = [name for name in first if [*map(plain, filled)].count(name) > 1]
@@ -53,7 +57,7 @@ def wrong_header(
     missing = [f.name for f in extract.fields if f.required and f.name not in given]
     return [
         *(f"Two columns are named {first[name]!r}: keep one." for name in doubled),
-        *_missing(missing, header, columns, extract, profile),
+        *_missing(missing, header, row, columns, extract, profile),
         *_half_joined(header, profile),
     ]
 
@@ -63,6 +67,32 @@ def _advice_to_drop(profile: Profile) -> str:
     if profile.name:
         return f"{advice} the profile {profile.name}."
     return f"{advice} a mapping profile and choose that (--profile NAME)."
+
+
+def _is_unknown(
+    header: Sequence[str], columns: dict[str, int], extract: Extract, profile: Profile
+) -> bool:
+    """Whether no name is a column's, nor nearly so: it may be a row of values, of which
+    nothing is to be shown."""
+    needed = [field.name for field in extract.fields if field.required]
+    own = {*map(plain, profile.read)} & {*map(plain, header)}
+    return not (columns or own or near_misses(header, needed))
+
+
+def _nothing_known(extract: Extract, profile: Profile) -> str:
+    if profile.read:
+        read = ", ".join(map(repr, profile.read))
+        return (
+            f"None of its first rows names a column that the profile {profile.name} "
+            f"reads: {read}."
+        )
+    needed = ", ".join(field.name for field in extract.fields if field.required)
+    return (
+        f"Is this a {extract.name} extract, with a header row? None of its first rows "
+        f"names a column of one ({needed} must be there). If they are named otherwise, "
+        "say in a mapping profile which is which; `header_row` in it says in which row "
+        "they stand."
+    )
 
 
 def _identifying(
@@ -98,6 +128,7 @@ def _may_be_called_so(shown: str, kind: str, field: Field | None) -> bool:
 def _missing(
     missing: list[str],
     header: Sequence[str],
+    row: int,
     columns: dict[str, int],
     extract: Extract,
     profile: Profile,
@@ -110,7 +141,9 @@ def _missing(
         for at, name in enumerate(header)
         if at not in used and plain(name) not in named
     ]
-    sentences = [f"Required column missing: {', '.join(missing)}."]
+    names = ", ".join(missing)
+    first = f"Row {row:,} looks like the header, but lacks: {names}."
+    sentences = [first if row > 1 else f"Required column missing: {names}."]
     wanted = {profile.sources.get(name, (name,))[0]: name for name in missing}
     near = near_misses(spare, wanted)
     sentences += [
@@ -128,7 +161,7 @@ def _missing(
         if plain(name) in dropped
     ]
     if extract.key in missing and not near:
-        return [*sentences, f"Is this a {extract.name} extract, with a header row?"]
+        return [*sentences, f"Is this a {extract.name} extract?"]
     return [*sentences, f"The {extract.name} extract needs it."]
 
 

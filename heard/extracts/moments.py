@@ -6,6 +6,7 @@ minute on the clock face `m_x` and in UTC `u_x`.
 
 from heard import clock
 from heard.extracts.contract import Field
+from heard.extracts.nothing import trimmed
 
 _DATES = ("%Y-%m-%d", "%d/%m/%Y")
 _HOURS = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%n")
@@ -15,7 +16,10 @@ _TIMES += [f"%Y-%m-%dT{hour}" for hour in _HOURS]
 
 def moment(name: str) -> str:
     """What the contract's formats make of a text, which may be too little or too much."""
-    return f"try_strptime(r_{name}, {_TIMES}) as t_{name}"
+    raw = f"r_{name}"
+    # Marks that nobody sees are more than one byte.
+    text = f"case when strlen({raw}) = length({raw}) then {raw} else {trimmed(raw)} end"
+    return f"try_strptime({text}, {_TIMES}) as t_{name}"
 
 
 def value(name: str) -> str:
@@ -77,5 +81,5 @@ def second_reading(time: Field) -> str:
 
 
 def earliest(time: Field) -> str:
-    """The minute that a time may not precede."""
-    return f"coalesce({', '.join(f'u_{name}' for name in time.not_before)})"
+    """The minute that a time may not precede; null if none of those is given."""
+    return f"greatest({', '.join(f'u_{name}' for name in time.not_before)})"

@@ -15,6 +15,7 @@ from heard.extracts.formats import is_moment, wrong_clocks, wrong_moments
 from heard.settings import Settings, spelling
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+LAST_HEADER_ROW = 1_000
 _DELIMITERS = ("", ",", ";", "\t", "|")
 
 
@@ -30,8 +31,9 @@ class Profile:
     `columns`: its column -> field. `drop`: columns not read at all. `constants`:
     field -> value. `values`: field -> its value -> code. `flags`: Y, N, U -> how it
     writes them. `times`: field, or "all" -> formats. `joined`: field -> its column of the
-    date and its column of the time of day, in the formats of `times` and of `clock`. The
-    rest is found out if blank.
+    date and its column of the time of day, in the formats of `times` and of `clock`.
+    `header_row`: as a spreadsheet numbers it. That and the rest is found out if 0 or
+    blank.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Profile:
     sheet: str = ""
     delimiter: str = ""
     encoding: str = ""
+    header_row: int = 0
 
     def formats(self, time: str) -> tuple[str, ...]:
         """How its values of a time field are written; empty if as the contract's."""
@@ -96,7 +99,9 @@ def wrong_shape(table: dict[str, Any]) -> Iterable[str]:
             yield f"[{key}] must be a table."
         elif key == "drop" and not _is_texts(value):
             yield 'drop must be a list of columns: ["Officer", "Notes"].'
-        elif key not in (*texts, *tables, "drop"):
+        elif key == "header_row" and type(value) is not int:
+            yield "header_row must be a whole number: 4."
+        elif key not in (*texts, *tables, "drop", "header_row"):
             yield f"{key!r} is no part of a profile: see docs/extracts.md."
     if "extract" not in table:
         yield 'Say which extract it is for: extract = "custody".'
@@ -156,6 +161,8 @@ def wrong_profile(profile: Profile, settings: Settings) -> Iterable[str]:
         yield from wrong_clocks(formats, f"[clock] {name}")
     if profile.delimiter not in _DELIMITERS:
         yield "The delimiter must be a comma, semicolon, tab (\\t) or vertical bar."
+    if not 0 <= profile.header_row <= LAST_HEADER_ROW:
+        yield f"header_row must be 1 to {LAST_HEADER_ROW:,}: the row of the header."
     try:
         codecs.lookup(profile.encoding or "utf-8")
     except LookupError:

@@ -74,7 +74,7 @@ def read_rows(
             return _parted(reading, progress) or _typed(reading, progress)
         except (_LinesLost, duckdb.InvalidInputException):
             connection.execute(f"drop table if exists {_TABLE}")
-    text = staged_rows(source, connection)
+    text = staged_rows(source, connection, progress)
     return _typed(_Reading(source, settings, connection, text), progress)
 
 

@@ -7,42 +7,52 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet
 
-from heard.extracts.contents import encoding_of_start
+from heard.extracts.contents import encoding_of_start, kind_by_name
+from heard.extracts.contract import Extract
 from heard.extracts.csv_files import layout, line_rows
-from heard.extracts.profile import Profile, plain
-from heard.extracts.workbooks import sheet_rows
+from heard.extracts.parquet_files import parquet_header
+from heard.extracts.profile import Profile
+from heard.extracts.sheets import first_rows, sheet_header
+from heard.extracts.workbooks import opened_book
 from heard.settings import Refused
 
 _MOST_ROWS = 200
 
 
 def first_values(
-    path: Path, header: Sequence[str], profile: Profile, sheet: str = ""
+    path: Path, wanted: Extract, profile: Profile, sheet: str = ""
 ) -> dict[str, list[str]]:
     """Column -> its first values as text; empty if its text cannot be read so. Raises
     Refused if it is damaged.
 
-    `profile`: its encoding and delimiter, where they are known.
+    `profile`: its encoding, delimiter and header row, where they are known.
     """
     try:
-        rows = list(itertools.islice(_rows(path, header, profile, sheet), _MOST_ROWS))
+        names, rows = _named_rows(path, wanted, profile, sheet)
     except UnicodeError:
         return {}
     columns = itertools.zip_longest(*rows, fillvalue="")
-    return dict(zip(header, map(list, columns), strict=False))
+    return dict(zip(names, map(list, columns), strict=False))
 
 
-def _rows(
-    path: Path, header: Sequence[str], profile: Profile, sheet: str
-) -> Iterable[Sequence[str]]:
+def _named_rows(
+    path: Path, wanted: Extract, profile: Profile, sheet: str
+) -> tuple[Sequence[str], list[Sequence[str]]]:
+    """The names of the columns, and the values of the first rows below them."""
     if encoding := encoding_of_start(path):
-        encoding, known = profile.encoding or encoding, frozenset(map(plain, header))
-        found = layout(path, encoding, known, profile.delimiter)
-        return (row.values for row in line_rows(path, encoding, found))
-    if path.suffix.casefold() == ".parquet":
-        return _parquet_rows(path)
-    named = sheet or profile.sheet
-    return (row.values for row in sheet_rows(path, named, len(header), set()))
+        encoding = profile.encoding or encoding
+        found = layout(path, encoding, wanted, profile)
+        lines = itertools.islice(line_rows(path, encoding, found), _MOST_ROWS)
+        return found.header.names, [row.values for row in lines]
+    if kind_by_name(path) == "parquet":
+        header = parquet_header(path, wanted, profile)
+        return header.names, [*_parquet_rows(path)]
+    with opened_book(path) as book:
+        title = sheet or profile.sheet
+        header = sheet_header(book, title, wanted, profile)
+        seen = first_rows(book, book.sheet(title))
+        below = (row.names for row in seen if row.number > header.number)
+        return header.names, [*itertools.islice(below, _MOST_ROWS)]
 
 
 def _parquet_rows(path: Path) -> Iterable[Sequence[str]]:

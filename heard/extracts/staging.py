@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import filelock
 
+from heard.extracts.nothing import create_types
 from heard.extracts.typing import quoted
 
 Progress = Callable[[str, float], None]
@@ -74,6 +75,7 @@ def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             connection.execute(f"set variable staging = {quoted(place.as_posix())}")
             connection.execute("set timezone = 'UTC'")
+            create_types(connection)
             yield connection
         finally:
             connection.close()

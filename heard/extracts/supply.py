@@ -8,6 +8,7 @@ import duckdb
 from heard.extracts.apart import said_of, time_of_day_of
 from heard.extracts.contract import Extract
 from heard.extracts.explaining import explain, explain_line
+from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.rows import Rows
 from heard.settings import Settings
@@ -42,8 +43,9 @@ class Group:
 class Supply:
     """A checked file. read = good + repeated + refused, all in rows.
 
-    `repeated` are further copies of a row with the same content. `good_rows` is
-    SQL, valid on `connection` until the staging is over; so are `rows`.
+    `repeated` are further copies of a row with the same content. `queries` are what the
+    file leaves open by itself, whatever is in force. `loaded_minute`: UTC, of the check.
+    `good_rows` is SQL, valid on `connection` until the staging is over; so are `rows`.
     """
 
     extract: Extract
@@ -55,6 +57,8 @@ class Supply:
     refused: int
     repeated: int
     notes: tuple[str, ...]
+    queries: tuple[Query, ...]
+    loaded_minute: int
 
     @property
     def good(self) -> int:
@@ -83,7 +87,8 @@ class Supply:
         return (
             f"select * exclude (problems, notes) from {self.rows.typed} "
             f"where problems is null and {key} not in (select {key} from different) "
-            "and row not in (select row from copies)"
+            "and row not in (select row from copies) "
+            "and row not in (select row from impossible)"
         )
 
     def problems(self, most: int | None = None) -> list[Problem]:
@@ -129,6 +134,8 @@ class Supply:
                 select row, unnest(problems) as problem
                 from {self.rows.typed} where problems is not null
             )
+            union all
+            select row, "column", value, rule from impossible
             union all
             select row, '{key}', '', 'repeated' from {self.rows.typed}
             where {key} in (select {key} from different)

@@ -8,11 +8,15 @@ from collections.abc import Callable
 
 from heard.extracts import moments
 from heard.extracts.contract import Extract, Field, local_name, minute_name
+from heard.extracts.nothing import OF_KEYS, is_nothing, trimmed
 from heard.settings import APART, APOSTROPHES, UNSEEN, Settings
 
 # A column of the rows: whether the text of a field is there, and no value of it.
 UNREAD = "is_unread"
 _FEW_CODES = 4  # are compared one by one sooner than found in a list
+# A key in quotation marks, or as a spreadsheet keeps it from being read as a number.
+_QUOTED_KEY = "^=?[\"'‘’“”`]+|[\"'‘’“”`]+$"
+_DIGEST_LENGTHS = ", ".join(map(str, sorted({len(w) for w in OF_KEYS if len(w) > 12})))
 _BROKEN = """{
     'column': 'line', 'value': coalesce(cast(line as varchar), ''), 'rule': broken
 }"""
@@ -71,7 +75,7 @@ select
     strftime({_anchor(extract)}, '%Y-%m') as period,
     case when broken is not null then [{_BROKEN}] else {_problems(extract, own)} end
         as problems,
-    {_notes(extract.of_type("time"))} as notes,
+    {_notes(extract)} as notes,
     {further + ", " if further else ""}
     row
 from read_second"""
@@ -102,30 +106,36 @@ def _raw(field: Field, columns: dict[str, int]) -> str:
 
 
 def _trimmed(field: Field) -> str:
-    """The text without white space around it."""
-    return _without_space(f"r_{field.name}")
-
-
-def _without_space(text: str) -> str:
-    return f"trim({text}, ' \t\r\n\u00a0')"
+    """The text of a field as it is judged; of a key without what does not belong to it."""
+    tidy = trimmed(f"r_{field.name}")
+    if field.type not in ("key", "person"):
+        return tidy
+    seen = f"regexp_replace({tidy}, '[{UNSEEN}]', '', 'g')"
+    return trimmed(f"regexp_replace({seen}, {quoted(_QUOTED_KEY)}, '', 'g')")
 
 
 def _tidied(field: Field) -> str:
     """The same for every row: few texts have any white space, and trim is slow."""
     raw = f"r_{field.name}"
-    # What begins with white space comes before "!".
-    is_untidy = f"{raw} < '!' or {raw}[-1] <= ' ' or contains({raw}, '\u00a0')"
+    # What begins with white space comes before "!", and a quotation mark before "0".
+    is_untidy = f"{raw} < '!' or {raw}[-1] <= ' ' or strlen({raw}) <> length({raw})"
+    if field.type in ("key", "person"):
+        is_untidy += f" or {raw} < '0' or {raw}[1] = '=' or {raw}[-1] < '0'"
     return f"case when {is_untidy} then {_trimmed(field)} else {raw} end"
 
 
 def _value(field: Field, settings: Settings) -> str:
     tidied = _tidied(field)
     if field.type == "key":
-        return f"nullif({tidied}, '')"
+        # By their lengths nearly all keys are plainly something.
+        may_be = f"strlen({tidied}) <= 12 or strlen({tidied}) in ({_DIGEST_LENGTHS})"
+        says_so = f"({may_be}) and {is_nothing(field, tidied)}"
+        return f"case when {says_so} then null else nullif({tidied}, '') end"
     if field.type == "person":
         return (
             f"case when strlen({tidied}) = 64 "
             f"and not regexp_matches({tidied}, '[^0-9a-fA-F]') "
+            f"and not {is_nothing(field, tidied)} "
             f"then lower({tidied}) end"
         )
     if field.type == "integer":
@@ -190,7 +200,7 @@ def _any(condition: Callable[[str], str], times: list[str]) -> str:
 
 
 def _anchor(extract: Extract) -> str:
-    return f"coalesce({', '.join(f'v_{name}' for name in extract.month_of)})"
+    return f"greatest({', '.join(f'v_{name}' for name in extract.month_of)})"
 
 
 def _problems(extract: Extract, own: dict[str, str]) -> str:
@@ -210,13 +220,14 @@ def _outside(field: Field) -> list[str]:
 
 def _problem(field: Field, own: dict[str, str]) -> str:
     """An entry, or null: what refuses the row for this field."""
-    value = f"v_{field.name}"
-    rules = [f"when {value} is null and {_trimmed(field)} <> '' then {_unread(field)}"]
+    value, text = f"v_{field.name}", _trimmed(field)
+    is_given = f"{text} <> '' and not {is_nothing(field, text)}"
+    rules = [f"when {value} is null and {is_given} then {_unread(field)}"]
     rules += [f"when {value} is null then 'blank'"] if field.required else []
     rules += [f"when {value} {limit} then 'range'" for limit in _outside(field)]
     rule = f"case {' '.join(rules)} end"
-    text = _without_space(own.get(field.name, f"r_{field.name}"))
-    shown = f"left(coalesce({text}, ''), 60)" if field.is_printable else "''"
+    own_text = trimmed(own.get(field.name, f"r_{field.name}"))
+    shown = f"left(coalesce({own_text}, ''), 60)" if field.is_printable else "''"
     entry = f"{{'column': '{field.name}', 'value': {shown}, 'rule': {rule}}}"
     return f"case when {rule} is not null then {entry} end"
 
@@ -230,19 +241,28 @@ def _unread(field: Field) -> str:
     return quoted({"integer": "number", "flag": "code"}.get(field.type, field.type))
 
 
-def _notes(times: list[Field]) -> str:
+def _notes(extract: Extract) -> str:
     """A list of what is kept, and told, or null."""
-    dated = [
+    times = extract.of_type("time")
+    entries = [
         f"case when v_{t.name} is null and {moments.date_alone(t.name)} is not null "
         f"then 'date_only {t.name}' end"
         for t in times
         if not t.required
     ]
+    entries += [
+        f"case when v_{f.name} is null and {is_nothing(f, _trimmed(f))} "
+        f"then 'nothing {f.name}' end"
+        for f in extract.fields
+        if not f.required
+    ]
     is_early = {
         t.name: f"u_{t.name} < {moments.earliest(t)}" for t in times if t.not_before
     }
-    early = [f"case when {when} then 'not_before {n}' end" for n, when in is_early.items()]
-    return listed([UNREAD, *is_early.values()], dated + early)
+    entries += [
+        f"case when {when} then 'not_before {name}' end" for name, when in is_early.items()
+    ]
+    return listed([UNREAD, *is_early.values()], entries)
 
 
 def listed(suspicions: list[str], entries: list[str]) -> str:

@@ -1,92 +1,90 @@
-"""Excel workbooks: a sheet's header and rows as text.
+"""Excel workbooks: opened, or refused in a sentence that says what to do.
 
-openpyxl tells whether a cell shows a time of day, so that midnight is not taken for a
-date without a time. Formulas count by the value that Excel saved with them.
+openpyxl reads all but the sheets: their list, the texts that they share, and how cells
+are shown. heard.extracts.sheet_xml reads the sheets themselves.
 """
 
 import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import date, datetime, time, timedelta
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-import openpyxl
-from openpyxl.utils.datetime import from_excel
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 
-from heard.extracts.staged import Row
+from heard.extracts.cells import CellTexts
+from heard.extracts.sheet_xml import SheetXml
 from heard.settings import Refused
 
 _MOST_BYTES = 500_000_000
-# A number in a column of times is a date that lost its format: 2000 to 2099.
-_FIRST_SERIAL, _LAST_SERIAL = 36526, 73051
+_BEGINNING = 10_000  # bytes
+_SHEET = "/worksheet"  # the end of a relationship's type: a chart's or a dialogue's differs
+_NEVER_COMPUTED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](1|true)["']""")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook. `part`: its file within; `size`: of that, unpacked."""
+
+    title: str
+    is_shown: bool
+    part: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Book:
+    """An open workbook. `is_computed`: the values of its formulas were worked out, and
+    are not what a program wrote in their place."""
+
+    path: Path
+    sheets: tuple[Sheet, ...]
+    texts: CellTexts
+    is_computed: bool
+    archive: zipfile.ZipFile
+
+    def sheet(self, title: str) -> Sheet:
+        """The sheet of this name, or the first that is shown. Raises Refused."""
+        names = {sheet.title.strip().casefold(): sheet for sheet in self.sheets}
+        if not title:
+            return self.shown[0]
+        if title.strip().casefold() not in names:
+            titles = ", ".join(repr(sheet.title) for sheet in self.sheets)
+            raise Refused(f"{self.path.name} has no sheet {title!r}. It has {titles}.")
+        return names[title.strip().casefold()]
+
+    @property
+    def shown(self) -> tuple[Sheet, ...]:
+        """The sheets that are not hidden; the first if all of them are."""
+        return tuple(sheet for sheet in self.sheets if sheet.is_shown) or self.sheets[:1]
+
+    @contextmanager
+    def reading(self, sheet: Sheet) -> Iterator[SheetXml]:
+        """A reading of a sheet from its beginning."""
+        with self.archive.open(sheet.part) as file:
+            yield SheetXml(file, sheet.size)
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
     """The sheets of a workbook that are shown; the first is read if none is named."""
-    with _workbook(path) as book:
-        shown = [page for page in book.worksheets if page.sheet_state == "visible"]
-        return tuple(page.title for page in shown or book.worksheets[:1])
-
-
-def sheet_header(path: Path, sheet: str) -> tuple[str, ...]:
-    """The first row that is not blank. Raises Refused if there is none."""
-    with _opened(path, sheet) as (_, rows):
-        for row in rows:
-            names = [_text(cell.value).strip() for cell in row]
-            if any(names):
-                while not names[-1]:
-                    names.pop()
-                return tuple(" ".join(name.split()) for name in names)
-    raise Refused(
-        f"{path.name} has no header: its sheet {sheet!r} is empty."
-        if sheet
-        else f"{path.name} has no header: its first sheet is empty."
-    )
-
-
-def sheet_rows(path: Path, sheet: str, width: int, times: set[int]) -> Iterator[Row]:
-    """The rows below the header, blank ones passed over. `times`: positions of times."""
-    with _opened(path, sheet) as (book, rows):
-        has_header = False
-        for number, row in enumerate(rows, start=1):
-            values = [
-                _as_time(cell, book.epoch) if at in times else _as_text(cell)
-                for at, cell in enumerate(row)
-            ]
-            if not any(value.strip() for value in values):
-                continue
-            if has_header:
-                yield _row(number, values, width)
-            has_header = True
-
-
-def _row(number: int, values: list[str], width: int) -> Row:
-    filled = max(at for at, value in enumerate(values, start=1) if value.strip())
-    values = [*values, *[""] * width][:width]
-    return Row(number, None, values, f"values {filled}" if filled > width else "")
+    with opened_book(path) as book:
+        return tuple(sheet.title for sheet in book.shown)
 
 
 @contextmanager
-def _opened(path: Path, sheet: str) -> Iterator[tuple[Any, Iterator[Any]]]:
-    """(workbook, rows of cells) of a sheet. Raises Refused if it cannot be read."""
-    with _workbook(path) as book:
-        page = _page(path, book, sheet)
-        page.reset_dimensions()  # a file's own count of its rows may be wrong
-        yield book, page.iter_rows()
-
-
-@contextmanager
-def _workbook(path: Path) -> Iterator[Any]:
+def opened_book(path: Path) -> Iterator[Book]:
     """A workbook, open. Whatever it sets off while it is read is a Refused."""
-    _refuse_bomb(path)
+    _refuse_unread(path)
     # openpyxl's warnings quote values of cells; given a path, it leaves it open.
     with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")
         try:
-            with closing(_book(file)) as book:
+            book = _book(path, file)
+            with book.archive:
                 yield book
         except Refused:
             raise
@@ -97,19 +95,46 @@ def _workbook(path: Path) -> Iterator[Any]:
             ) from error
 
 
-def _book(file: BinaryIO) -> Any:
-    return openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+def _book(path: Path, file: BinaryIO) -> Book:
+    """openpyxl would read the beginning of each sheet too, or all of one whose size is
+    not written in it: so it is asked for the other parts one by one."""
+    reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)
+    sheets = tuple(
+        Sheet(
+            listed.name,
+            listed.state == "visible",
+            part.target,
+            reader.archive.getinfo(part.target).file_size,
+        )
+        for listed, part in reader.parser.find_sheets()
+        if part.Type.endswith(_SHEET)
+    )
+    workbook = reader.archive.read(reader.parser.workbook_part_name)
+    is_computed = b"calcPr" in workbook and not _NEVER_COMPUTED.search(workbook)
+    texts = CellTexts(reader.wb, reader.shared_strings)
+    return Book(path, sheets, texts, is_computed, reader.archive)
 
 
-def _refuse_bomb(path: Path) -> None:
-    """A workbook that would unpack to more than memory should hold."""
+def _refuse_unread(path: Path) -> None:
+    """A workbook that would unpack to more than memory should hold, and one of a kind
+    that openpyxl does not know."""
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(part.file_size for part in archive.infolist())
+            is_strict = _is_strict(archive)
     except (zipfile.BadZipFile, OSError) as error:
         raise Refused(
             f"{path.name} is not a whole Excel workbook. Save it again."
         ) from error
+    if is_strict:
+        raise Refused(
+            f"{path.name} was saved as Strict Open XML. Save it as Excel Workbook (.xlsx), "
+            "not Strict Open XML, and load that."
+        )
     if size > _MOST_BYTES:
         raise Refused(
             f"{path.name} was refused: it would unpack to {size / 1e6:,.0f} MB, and "
@@ -117,50 +142,11 @@ def _refuse_bomb(path: Path) -> None:
         )
 
 
-def _page(path: Path, book: Any, sheet: str) -> Any:
-    names = {page.title.strip().casefold(): page for page in book.worksheets}
-    if not sheet:
-        shown = [page for page in book.worksheets if page.sheet_state == "visible"]
-        return (shown or book.worksheets)[0]
-    if sheet.strip().casefold() not in names:
-        titles = ", ".join(repr(page.title) for page in book.worksheets)
-        raise Refused(f"{path.name} has no sheet {sheet!r}. It has {titles}.")
-    return names[sheet.strip().casefold()]
-
-
-def _as_text(cell: Any) -> str:
-    if isinstance(cell.value, datetime):
-        return _moment(cell.value, _shows_time(cell.number_format))
-    return _text(cell.value)
-
-
-def _as_time(cell: Any, epoch: datetime) -> str:
-    value = cell.value
-    if isinstance(value, int | float) and _FIRST_SERIAL <= value < _LAST_SERIAL:
-        return _moment(from_excel(value, epoch), value != int(value))
-    return _as_text(cell)
-
-
-def _shows_time(number_format: str) -> bool:
-    plain = re.sub(r'"[^"]*"|\\.|\[\$[^]]*\]', "", number_format)
-    return "h" in plain.casefold()
-
-
-def _moment(value: datetime, shows_time: bool) -> str:
-    """To the second: Excel's fractions of a day fall a little short of the minute."""
-    value = (value + timedelta(milliseconds=500)).replace(microsecond=0)
-    is_date = not shows_time and value.time() == time()
-    return f"{value:%Y-%m-%d}" if is_date else f"{value:%Y-%m-%d %H:%M:%S}"
-
-
-def _text(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "Y" if value else "N"
-        case float() if value.is_integer():
-            return str(int(value))
-        case date() | time():
-            return value.isoformat()
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+def _is_strict(archive: zipfile.ZipFile) -> bool:
+    """By the names that Strict gives to the same things, which stand at the beginning."""
+    names = {"_rels/.rels", "xl/workbook.xml"} & {*archive.namelist()}
+    for name in names:
+        with archive.open(name) as part:
+            if b"//purl.oclc.org/ooxml/" in part.read(_BEGINNING):
+                return True
+    return False

@@ -1,16 +1,16 @@
 """A series of one indicator, read from its measures."""
 
 import functools
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from heard import clock
 from heard.catalogue import Indicator
 from heard.measures.computing import Measures, file_of
+from heard.measures.covering import Cover
 from heard.measures.reading import read_rows
-from heard.population import load_population
+from heard.population import load_population, population_areas
 from heard.settings import HeardError
 from heard.summing import ALL, SUMS
 
@@ -21,9 +21,10 @@ class Cell:
     by area and in total); a duration has neither numerator nor denominator, but median
     and 90th percentile (minutes; none without records) and n.
 
-    `asked`: of a percentage, records with or without a known answer: denominator over
-    asked is its completeness. `children`: distinct children among the hits, or of a
-    duration among all; None where it was not counted (only years have breakdowns).
+    `cover`: of which months it is. `asked`: of a percentage, records with or without a
+    known answer: denominator over asked is its completeness. `children`: distinct children
+    among the hits, or of a duration among all; None where it was not counted (only years
+    have breakdowns).
     """
 
     period: str
@@ -36,6 +37,7 @@ class Cell:
     n: int | None = None
     asked: int | None = None
     children: int | None = None
+    cover: Cover = field(default_factory=Cover)
 
 
 def series(
@@ -44,7 +46,8 @@ def series(
     """An indicator by period and, if given, by one breakdown or two (`area,sex`).
 
     Every period inside coverage is there, as zeros where no record could count, for
-    each member that occurs. Raises HeardError for what there is not.
+    each member that occurs: none at all if no record could. Raises HeardError for what
+    there is not.
     """
     names = tuple(by.split(",")) if by else ()
     if len(names) > 2 or len({*names} & {*indicator.breakdowns}) < len(names):
@@ -58,19 +61,26 @@ def series(
         file_of(measured.folder, indicator, name)
         for name in ("cells", "totals", "children")
     )
+    held = measured.covering(indicator)
+    place = names[0] if len(names) == 1 else ""
     summed = _summed(
         cells if len(names) > 1 else totals,
         names,
-        tuple(measured.covered(indicator)),
+        tuple(held.months),
         period,
+        held.absent(place),
     )
     children = _children(counted, by or ALL)
+    months = held.periods(period)
+    covers = {key: held.cover(months[key[0]], period, place, key[1][0]) for key in summed}
     found = [
-        _cell(indicator, name, member, sums, children.get((name, member[0])))
-        for (name, member), sums in summed.items()
+        _cell(indicator, name, member, sums, children.get((name, member[0])), cover)
+        for ((name, member), sums), cover in zip(
+            summed.items(), covers.values(), strict=True
+        )
     ]
     if indicator.population and by in (None, "area"):
-        return _per_child_years(measured, indicator, found, period)
+        return _per_child_years(measured, indicator, found)
     return found
 
 
@@ -80,18 +90,32 @@ Row = tuple[str, Member, dict[Any, int]]  # month, member of one breakdown or tw
 
 @functools.lru_cache(maxsize=512)
 def _summed(
-    path: Path, names: Member, months: Member, period: str
+    path: Path,
+    names: Member,
+    months: Member,
+    period: str,
+    absent: frozenset[tuple[str, str]],
 ) -> dict[tuple[str, Member], dict[Any, int]]:
-    """Sums by period and member, every period of coverage with every member. Kept, as
-    the folder's name is their content; not to be changed."""
+    """Sums by period and member, every period of coverage with every member, but for one
+    whose months are all `absent` (member, month). Kept, as the folder's name is their
+    content; not to be changed."""
     rows = _crossed(path, names) if len(names) > 1 else _rows(path, *(names or (ALL,)))
     periods = list(dict.fromkeys(clock.period_of(month, period) for month in months))
     # Not a member of whom nothing is known: no figure could stand there.
     members = {member for _, member, sums in rows if sums.get("denominator", 1)}
-    if not rows or rows[0][1] == (ALL,):
-        members = {(ALL,)}
+    if not names:
+        members = {(ALL,)}  # the whole is there without a case, a group is not
+    held = {
+        (clock.period_of(month, period), member)
+        for month in months
+        for member in members
+        if (member[0], month) not in absent
+    }
     summed: dict[tuple[str, Member], dict[Any, int]] = {
-        (name, member): {} for name in periods for member in sorted(members)
+        (name, member): {}
+        for name in periods
+        for member in sorted(members)
+        if (name, member) in held
     }
     for month, member, sums in rows:
         found = summed.get((clock.period_of(month, period), member), {})
@@ -143,6 +167,7 @@ def _cell(
     member: Member,
     sums: dict[Any, int],
     children: int | None,
+    cover: Cover,
 ) -> Cell:
     value, value_2 = (*member, "")[:2]
     if indicator.is_duration:
@@ -154,6 +179,7 @@ def _cell(
             p90=nearest_rank(sums, 90),
             n=sum(sums.values()),
             children=children,
+            cover=cover,
         )
     is_share = indicator.unit == "percent"
     return Cell(
@@ -164,27 +190,38 @@ def _cell(
         denominator=sums.get("denominator", 0) if is_share else None,
         asked=sums.get("asked", 0) if is_share else None,
         children=children,
+        cover=cover,
     )
 
 
 def _per_child_years(
-    measured: Measures, indicator: Indicator, cells: list[Cell], period: str
+    measured: Measures, indicator: Indicator, cells: list[Cell]
 ) -> list[Cell]:
-    """The cells of a rate with their denominators: children x months / 12."""
+    """The cells of a rate with their denominators: children x months / 12. The whole has
+    one only if every area that occurs has: it would be too small."""
     assert indicator.population
     population = load_population(measured.settings, *indicator.population)
-    months: dict[str, list[str]] = defaultdict(list)
-    for month in measured.covered(indicator):
-        months[clock.period_of(month, period)].append(month)
-    return [
-        replace(
-            cell,
-            denominator=population.child_years(
-                None if cell.value == ALL else cell.value, months[cell.period]
-            ),
-        )
-        for cell in cells
-    ]
+    force = population_areas(measured.settings)
+    occurring = {
+        area
+        for _, (area,), _ in _rows(file_of(measured.folder, indicator, "totals"), "area")
+    }
+    whole = [area for area in force if area in population.children]
+    is_whole = occurring & {*force} <= {*whole}
+    absent = measured.covering(indicator).absent("area")
+
+    def denominator(cell: Cell) -> float | None:
+        areas = [cell.value] if cell.value != ALL else whole if is_whole else []
+        years = [
+            population.child_years(
+                area, (m for m in cell.cover.months if (area, m) not in absent)
+            )
+            for area in areas
+        ]
+        known = [number for number in years if number is not None]
+        return sum(known) if years and len(known) == len(years) else None
+
+    return [replace(cell, denominator=denominator(cell)) for cell in cells]
 
 
 def nearest_rank(counts: dict[int, int], percent: int) -> int | None:

@@ -20,11 +20,13 @@ from heard.catalogue import Catalogue, Indicator
 from heard.engine import records
 from heard.extracts import Progress
 from heard.kept import keep, name_of
+from heard.measures.covering import Covering, covering
 from heard.settings import Settings
 from heard.spark import spark_records
 from heard.store import Snapshot
+from heard.store.reading import TableVersion
 
-_FORMAT = "5"  # change it when the shape of the files changes
+_FORMAT = "6"  # change it when the shape of the files changes
 _TAKEN = "extracted_local_minute"
 
 
@@ -34,12 +36,16 @@ class Measures:
 
     settings: Settings
     folder: Path
-    months: dict[str, tuple[str, ...]]
+    tables: dict[str, TableVersion]
     extracted_at: str
+
+    def covering(self, indicator: Indicator) -> Covering:
+        """What the indicator's extracts cover."""
+        return covering(self.tables, indicator)
 
     def covered(self, indicator: Indicator) -> list[str]:
         """The months that the indicator's extracts cover (of either, if both)."""
-        return sorted({m for name in indicator.extracts for m in self.months[name]})
+        return self.covering(indicator).months
 
 
 def measures(
@@ -63,8 +69,7 @@ def measures(
 
     keep(settings, folder, write)
     extracted_at = json.loads((folder / "about.json").read_text("utf-8"))["extracted_at"]
-    months = {name: table.months for name, table in version.tables.items()}
-    return Measures(settings, folder, months, extracted_at)
+    return Measures(settings, folder, dict(version.tables), extracted_at)
 
 
 class Engine(Protocol):

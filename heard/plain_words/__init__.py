@@ -16,11 +16,11 @@ __all__ = ["plain_words", "suggestion_words"]
 def plain_words(chart: ControlChart) -> str:
     """One sentence: how the series stands, and whether that is more than chance."""
     if chart.is_never:
-        return f"{_never(chart)}{_provisional(chart, 'provisional')}."
-    told = xmr.told(chart) if chart.kind == "xmr" else rare.told(chart)
+        return f"{_never(chart)}{_doubt(chart, '{}')}."
+    told = xmr.told(chart) if chart.is_by_period else rare.told(chart)
     if not chart.settled:
         return f"{told}."
-    return f"{told}{_provisional(chart, 'provisional and not judged')}."
+    return f"{told}{_doubt(chart, '{} and not judged')}."
 
 
 def suggestion_words(found: Suggestion, period: str) -> str:
@@ -33,14 +33,17 @@ def suggestion_words(found: Suggestion, period: str) -> str:
     )
 
 
-def _provisional(chart: ControlChart, what: str) -> str:
-    doubtful = [point for point in chart.points if point.is_provisional]
-    return f"; {when(chart, doubtful[-1].period)} is {what}" if doubtful else ""
+def _doubt(chart: ControlChart, what: str) -> str:
+    doubtful = [point for point in chart.points if point.is_left_out]
+    if not doubtful:
+        return ""
+    doubt = doubtful[-1].doubt or "provisional"
+    return f"; {when(chart, doubtful[-1].period)} is {what.format(doubt)}"
 
 
 def _never(chart: ControlChart) -> str:
     """Of what must not happen, whether it did: chance has nothing to do with it."""
-    if chart.kind != "xmr":
+    if not chart.is_by_period:
         return _happened(chart, "n", len(chart.events), chart.events[-1])
     known = [point for point in chart.points if point.value is not None]
     happened = [point for point in known if point.value]

@@ -14,14 +14,16 @@ def told(chart: ControlChart) -> str:
     settled, latest = chart.settled, chart.latest
     if not settled or latest is None:
         return _unsettled(chart)
+    now = [point for point in settled if point.group == latest.group]
+    if latest.value is not None and len(now) > 1 and len({p.value for p in now}) == 1:
+        return _constant(chart, now)
+    if chart.is_too_short:
+        return _too_short(chart)
     if latest.value is None:
         newest = dated(chart, settled[-1])
         return f"No figure for {when(chart, latest.period)}; the latest is {newest}"
-    if len(settled) == 1:
-        return f"Only one {chart.period} has a figure: {dated(chart, latest)}"
-    now = [point for point in settled if point.group == latest.group]
-    if len(now) > 1 and len({point.value for point in now}) == 1:
-        return _constant(chart, now)
+    if latest.is_too_few:
+        return _too_few(chart, latest)
     if latest.rule:
         rule = _rule(chart, latest)
         said_so = _SIGNALS[rule](chart, latest)
@@ -34,6 +36,22 @@ def _unsettled(chart: ControlChart) -> str:
     if not known:
         return "There are no figures"
     return f"Only a provisional figure so far: {dated(chart, known[-1])}"
+
+
+def _too_short(chart: ControlChart) -> str:
+    """`7 quarters of figures: too few for limits; 8 are needed`."""
+    first, count = chart.points[-1], len(chart.now)
+    first = next(point for point in chart.points if point.group == first.group)
+    anew = f" since {when(chart, first.period)}" if first.group else ""
+    had = f"{count or 'No'} {chart.period}{'' if count == 1 else 's'} of figures{anew}"
+    return f"{had}: too few for limits; {chart.fewest} are needed"
+
+
+def _too_few(chart: ControlChart, latest: Point) -> str:
+    """`In March 2024 0% of 3: too few to judge`."""
+    of = f" of {latest.of:,.0f}" if chart.unit == "percent" and latest.of else ""
+    figure = f"{said(chart.unit, latest.value or 0)}{of}"
+    return f"In {when(chart, latest.period)} {figure}: too few to judge"
 
 
 def _constant(chart: ControlChart, now: Sequence[Point]) -> str:
@@ -61,7 +79,15 @@ def _common_cause(chart: ControlChart, latest: Point, now: Sequence[Point]) -> s
         )
     least = said("n" if chart.unit == "rate" else chart.unit, low)
     usual = f"the usual range of {least} to {said(chart.unit, high)}"
-    return f"No sign of change: {dated(chart, latest)}, within {usual}{anew}"
+    cases = _for_cases(chart, latest)
+    return f"No sign of change: {dated(chart, latest)}, within {usual}{cases}{anew}"
+
+
+def _for_cases(chart: ControlChart, point: Point) -> str:
+    """Whose limits they are, where limits follow each period's cases."""
+    if chart.kind == "p_prime" and point.of:
+        return f" for {point.of:,.0f} cases"
+    return " for its population" if chart.kind == "u_prime" else ""
 
 
 def _usual_range(chart: ControlChart, point: Point) -> tuple[float | None, float | None]:
@@ -151,7 +177,7 @@ def _average(chart: ControlChart, latest: Point) -> str:
 
 def _group(chart: ControlChart) -> list[Point]:
     """The complete points of the rebase group of the latest."""
-    complete = [point for point in chart.points if not point.is_provisional]
+    complete = [point for point in chart.points if not point.is_left_out]
     return [point for point in complete if point.group == complete[-1].group]
 
 

@@ -1,6 +1,6 @@
 """Control charts (statistical process control): XmR, and t and g for rare events."""
 
-from heard.spc.chart import FEWEST, FEWEST_FIXED, ControlChart, Method, Point
+from heard.spc.chart import FEWEST, FEWEST_FIXED, FEWEST_JUDGED, ControlChart, Method, Point
 from heard.spc.events import Event, Suggestion, load_events, suggested_rebase
 from heard.spc.points import rebase_groups, xmr_chart
 from heard.spc.published import control_chart, why_not_drawn
@@ -9,6 +9,7 @@ from heard.spc.rare import rare_chart
 __all__ = [
     "FEWEST",
     "FEWEST_FIXED",
+    "FEWEST_JUDGED",
     "ControlChart",
     "Event",
     "Method",

@@ -7,14 +7,17 @@ from typing import Literal
 from heard.settings import HeardError
 from heard.spc import xmr
 
-Kind = Literal["xmr", "t", "g"]
+Kind = Literal["xmr", "p_prime", "u_prime", "t", "g"]
 NAMES: dict[str, str] = {
     "xmr": "XmR chart",
+    "p_prime": "P′ chart: limits follow each period's number of cases",
+    "u_prime": "U′ chart: limits follow each period's population",
     "t": "Days between events (t chart)",
     "g": "Cases between events (g chart)",
 }
 FEWEST = 13  # points; with fewer the limits are trial limits
 FEWEST_FIXED = 12
+FEWEST_JUDGED = 8  # of an indicator; with fewer there are no limits at all
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,9 @@ class Point:
 
     `rule`: outside, trend, two_of_three, shift or empty. `direction`: 1 where the rule
     says high or rising, -1 where low or falling, else 0. `icon`: common_cause, or
-    improvement, concern or neutral with _high or _low; empty for no value and for a
-    provisional one. `group`: rebase group, from 0.
+    improvement, concern or neutral with _high or _low; empty for no value and for what
+    is not judged. `group`: rebase group, from 0. `of`: the cases of a percentage, the
+    child-years of a rate. `is_too_few`: of so few that chance alone explains it.
     """
 
     period: str
@@ -58,8 +62,11 @@ class Point:
     rule: str
     direction: int
     icon: str
-    is_provisional: bool = False
+    is_left_out: bool = False
+    doubt: str = ""
     group: int = 0
+    of: float | None = None
+    is_too_few: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,8 @@ class ControlChart:
     percent, minutes, rate, or days or cases between events; empty if not known.
     `period`: month, quarter or year. `events`: of a rare-events chart, the period of
     each event. `is_never`: it must not happen at all. `is_of_few`: its figures are of
-    so few cases that one moves them. `caveats`: what else a reader must know.
+    so few cases that one moves them. `fewest`: settled points without which there are
+    no limits (none of a bare series). `caveats`: what else a reader must know.
     """
 
     kind: Kind
@@ -83,6 +91,7 @@ class ControlChart:
     events: tuple[str, ...] = ()
     is_never: bool = False
     is_of_few: bool = False
+    fewest: int = 0
     caveats: tuple[str, ...] = ()
 
     @property
@@ -91,32 +100,51 @@ class ControlChart:
         return NAMES[self.kind]
 
     @property
+    def is_by_period(self) -> bool:
+        """Whether it has a point for each period, and not for each event."""
+        return self.kind not in ("t", "g")
+
+    @property
+    def follows_cases(self) -> bool:
+        """Whether each point has limits of its own, by the number of its cases."""
+        return self.kind in ("p_prime", "u_prime")
+
+    @property
     def settled(self) -> tuple[Point, ...]:
         """The points with a value that are not provisional."""
-        return tuple(p for p in self.points if p.value is not None and not p.is_provisional)
+        return tuple(p for p in self.points if p.value is not None and not p.is_left_out)
 
     @property
     def latest(self) -> Point | None:
         """The latest point that is not provisional; it may lack a value."""
-        complete = [point for point in self.points if not point.is_provisional]
+        complete = [point for point in self.points if not point.is_left_out]
         return complete[-1] if complete else None
+
+    @property
+    def now(self) -> tuple[Point, ...]:
+        """The settled points of the rebase group that holds now."""
+        group = self.points[-1].group if self.points else 0
+        return tuple(point for point in self.settled if point.group == group)
 
     @property
     def variation(self) -> str:
         """The variation icon: that of the latest complete point; empty without one."""
-        return self.latest.icon if self.latest else ""
+        return self.latest.icon if self.latest and not self.is_too_short else ""
 
     @property
     def assurance(self) -> str:
         """consistently_passes, consistently_fails or hit_and_miss, from the latest limits.
 
-        Empty without a target, a good direction or limits. Source: S88.
+        Empty without a target, a good direction or limits. What always equals its target
+        passes it. Source: S88, bettered.
         """
-        last = self.points[-1] if self.points else None
+        last = self.now[-1] if self.now else None
         if self.target is None or self.better == "context" or last is None:
             return ""
         if last.upper is None and last.lower is None:
             return ""
+        if all(point.value == self.target for point in self.now):
+            return "consistently_passes"
         if last.upper is not None and self.target > last.upper:
             passes = self.better != "up"
         elif last.lower is not None and self.target < last.lower:
@@ -128,8 +156,12 @@ class ControlChart:
     @property
     def is_trial(self) -> bool:
         """Whether the limits that hold now come from fewer than 13 points."""
-        now = self.points[-1].group if self.points else 0
-        return sum(point.group == now for point in self.settled) < FEWEST
+        return len(self.now) < FEWEST
+
+    @property
+    def is_too_short(self) -> bool:
+        """Whether there are too few points now for any limits."""
+        return len(self.now) < self.fewest
 
     def drawn(self, line: float) -> float:
         """Where a mean or limit is drawn: not below 0, a percentage not above 100."""
@@ -137,13 +169,25 @@ class ControlChart:
             return line
         return min(max(0.0, line), 100.0 if self.unit == "percent" else math.inf)
 
+    def _left_out(self) -> list[str]:
+        """Which points are left out of the limits, and why."""
+        left = [point for point in self.points if point.is_left_out]
+        doubts = [point.doubt or "provisional" for point in left]
+        if doubts == ["provisional"]:
+            return ["The last point is provisional and left out of the limits."]
+        why = "; ".join(dict.fromkeys(doubts))
+        return [f"Hollow points are left out of the limits ({why})."] if left else []
+
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences to print with the chart."""
         run = self.method.run
         notes = [f"{self.name}. A shift or a trend is {run} points."]
-        if self.is_trial:
+        if self.is_too_short:
+            notes.append(f"Fewer than {self.fewest} points: no limits, nothing is judged.")
+        elif self.is_trial:
             notes.append(f"Trial limits: from fewer than {FEWEST} points, they will move.")
-        if any(point.is_provisional for point in self.points):
-            notes.append("The last point is provisional and left out of the limits.")
+        notes += self._left_out()
+        if any(point.is_too_few for point in self.points):
+            notes.append("Too few to judge: chance alone explains what so few cases show.")
         return (*notes, *self.caveats)

@@ -58,10 +58,10 @@ def suggested_rebase(chart: ControlChart, events: Sequence[Event]) -> Suggestion
     of the mean that holds now, as two thirds of all since are, and the 7 before were
     not. Of several events in one such run the first. Never applied by itself.
     """
-    if chart.kind != "xmr" or not chart.points:
+    if not chart.is_by_period or not chart.points:
         return None
     now = chart.points[-1].group
-    points = [p for p in chart.points if p.group == now and not p.is_provisional]
+    points = [p for p in chart.points if p.group == now and not p.is_left_out]
     found: Suggestion | None = None
     for event in sorted(events, key=lambda one: one.date):
         later = _shifted(points, event, chart.method.run, chart.period)

@@ -1,7 +1,8 @@
 """One series -> its XmR chart, rebase group by rebase group."""
 
+import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -31,70 +32,95 @@ def xmr_chart(
     method = method or Method()
     groups = groups or [0] * len(periods)
     provisional = provisional or [False] * len(periods)
+    points = points_by_group(
+        *(periods, values, groups, provisional, method, better),
+        lambda _, known, fixed: xmr.xmr_limits(known, fixed, method.is_screened),
+    )
+    is_never = better == "zero"
+    return ControlChart(
+        "xmr", points, better, method, unit, period, target, is_never=is_never
+    )
+
+
+# From the places of a rebase group's points, its values and which of them shape limits.
+LimitsOf = Callable[[list[int], xmr.Values, xmr.Flags], xmr.Limits]
+
+
+def points_by_group(
+    periods: Sequence[str],
+    values: Sequence[float | None],
+    groups: Sequence[int],
+    provisional: Sequence[bool],
+    method: Method,
+    better: str,
+    limits_of: LimitsOf,
+) -> tuple[Point, ...]:
+    """The points of a series whose limits `limits_of` makes, rebase group by group."""
     shown = np.array([np.nan if v is None else v for v in values], float)
     points: list[Point] = []
     for group, places in groupby(range(len(periods)), key=lambda place: groups[place]):
         rows = list(places)
-        named = [periods[row] for row in rows]
-        doubtful = [provisional[row] for row in rows]
-        points += xmr_points(named, shown[rows], doubtful, group, method, better)
-    is_never = better == "zero"
-    return ControlChart(
-        "xmr", tuple(points), better, method, unit, period, target, is_never=is_never
-    )
+        points += group_points(
+            [periods[row] for row in rows],
+            shown[rows],
+            [provisional[row] for row in rows],
+            group,
+            method,
+            better,
+            functools.partial(limits_of, rows),
+        )
+    return tuple(points)
 
 
-def xmr_points(
+def group_points(
     periods: Sequence[str],
     values: xmr.Values,
     provisional: Sequence[bool],
     group: int,
     method: Method,
     better: str,
+    limits_of: Callable[[xmr.Values, xmr.Flags], xmr.Limits],
 ) -> list[Point]:
     """The points of one rebase group. Values of shape (points,). Source: S88."""
     known = np.where(provisional, np.nan, values)
-    baseline = np.arange(len(values)) < (method.fix_after or len(values))
-    limits = xmr.xmr_limits(known, baseline, method.is_screened)
-    return points_of(
-        periods,
-        values,
-        (limits.mean[0], limits.lower[0], limits.upper[0]),
-        xmr.xmr_labels(known, limits, method.run),
-        provisional,
-        group,
-        better,
-    )
+    fixed = np.arange(len(values)) < (method.fix_after or len(values))
+    limits = limits_of(known, fixed)
+    lines = (limits.mean, limits.lower, limits.upper)
+    labels = xmr.xmr_labels(known, limits, method.run)
+    return points_of(periods, values, lines, labels, provisional, group, better)
 
 
 def points_of(
     periods: Sequence[str],
     values: xmr.Values,
-    lines: tuple[float, float, float],
+    lines: tuple[xmr.Values | float, xmr.Values | float, xmr.Values | float],
     labels: tuple[xmr.Codes, xmr.Codes],
     provisional: Sequence[bool],
     group: int,
     better: str,
 ) -> list[Point]:
-    """Points of one rebase group, from its centre line and limits (`lines`) and labels."""
-    mean, lower, upper = (number(line) for line in lines)
+    """Points of one rebase group, from its centre line and limits (`lines`, each one for
+    all or one for each point) and labels."""
+    drawn = (np.broadcast_to(line, values.shape).tolist() for line in lines)
     icons = {direction: icon(direction, better) for direction in (-1, 0, 1)}
     rules, directions = (codes.tolist() for codes in labels)
-    rows = zip(periods, values.tolist(), rules, directions, provisional, strict=True)
+    rows = zip(
+        periods, values.tolist(), *drawn, rules, directions, provisional, strict=True
+    )
     return [
         Point(
             period=period,
             value=number(value),
-            mean=mean,
-            lower=lower,
-            upper=upper,
+            mean=number(mean),
+            lower=number(lower),
+            upper=number(upper),
             rule=xmr.RULES[rule],
             direction=direction,
             icon="" if doubtful or math.isnan(value) else icons[direction],
-            is_provisional=doubtful,
+            is_left_out=doubtful,
             group=group,
         )
-        for period, value, rule, direction, doubtful in rows
+        for period, value, mean, lower, upper, rule, direction, doubtful in rows
     ]
 
 

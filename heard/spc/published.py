@@ -2,17 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
+
+import numpy as np
 
 from heard import clock
 from heard.disclosure import INTERNAL, Figure, Published
 from heard.settings import HeardError
-from heard.spc.chart import ControlChart, Method
+from heard.spc.chart import FEWEST_JUDGED, ControlChart, Method
+from heard.spc.few import without_few, without_short_groups
+from heard.spc.laney import Counts, laney_chart
 from heard.spc.points import rebase_groups, xmr_chart
 from heard.spc.rare import is_rare, rare_chart
 
 FEWEST_EVENTS = 8  # a period on average, for a chart that anybody may see
 FEWEST_CASES = 20  # behind a percentage or median on average; fewer, and one moves it
+# The largest over the smallest number of cases:
+LIKE_SIZE = 1.25  # up to here percentages are of like size, as XmR supposes
+WIDELY = 4.0  # beyond it limits follow each period's cases
 _OF_FEW = "Fewer than 20 cases a {period} on average: single cases move the figures."
+_PER = {"percent": 100, "rate": 1000}
 
 _Calendar = Sequence[tuple[str, Figure | None]]
 
@@ -29,8 +38,10 @@ def control_chart(
 
     An indicator with fewer than 2 events a period has a chart made for rare events: g
     for a percentage, else t; a target, being no number of days or cases, is left out
-    there. `rebase`: months `YYYY-MM` from which limits are computed anew. A missing or
-    hidden figure is a missing value. Raises HeardError where `why_not_drawn` says so.
+    there. Where the cases of a percentage or rate vary more than fourfold, limits follow
+    them (P′, U′). Of fewer than 8 points there are no limits. `rebase`: months `YYYY-MM`
+    from which limits are computed anew. A missing or hidden figure is a missing value.
+    Raises HeardError where `why_not_drawn` says so.
     """
     if reason := why_not_drawn(published, member):
         raise HeardError(reason)
@@ -43,20 +54,79 @@ def control_chart(
     rare = _rare(published, shown, groups, method)
     if rare:
         return rare
-    chart = xmr_chart(
-        names,
-        [one.figure if one else None for _, one in shown],
-        groups=groups,
-        provisional=_provisional(shown),
-        method=method,
-        better=published.indicator.better,
-        unit=published.indicator.unit,
-        period=published.period,
-        target=target,
-    )
+    chart = _doubted(_by_period(published, shown, groups, method, target), shown)
     if not _is_of_few(published, shown):
         return chart
     return replace(chart, is_of_few=True, caveats=(_OF_FEW.format(period=chart.period),))
+
+
+def _doubted(chart: ControlChart, shown: _Calendar) -> ControlChart:
+    """With the reasons why points are left out."""
+    doubts = {name: one.doubt for name, one in shown if one}
+    points = tuple(
+        replace(point, doubt=doubts.get(point.period, "")) for point in chart.points
+    )
+    return replace(chart, points=points)
+
+
+def is_left_out(figure: Figure) -> bool:
+    """Whether a figure is drawn, but neither shapes limits nor is judged by a rule."""
+    return not figure.is_judged
+
+
+def _left_out(shown: _Calendar) -> list[bool]:
+    return [one is not None and is_left_out(one) for _, one in shown]
+
+
+def _by_period(
+    published: Published,
+    shown: _Calendar,
+    groups: list[int],
+    method: Method,
+    target: float | None,
+) -> ControlChart:
+    """A chart of a point for each period, judged as far as its cases bear it."""
+    counts = _counts(published, shown)
+    ratio = _ratio(shown) if counts else 1.0
+    series = [name for name, _ in shown], [one.figure if one else None for _, one in shown]
+    about: dict[str, Any] = {
+        "groups": groups,
+        "provisional": _left_out(shown),
+        "method": method,
+        "better": published.indicator.better,
+        "unit": published.indicator.unit,
+        "period": published.period,
+        "target": target,
+    }
+    if counts and ratio > WIDELY:
+        chart = laney_chart(*series, counts, **about)
+    else:
+        chart = xmr_chart(*series, **about)
+    chart = without_short_groups(replace(chart, fewest=FEWEST_JUDGED))
+    if counts is None or (published.indicator.unit == "percent" and ratio <= LIKE_SIZE):
+        return chart
+    return without_few(chart, counts)
+
+
+def _counts(published: Published, shown: _Calendar) -> Counts | None:
+    """What percentages or rates are made of; none of counts and durations."""
+    if published.indicator.unit not in _PER:
+        return None
+    hits = [one.numerator if one else None for _, one in shown]
+    of = [(one.denominator or None) if one else None for _, one in shown]
+    return Counts(
+        np.array(hits, float), np.array(of, float), _PER[published.indicator.unit]
+    )
+
+
+def _ratio(shown: _Calendar) -> float:
+    """The largest over the smallest of the denominators that limits may be made from."""
+    sizes = [
+        one.denominator
+        for _, one in shown
+        if one and one.denominator and one.figure is not None and not is_left_out(one)
+    ]
+    return max(sizes) / min(sizes) if sizes else 1.0
 
 
 def _is_of_few(published: Published, shown: _Calendar) -> bool:
@@ -77,7 +147,7 @@ def _rare(
     """The t or g chart, if events are rare enough and known."""
     indicator = published.indicator
     events = [_events(one) for _, one in shown]
-    settled = [_events(one) for _, one in shown if one and not one.is_provisional]
+    settled = [_events(one) for _, one in shown if one and not is_left_out(one)]
     if indicator.is_duration or not is_rare(settled):
         return None
     is_share = indicator.unit == "percent"
@@ -91,7 +161,7 @@ def _rare(
         lengths,
         events,
         groups=groups,
-        provisional=_provisional(shown),
+        provisional=_left_out(shown),
         method=method,
         better=indicator.better,
         period=published.period,
@@ -99,11 +169,10 @@ def _rare(
 
 
 def _events(figure: Figure | None) -> int | None:
-    return figure.numerator if figure else None
-
-
-def _provisional(shown: _Calendar) -> list[bool]:
-    return [one is not None and one.is_provisional for _, one in shown]
+    """None also where part of a period was not supplied: its days are not known."""
+    if figure is None or (figure.is_partial and not figure.is_provisional):
+        return None
+    return figure.numerator
 
 
 def why_not_drawn(published: Published, member: str = "all") -> str:

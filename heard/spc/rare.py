@@ -4,6 +4,7 @@ A published figure says how many events a period had, not when they were: they a
 spread evenly over its days or cases, and the chart says so.
 """
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,7 +13,7 @@ import numpy as np
 
 from heard.spc import xmr
 from heard.spc.chart import ControlChart, Kind, Method, Point
-from heard.spc.points import number, points_of, xmr_points
+from heard.spc.points import group_points, number, points_of
 
 RARE = 2.0  # events a period; an indicator with fewer on average is rare
 _POWER = 3.6  # days between rare events become symmetrical by its root
@@ -109,7 +110,9 @@ def _t_points(
     better: str,
 ) -> list[Point]:
     """XmR of days to the power of 1 / 3.6; mean and limits turned back into days."""
-    rooted = xmr_points(periods, days ** (1 / _POWER), provisional, group, method, better)
+    limits_of = functools.partial(xmr.xmr_limits, is_screened=method.is_screened)
+    about = (provisional, group, method, better, limits_of)
+    rooted = group_points(periods, days ** (1 / _POWER), *about)
     return [
         replace(
             point,

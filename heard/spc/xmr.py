@@ -26,7 +26,8 @@ RULES = ("", "outside", "trend", "two_of_three", "shift")  # a label's code is i
 
 @dataclass(frozen=True)
 class Limits:
-    """Mean and average moving range, each of shape (..., 1); NaN where there is none."""
+    """Mean and average moving range, each of shape (..., 1); NaN where there is none.
+    Limits that follow each period's cases have an average range for each point."""
 
     mean: Values
     average_range: Values

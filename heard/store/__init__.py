@@ -2,20 +2,40 @@
 
 from heard.store.ahead import after_load, after_revert, at_version
 from heard.store.changes import MonthChange
+from heard.store.coverage import (
+    ANSWERS,
+    NO_DATA,
+    NONE,
+    WORDS,
+    Gap,
+    PlaceMonths,
+    Statement,
+    read_gap,
+)
+from heard.store.gaps import Asked
 from heard.store.history import Version, history
 from heard.store.inspecting import NO_NEWS, Inspection, inspected, opened
 from heard.store.loading import inspect, load
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
 from heard.store.reverting import prune, revert, same_as_now
+from heard.store.stating import state
 
 __all__ = [
+    "ANSWERS",
     "COUNTS",
+    "NONE",
+    "NO_DATA",
     "NO_NEWS",
+    "WORDS",
+    "Asked",
+    "Gap",
     "Inspection",
     "MonthChange",
+    "PlaceMonths",
     "Receipt",
     "Snapshot",
+    "Statement",
     "Version",
     "after_load",
     "after_revert",
@@ -27,8 +47,10 @@ __all__ = [
     "load",
     "opened",
     "prune",
+    "read_gap",
     "receipt_text",
     "revert",
     "same_as_now",
     "snapshot",
+    "state",
 ]

@@ -14,6 +14,8 @@ from heard.extracts.typing import quoted
 from heard.settings import HeardError, Settings
 from heard.store import delta
 from heard.store.changes import MonthChange
+from heard.store.coverage import Coverage, coverage_of, said_by
+from heard.store.history import in_force, versions
 from heard.store.inspecting import Inspection
 from heard.store.reading import Snapshot, TableVersion, pinned, snapshot
 from heard.store.reverting import whole_version
@@ -32,20 +34,26 @@ def after_load(settings: Settings, seen: Inspection, place: Path) -> Snapshot:
             if each != name or path.parent.name not in touched
         ]
         tables[each] = replace(table, files=_linked(stay, settings.store, place))
-    months = {*tables[name].months, *_months(seen)}
+    covered = _coverage(settings, seen)
     tables[name] = replace(
         tables[name],
         files=(*tables[name].files, *_written(seen, place / "new")),
-        months=tuple(sorted(months)),
+        months=covered.months,
+        absent=covered.absent,
+        asked=covered.asked,
     )
     return Snapshot(tables)
 
 
-def _months(seen: Inspection) -> list[str]:
+def _coverage(settings: Settings, seen: Inspection) -> Coverage:
+    """What the table would cover."""
     found = seen.found
-    if not found.first_month:
-        return []
-    return clock.months_between(found.first_month, found.last_month)
+    table = delta.open_table(settings, seen.supply.extract)
+    entries = versions(table) if table else []
+    months = {month for load in in_force(entries) for month in load.months}
+    if found.first_month:
+        months |= {*clock.months_between(found.first_month, found.last_month)}
+    return coverage_of(months, {**seen.said, **said_by(seen.statements)})
 
 
 def _linked(paths: list[Path], store: Path, place: Path) -> tuple[str, ...]:

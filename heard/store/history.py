@@ -10,6 +10,14 @@ from deltalake import DeltaTable
 from heard import clock
 from heard.extracts import extract
 from heard.settings import Settings
+from heard.store.coverage import (
+    Coverage,
+    Said,
+    Statement,
+    coverage_of,
+    from_json,
+    said_by,
+)
 from heard.store.delta import open_table
 
 
@@ -17,8 +25,9 @@ from heard.store.delta import open_table
 class Version:
     """One entry of a table's history. Counts are rows; `months` are `YYYY-MM`.
 
-    kind: created, load, revert (to version `target`) or prune. `queries` are what was
-    unusual about a supply, in sentences; `reason` answers them.
+    kind: created, load, revert (to version `target`), coverage or prune. `queries` are
+    what was unusual about a supply, in sentences; `reason` answers them. `statements`:
+    what was said, with a load or by itself, of months without rows.
     """
 
     number: int
@@ -39,6 +48,7 @@ class Version:
     withdrawn: int = 0
     reason: str = ""
     queries: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
     target: int = -1
 
     @property
@@ -82,23 +92,34 @@ def _version(number: int, commit: dict[str, Any]) -> Version:
         kind=commit.get("kind", "other"),
         complete=commit.get("complete") == "yes",
         queries=tuple(json.loads(commit.get("queries", "[]"))),
+        statements=from_json(commit.get("coverage", "[]")),
         **facts,
     )
 
 
 def in_force(entries: list[Version]) -> list[Version]:
     """The loads that the newest version is made of: a revert forgets those between."""
-    loads: list[Version] = []
+    return [entry for entry in _in_force(entries) if entry.kind == "load"]
+
+
+def _in_force(entries: list[Version]) -> list[Version]:
+    held: list[Version] = []
     by_number = {entry.number: entry for entry in entries}
     number = entries[-1].number if entries else -1
     while number >= 0:
         entry = by_number.get(number)
-        if entry and entry.kind == "load":
-            loads.append(entry)
+        if entry:
+            held.append(entry)
         number = entry.target if entry and entry.kind == "revert" else number - 1
-    return loads[::-1]
+    return held[::-1]
 
 
-def coverage(entries: list[Version]) -> list[str]:
-    """The months that the loads in force cover, in order."""
-    return sorted({month for load in in_force(entries) for month in load.months})
+def said(entries: list[Version]) -> Said:
+    """What holds, of each place and month, of what was said of months without rows."""
+    return said_by(one for entry in _in_force(entries) for one in entry.statements)
+
+
+def coverage(entries: list[Version]) -> Coverage:
+    """What the loads in force, and what was said of them, cover."""
+    supplied = {month for load in in_force(entries) for month in load.months}
+    return coverage_of(supplied, said(entries))

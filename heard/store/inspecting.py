@@ -7,7 +7,8 @@ it is unusual?).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 
 from heard import clock
@@ -25,7 +26,16 @@ from heard.extracts import (
 from heard.settings import Refused, Settings
 from heard.store import delta
 from heard.store.changes import Changes, changes
-from heard.store.history import Version, coverage, in_force, versions
+from heard.store.coverage import (
+    ASKED,
+    Coverage,
+    Gap,
+    Said,
+    Statement,
+    said_by,
+)
+from heard.store.gaps import Asked, find_gaps, supplied
+from heard.store.history import Version, coverage, in_force, said, versions
 from heard.store.receipts import Receipt
 from heard.store.unusual import queries
 
@@ -43,9 +53,11 @@ def silent(stage: str, share: float) -> None:
 class Inspection:
     """A checked file beside the table. Valid until its staging is over.
 
-    `queries` is empty, and nobody looked, while more rows are refused than may be
-    (`is_stopped`), because the whole can only be judged of rows that may go in.
-    `is_news`: whether a row or a month covered would be another than now.
+    While more rows are refused than may be (`is_stopped`), `queries` are those of the
+    file alone: beside the table the whole can only be judged of rows that may go in.
+    `is_news`: whether a row or a month covered would be another than now. `gaps` are
+    months without rows that are asked about; `answers` what a person says of such, `said`
+    what was said of them before.
     """
 
     supply: Supply
@@ -55,6 +67,22 @@ class Inspection:
     notes: tuple[str, ...]
     is_stopped: bool
     is_news: bool
+    gaps: tuple[Asked, ...] = ()
+    said: Said = field(default_factory=dict)
+    answers: tuple[Statement, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the history keeps of months without rows: what was asked, and answered;
+        and that rows came of months of which something else had been said."""
+        asked = [Statement(one.gap, ASKED) for one in self.gaps]
+        return (*supplied(self.supply, self.said), *asked, *self.answers)
+
+    @property
+    def unanswered(self) -> tuple[Gap, ...]:
+        """What of the gaps the `answers` leave open."""
+        holds = said_by(self.statements)
+        return tuple(part for one in self.gaps for part in _open(one.gap, holds))
 
     @property
     def receipt(self) -> Receipt:
@@ -75,6 +103,7 @@ class Inspection:
             message=_WOULD_LOAD if self.is_news else NO_NEWS,
             notes=self.notes,
             queries=tuple(query.sentence for query in self.queries),
+            gaps=tuple(map(str, self.unanswered)),
         )
 
     def refuse_if_stopped(self) -> None:
@@ -94,16 +123,30 @@ class Inspection:
             )
 
 
+def _open(gap: Gap, holds: Said) -> list[Gap]:
+    """The parts of a gap that are asked about still."""
+    place = (gap.kind, gap.place)
+    parted = groupby(gap.months, lambda month: holds[place, month] == ASKED)
+    spans = [[*months] for is_open, months in parted if is_open]
+    return [replace(gap, first=months[0], last=months[-1]) for months in spans]
+
+
 def opened(
-    settings: Settings, name: str, path: Path, profile: str = "", sheet: str = ""
+    settings: Settings,
+    name: str,
+    path: Path,
+    profile: str = "",
+    sheet: str = "",
+    progress: Progress = silent,
 ) -> Source:
     """A file as one of the two extracts. Raises Refused if it is no such table.
 
     `profile` and `sheet`: by which name it is read, if not by its header and first.
     """
+    progress("Looking at the file", 0.0)
     wanted = extract(name)
     chosen = choose_profile(settings, path, wanted, profile, sheet)
-    return open_source(path, wanted, chosen, sheet)
+    return open_source(path, wanted, chosen, sheet, progress)
 
 
 @contextmanager
@@ -113,6 +156,7 @@ def inspected(
     *,
     complete: bool = False,
     accept_refusals: bool = False,
+    answers: tuple[Statement, ...] = (),
     progress: Progress = silent,
     room: Path | None = None,
 ) -> Iterator[Inspection]:
@@ -124,34 +168,51 @@ def inspected(
     with delta.disk_errors(settings), staging(room) as connection:
         supply = check(source, source.extract, settings, connection, progress)
         progress("Comparing with the store", 0.0)
-        yield compared(settings, supply, complete, accept_refusals)
+        yield compared(settings, supply, complete, accept_refusals, answers)
 
 
 def compared(
-    settings: Settings, supply: Supply, complete: bool, accept_refusals: bool
+    settings: Settings,
+    supply: Supply,
+    complete: bool,
+    accept_refusals: bool,
+    answers: tuple[Statement, ...],
 ) -> Inspection:
     """A checked supply beside the newest version of its table."""
     table = delta.open_table(settings, supply.extract)
     found = changes(supply, table, settings, complete)
     is_stopped = supply.is_over_limit and not accept_refusals
     entries = versions(table) if table else []
+    known = said(entries)
+    gaps = () if is_stopped else find_gaps(supply, found, known)
+    asked = [Query("gap", one.sentence) for one in gaps]
     return Inspection(
         supply=supply,
         complete=complete,
         found=found,
-        queries=() if is_stopped else queries(supply, found),
-        notes=(*supply.notes, *_covered(in_force(entries), supply.source.sha256, found)),
+        queries=(
+            *supply.queries,
+            *asked,
+            *(() if is_stopped else queries(supply, found)),
+        ),
+        notes=(
+            *supply.notes,
+            *_covered(in_force(entries), supply.source.sha256, found),
+        ),
         is_stopped=is_stopped,
-        is_news=_is_news(found, coverage(entries)),
+        is_news=_is_news(found, coverage(entries), answers),
+        gaps=gaps,
+        said=known,
+        answers=answers,
     )
 
 
-def _is_news(found: Changes, covered: list[str]) -> bool:
+def _is_news(found: Changes, covered: Coverage, answers: tuple[Statement, ...]) -> bool:
     if not found.first_month:
         return False
     months = clock.months_between(found.first_month, found.last_month)
-    is_wider = not set(months) <= set(covered)
-    return bool(found.added or found.replaced or found.withdrawn or is_wider)
+    is_wider = not set(months) <= set(covered.months)
+    return bool(found.added or found.replaced or found.withdrawn or is_wider or answers)
 
 
 def _covered(loads: list[Version], sha256: str, found: Changes) -> list[str]:

@@ -8,9 +8,11 @@ from pathlib import Path
 from heard.extracts import Progress, sweep
 from heard.settings import Settings
 from heard.store import delta
+from heard.store.coverage import Statement
 from heard.store.inspecting import Inspection, already_loaded, inspected, opened, silent
 from heard.store.publishing import publish, rules
 from heard.store.receipts import Receipt
+from heard.store.stating import state
 
 
 def _unreported(found: Inspection) -> None:
@@ -26,6 +28,7 @@ def load(
     reason: str = "",
     complete: bool = False,
     accept_refusals: bool = False,
+    answers: tuple[Statement, ...] = (),
     expected: int | None = None,
     profile: str = "",
     sheet: str = "",
@@ -35,17 +38,17 @@ def load(
     """Check a file and publish its good rows as one version, or nothing at all.
 
     `complete`: the supply holds every row of its months, so rows of those months
-    that it no longer holds are withdrawn. `report` is called with what was found,
+    that it no longer holds are withdrawn. `answers`: what a person says of months
+    without rows. `report` is called with what was found,
     before anything is written. `expected` is the version that a preview was of: if
     the table is at another by now, nothing is published. `profile` and `sheet`: by
     which name the file is read, if not by its header and first. Raises Refused if
     nothing may be published, HeardError if the store cannot be written.
     """
-    progress("Looking at the file", 0.0)
-    source = opened(settings, name, path, profile, sheet)
+    source = opened(settings, name, path, profile, sheet, progress)
     known = already_loaded(settings, source, complete, rules(settings, source.how))
     if known:
-        return replace(known, file=path.name)
+        return _said_again(settings, replace(known, file=path.name), answers, by, reason)
     delta.make_store(settings)
     sweep(settings.store)
     with inspected(
@@ -53,6 +56,7 @@ def load(
         source,
         complete=complete,
         accept_refusals=accept_refusals,
+        answers=answers,
         progress=progress,
         room=settings.store,
     ) as found:
@@ -62,6 +66,23 @@ def load(
         return publish(settings, found, by, reason, progress, expected)
 
 
+def _said_again(
+    settings: Settings,
+    known: Receipt,
+    answers: tuple[Statement, ...],
+    by: str,
+    reason: str,
+) -> Receipt:
+    """The receipt of a file that is loaded already; what is said of months is kept."""
+    if not answers:
+        return known
+    number = state(settings, known.table, answers, by=by, reason=reason)
+    if number is None:
+        return known
+    said = "The file is loaded already; what you say of its months is kept as version"
+    return replace(known, version=number, message=f"{said} {number} of {known.table}.")
+
+
 def inspect(
     settings: Settings,
     name: str,
@@ -69,6 +90,7 @@ def inspect(
     *,
     complete: bool = False,
     accept_refusals: bool = False,
+    answers: tuple[Statement, ...] = (),
     room: Path | None = None,
     profile: str = "",
     sheet: str = "",
@@ -80,13 +102,13 @@ def inspect(
     `report` is called with what was found while its rows are staged: below `room`,
     or in the system's folder for such things.
     """
-    progress("Looking at the file", 0.0)
     sweep(room or Path(tempfile.gettempdir()))
     with inspected(
         settings,
-        opened(settings, name, path, profile, sheet),
+        opened(settings, name, path, profile, sheet, progress),
         complete=complete,
         accept_refusals=accept_refusals,
+        answers=answers,
         progress=progress,
         room=room,
     ) as found:

@@ -19,6 +19,7 @@ from deltalake.exceptions import CommitFailedError
 from heard.extracts import Progress
 from heard.settings import HeardError, Settings
 from heard.store import delta
+from heard.store.coverage import as_json
 from heard.store.inspecting import Inspection, already_loaded, compared
 from heard.store.receipts import Receipt
 from heard.store.writing import write_files
@@ -61,7 +62,7 @@ def publish(
             version = table.version() if table else -1
             delta.must_stand_at(version, expected)
             if seen.found.version != version:
-                seen = compared(settings, supply, complete, accept_refusals=True)
+                seen = compared(settings, supply, complete, True, seen.answers)
             table = table or delta.create_table(settings, supply.extract, by)
             try:
                 return _commit(settings, table, seen, by, reason, progress)
@@ -107,6 +108,7 @@ def _metadata(
         "last_month": seen.found.last_month,
         "reason": receipt.reason,
         "queries": json.dumps(receipt.queries),
+        "coverage": as_json(seen.statements),
         **{name: str(number) for name, number in receipt.counts.items()},
     }
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
+from heard.store.coverage import WORDS
 from heard.store.history import Version
 
 COUNTS = ("read", "added", "replaced", "unchanged", "refused", "withdrawn")
@@ -13,6 +14,7 @@ class Receipt:
     """What a load did. read = added + replaced + unchanged + refused, in rows.
 
     `queries` are what was unusual, in sentences; `reason` what a person said to them.
+    `gaps`: months without rows that nobody has answered for, as `--no-data` takes them.
     """
 
     table: str
@@ -30,6 +32,7 @@ class Receipt:
     notes: tuple[str, ...] = ()
     queries: tuple[str, ...] = ()
     reason: str = ""
+    gaps: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -43,7 +46,9 @@ class Receipt:
 
 def entry_of(name: str, version: Version) -> dict[str, object]:
     """One entry of a table's history as plain values, its time in ISO form and UTC."""
-    return {"table": name, **asdict(version), "at": version.at.isoformat()}
+    statements = {str(one.gap): one.answer for one in version.statements}
+    at = version.at.isoformat()
+    return {"table": name, **asdict(version), "at": at, "statements": statements}
 
 
 def receipt_text(name: str, version: Version) -> str:
@@ -58,6 +63,7 @@ def receipt_text(name: str, version: Version) -> str:
         lines["To version"] = str(version.target)
     if version.kind == "load":
         lines |= _of_load(version)
+    lines |= {f"Months {one.gap}": WORDS[one.answer] for one in version.statements}
     lines["Reason given"] = version.reason or "none"
     text = [f"{label}: {value}" for label, value in lines.items()]
     return "\n".join([*text, *(f"Query: {query}" for query in version.queries)]) + "\n"

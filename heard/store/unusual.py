@@ -5,7 +5,6 @@ version. The limits are such that an ordinary monthly supply raises none; a supp
 into an empty table has nothing to be compared with.
 """
 
-import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,48 +12,28 @@ import duckdb
 
 from heard import clock
 from heard.extracts import Extract, Query, Supply
+from heard.extracts.doubts import unspelled
+from heard.extracts.row_limits import row_limits
 from heard.store.changes import Changes, MonthChange
 
 # Each limit is a decision: see docs/decisions.md, "Bringing data".
-_LEAST_BESIDE_A_GAP = 20  # rows of the months around it
 _LEAST_OF_A_VOLUME = 100  # rows of the larger of two months compared
 _MOST_TIMES = 3
 _LEAST_EXPECTED = 20  # rows of a code, if nothing had changed
 _LEAST_FOR_BLANKS = 100  # rows on either side
 _MOST_BLANK_POINTS = 30
 _MONTHS_BEFORE = 12
+_LEAST_ALL_NEW = 3
 
 
 def queries(supply: Supply, found: Changes) -> tuple[Query, ...]:
     """Everything unusual about a supply. Needs the views that `changes` leaves."""
     if not found.first_month:
         return ()
-    asked = [*supply.source.queries, *_gaps(found), *_volumes(found)]
+    asked = [*row_limits(supply), *_volumes(found), *_new_keys(supply, found)]
     if found.version >= 0 and not _is_correction(supply, found):
         asked += _shares(supply, found)
     return tuple(asked)
-
-
-def _gaps(found: Changes) -> Iterator[Query]:
-    """Months without rows inside the supply, or between it and what is in force."""
-    rows = {change.month: change.after for change in found.months if change.after}
-    before = [month for month in rows if month < found.first_month]
-    after = [month for month in rows if month > found.last_month]
-    first = max(before, default=found.first_month)
-    last = min(after, default=found.last_month)
-    around = [month for month in sorted(rows) if first <= month <= last]
-    for left, right in itertools.pairwise(around):
-        empty = clock.months_between(left, right)[1:-1]
-        if empty and min(rows[left], rows[right]) >= _LEAST_BESIDE_A_GAP:
-            yield Query(
-                "gap",
-                f"{_span(empty)}: no rows, between {rows[left]:,} in {left} and "
-                f"{rows[right]:,} in {right}.",
-            )
-
-
-def _span(months: list[str]) -> str:
-    return months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
 
 
 def _volumes(found: Changes) -> Iterator[Query]:
@@ -84,6 +63,43 @@ def _earlier_years(month: str, months: tuple[MonthChange, ...]) -> float:
         if change.before and change.month[5:] == month[5:] and change.month < month
     ]
     return sum(same) / len(same) if same else 0.0
+
+
+def _new_keys(supply: Supply, found: Changes) -> Iterator[Query]:
+    """Rows of months that the table has already, all of them new: the same records, with
+    keys that are written otherwise."""
+    held = [f"'{change.month}'" for change in found.months if change.before]
+    if not held or not found.added:
+        return
+    key, months = supply.extract.key, ", ".join(held)
+    connection = supply.connection
+    connection.execute(
+        f"create or replace temp table new_keys as select {key} from good "
+        f"where period in ({months}) and {key} not in (select {key} from known)"
+    )
+    new, supplied, alike = connection.execute(f"""
+        select (select count(*) from new_keys),
+            (select count(*) from good where period in ({months})),
+            (select count(*) from new_keys where {unspelled(key)} in (
+                select {unspelled(key)} from present
+            ))""").fetchall()[0]
+    if alike:
+        yield Query(
+            "respelled",
+            f"{_rows(alike)} of months already covered have keys that differ from keys in "
+            "force in capitals or leading zeros alone: the same records, written "
+            "otherwise? They would be counted twice.",
+        )
+    elif new == supplied and new >= _LEAST_ALL_NEW:
+        yield Query(
+            "all_new",
+            f"All {new:,} rows of months already covered are new: were the keys written "
+            "otherwise? Records that are there already would be counted twice.",
+        )
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _is_correction(supply: Supply, found: Changes) -> bool:

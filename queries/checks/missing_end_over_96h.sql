@@ -8,4 +8,6 @@ from custody_records
 
 where
     released_minute is null
+    and coalesce(detention_refused, 'N') <> 'Y'
+    and legal_basis <> 'voluntary_attendance'
     and extracted_minute - start_minute > 96 * 60

@@ -1,4 +1,5 @@
--- One row per contact with a place of safety where section 136 was not used.
+-- One row per contact with a place of safety where section 136 is not said to have
+-- been used.
 select
     contact_id as record,
     month,
@@ -8,4 +9,4 @@ from child_contacts
 
 where
     s136_place_of_safety is not null
-    and s136_used = 'N'
+    and coalesce(s136_used, 'N') <> 'Y'

@@ -7,5 +7,5 @@ select
 from custody_records
 
 where
-    start_is_arrival
+    authorised_minute is null
     and legal_basis <> 'voluntary_attendance'

@@ -1,11 +1,13 @@
 -- One row per child detention and step from one of its times to another.
 -- step: `at_`: from arrival until something happened; `to_`: from one thing until
 -- another; `wait_`: from asking for someone until they came, where they were asked
--- for. times: known, both are given; missing, one is not (it did not happen, or was
--- not recorded); reversed, an error of the record or a breach of the order.
--- minutes: of known ones. An appropriate adult who came with the child waits 0, as
--- in aa_wait; one before the arrest is an error. The healthcare professional is
--- timed from the authorisation: mostly they come before the appropriate adult.
+-- for. times: known, both are given; not_given, one is not (it did not happen, or
+-- was not recorded); reversed, an error of the record or a breach of the order.
+-- minutes: of known ones. What runs from the authorisation runs from the start of
+-- detention, as the indicators do; only the step to the authorisation itself needs
+-- one that is recorded. An appropriate adult who came with the child waits 0, as in
+-- aa_wait; one before the arrest is an error. The healthcare professional is timed
+-- from the start: mostly they come before the appropriate adult.
 with steps as (
     select steps.step
 
@@ -29,27 +31,18 @@ with steps as (
     ) as steps (step)
 ),
 
-detained as (
-    select
-        *,
-        case when not start_is_arrival then start_minute end
-            as first_authorised_minute
-
-    from child_detentions
-),
-
 timed as (
     select
         steps.step,
-        detained.month,
-        detained.suite,
-        detained.mh_need,
+        child_detentions.month,
+        child_detentions.suite,
+        child_detentions.mh_need,
         steps.step in ('at_adult', 'to_adult')
         and not coalesce(aa_arrived_minute < arrested_minute, false)
             as may_be_there_already,
         case steps.step
-            when 'to_adult' then first_authorised_minute
-            when 'to_professional' then first_authorised_minute
+            when 'to_adult' then start_minute
+            when 'to_professional' then start_minute
             when 'to_interview' then aa_arrived_minute
             when 'to_charge' then first_interview_minute
             when 'to_release_charged' then charged_minute
@@ -60,7 +53,7 @@ timed as (
             else arrived_minute
         end as from_minute,
         case steps.step
-            when 'at_authorised' then first_authorised_minute
+            when 'at_authorised' then authorised_minute
             when 'at_adult' then aa_arrived_minute
             when 'at_professional' then hcp_seen_minute
             when 'at_interview' then first_interview_minute
@@ -75,7 +68,7 @@ timed as (
             else end_minute
         end as to_minute
 
-    from detained
+    from child_detentions
 
     cross join steps
 
@@ -96,7 +89,7 @@ select
     suite,
     mh_need,
     case
-        when from_minute is null or to_minute is null then 'missing'
+        when from_minute is null or to_minute is null then 'not_given'
         when to_minute >= from_minute or may_be_there_already then 'known'
         else 'reversed'
     end as times,

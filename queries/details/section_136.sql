@@ -1,6 +1,7 @@
 -- One row per contact under section 136, whatever it was about: those that the
--- indicators of the place of safety count. The first place of safety, how the
--- child was taken there, and why the police took the child themselves.
+-- indicators count, and a police station though the power is not said to have been
+-- used. The first place of safety, how the child was taken there, and why the
+-- police took the child themselves.
 select
     month,
     area,
@@ -13,4 +14,6 @@ select
 
 from child_contacts
 
-where (s136_used = 'Y' or s136_place_of_safety is not null)
+where
+    s136_used = 'Y'
+    or s136_place_of_safety = 'police_station'

@@ -1,6 +1,6 @@
--- One row per child detention with mental-health need, but for the first 90 days
--- of coverage of contacts. hit: a mental-health contact of the same child in the
--- 90 days before; null if the child is not known.
+-- One row per child detention with mental-health need, from the first whole month
+-- that begins 90 days or more after coverage of contacts does. hit: a mental-health
+-- contact of the same child in the 90 days before; null if the child is not known.
 with in_need as (
     select child_detentions.*
 
@@ -11,7 +11,7 @@ with in_need as (
     where
         child_detentions.mh_need = 'Y'
         and child_detentions.start_minute
-        >= contacts_coverage.begins_minute + 90 * 24 * 60
+        >= contacts_coverage.shown_from_minute
 ),
 
 met_before as (

@@ -1,5 +1,6 @@
 -- One row per released child detention with mental-health need. hit: at least one
--- of four kinds of help was given; null if none of the four is known.
+-- of four kinds of help was given; null if of none it is known. Hospital is a
+-- disposal, which says nothing of the others: of itself only a yes is known.
 select
     *,
     case
@@ -7,7 +8,7 @@ select
             ld_outcome is not null
             or onward_mh_referral in ('Y', 'N')
             or ppn_submitted in ('Y', 'N')
-            or disposal is not null
+            or disposal = 'hospital_mha'
             then
                 coalesce(
                     ld_outcome in ('referred_camhs', 'referred_other'), false

@@ -1,6 +1,7 @@
--- One row per child detention, but for the first 90 days of coverage: what went
--- before them is not known. hit: an earlier detention of the same child began in
--- the 90 days before; null if the child is not known.
+-- One row per child detention, from the first whole month that begins 90 days or
+-- more after coverage does: what went before the others is not known. hit: an
+-- earlier detention of the same child began in the 90 days before; null if the
+-- child is not known.
 with followed as (
     select
         *,
@@ -24,4 +25,4 @@ from followed
 
 cross join custody_coverage
 
-where followed.start_minute >= custody_coverage.begins_minute + 90 * 24 * 60
+where followed.start_minute >= custody_coverage.shown_from_minute

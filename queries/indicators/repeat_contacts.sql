@@ -1,13 +1,13 @@
 -- One row per child and month with a mental-health contact, as the child was at
 -- the last of them. hit: any of them was the third or more in the 90 days that
--- end with it, so that the last but two was no more than 90 days before. Nothing
--- of the first 90 days of coverage: what went before them is not known. Longer
--- periods add their months.
+-- end with it, so that the last but two was no more than 90 days before. From the
+-- first whole month that begins 90 days or more after coverage does: what went
+-- before the others is not known. Longer periods add their months.
 with placed as (
     select
         mh_contacts.*,
         mh_contacts.reported_minute
-        >= contacts_coverage.begins_minute + 90 * 24 * 60 as is_counted,
+        >= contacts_coverage.shown_from_minute as is_counted,
         lag(mh_contacts.reported_minute, 2) over (
             partition by mh_contacts.child
             order by

@@ -6,4 +6,4 @@ select
 
 from child_contacts
 
-where (s136_used = 'Y' or s136_consulted is not null)
+where s136_used = 'Y'

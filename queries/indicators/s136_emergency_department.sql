@@ -9,4 +9,4 @@ select
 
 from child_contacts
 
-where (s136_used = 'Y' or s136_place_of_safety is not null)
+where s136_used = 'Y'

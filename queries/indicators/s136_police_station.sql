@@ -1,5 +1,5 @@
 -- One row per child taken to a police station under section 136: a contact that
--- says so, or a custody record held under section 136 that no such contact of the
+-- says so, whatever it says of the power having been used, or a custody record held under section 136 that no such contact of the
 -- same child, within 24 hours either way, accounts for. hit: every one.
 with taken as (
     select *

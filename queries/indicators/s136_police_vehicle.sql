@@ -10,5 +10,5 @@ select
 from child_contacts
 
 where
-    (s136_used = 'Y' or s136_transport is not null)
+    s136_used = 'Y'
     and coalesce(s136_transport, 'unknown') <> 'already_there'

@@ -1,8 +1,10 @@
--- One row per child charged and refused bail. hit: not moved, as far as is
--- recorded, and no certificate is recorded that says why.
+-- One row per child charged and refused bail. hit: not moved, and no certificate
+-- that can be lawful says why; null if it is not known whether the child was moved.
 select
     *,
-    coalesce(s38_transferred, 'N') <> 'Y'
-    and coalesce(s38_certificate, 'none_recorded') = 'none_recorded' as hit
+    case
+        when s38_transferred = 'Y' then false
+        when s38_transferred = 'N' then not has_lawful_certificate
+    end as hit
 
 from bail_refused

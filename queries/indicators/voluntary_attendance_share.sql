@@ -1,4 +1,5 @@
--- One row per voluntary attendance and per child detention. hit: the former.
+-- One row per voluntary attendance of a child of 10 to 17 in this force, and per
+-- child detention. hit: the former.
 select
     custody_records.month,
     custody_records.child,
@@ -17,7 +18,10 @@ from custody_records
 inner join mh_needs
     on custody_records.custody_key = mh_needs.custody_key
 
-where custody_records.legal_basis = 'voluntary_attendance'
+where
+    custody_records.legal_basis = 'voluntary_attendance'
+    and custody_records.age between 10 and 17
+    and custody_records.suite <> 'out_of_force'
 
 union all
 

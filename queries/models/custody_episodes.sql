@@ -1,7 +1,8 @@
 -- One row per episode: the legs of one stay in custody, joined.
 -- What describes the child and the arrest is the first leg's, blank or not; the
--- end and the disposal are the last leg's; any other time is the earliest given;
--- a flag is Y if any leg says Y, else N if any says N, else U if any says U.
+-- start, with its authorisation, too; the end and the disposal are the last leg's;
+-- any other time is the earliest given, but the extract was taken at the latest; a
+-- flag is Y if any leg says Y, else N if any says N, else U if any says U.
 -- Of other codes the first, or of outcomes the last, that is not blank.
 with episodes as (
     select
@@ -28,9 +29,9 @@ with episodes as (
         max(case when leg_from_end = 1 then disposal end) as disposal,
         min(arrested_minute) as arrested_minute,
         min(arrived_minute) as arrived_minute,
-        min(authorised_minute) as authorised_minute,
+        max(case when leg = 1 then authorised_minute end) as authorised_minute,
         min(charged_minute) as charged_minute,
-        min(extracted_minute) as extracted_minute,
+        max(extracted_minute) as extracted_minute,
         min(aa_requested_minute) as aa_requested_minute,
         min(aa_arrived_minute) as aa_arrived_minute,
         min(parent_informed_minute) as parent_informed_minute,

@@ -1,12 +1,18 @@
 -- One row per custody record (a leg), of any legal basis and any suite.
--- start_minute: detention authorised, else arrival, flagged.
+-- start_minute: detention authorised; where that is not given, or is before the
+-- arrival (a date kept as midnight), the arrival, flagged. So the later of the two.
 -- month: the local month of that start.
 select
     custody.*,
     custody.period as month,
     age_bands.age_band,
-    coalesce(custody.authorised_minute, custody.arrived_minute) as start_minute,
-    custody.authorised_minute is null as start_is_arrival
+    case
+        when custody.authorised_minute >= custody.arrived_minute
+            then custody.authorised_minute
+        else custody.arrived_minute
+    end as start_minute,
+    not coalesce(custody.authorised_minute >= custody.arrived_minute, false)
+        as start_is_arrival
 
 from custody
 

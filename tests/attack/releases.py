@@ -29,7 +29,7 @@ MEMBERS = {
     "suite": ("Barnstaple", "Camborne", "Exeter", "Newquay", "Plymouth", "Torquay"),
     "sex": ("F", "M", "unknown"),
     "age_band": ("10-13", "14-15", "16-17"),
-    "mh_need": ("Y", "N", "missing"),
+    "mh_need": ("Y", "N", "unknown"),
 }
 Child = dict[str, str]
 

@@ -27,5 +27,6 @@ def test_the_wait_is_from_the_start_not_the_request_and_needs_no_release(
     2024-05-01 10:00 |                  |                  | 2024-05-01 12:30 | pace_arrest
     2024-05-01 10:00 | 2024-05-01 11:00 | 2024-05-01 12:00 |                  | pace_arrest
     2024-05-01 10:00 | 2024-05-01 11:00 |                  | 2024-05-01 12:30 | warrant
+    2024-05-01 10:00 | 2024-05-01 00:00 |                  | 2024-05-01 12:30 | pace_arrest
     """
-    assert cases("aa_wait", table) == [90, 150, None, None]
+    assert cases("aa_wait", table) == [90, 150, None, None, 150]

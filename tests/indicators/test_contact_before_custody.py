@@ -3,8 +3,8 @@
 from tests.conftest import Cases
 from tests.indicators.children import ANN, BEN, CAT, DAN, EVE, FAY, GUS, HAL
 
-# Coverage of contacts begins with 2024; its first 90 days end as the 31st of March
-# begins. Custody may be covered from later on.
+# Coverage of contacts begins with 2024: shown from April. Custody may be covered from
+# later on.
 CONTACTS = f"""
 reported_at      | person_key | mh_definition_met
 2024-01-01 12:00 |            | Y
@@ -39,14 +39,15 @@ def test_ninety_days_before_are_within_and_a_minute_more_is_not(cases: Cases) ->
     ]  # fmt: skip
 
 
-def test_the_first_ninety_days_of_contacts_are_not_shown_but_are_counted_back_to(
+def test_months_before_the_first_whole_one_after_ninety_days_are_counted_back_to(
     cases: Cases,
 ) -> None:
+    # The 31st of March is 90 days after the 1st of January: a month of one day is none.
     custody = f"""
     authorised_at    | person_key | mh_marker
-    2024-03-30 23:59 | {GUS}      | Y
-    2024-03-31 00:00 | {HAL}      | Y
-    2024-03-31 00:00 | {ANN}      | Y
+    2024-03-31 23:59 | {GUS}      | Y
+    2024-04-01 00:00 | {HAL}      | Y
+    2024-04-01 00:00 | {ANN}      | Y
     """
     found = cases("contact_before_custody", custody, CONTACTS)
     assert found == [None, True, False]

@@ -27,6 +27,8 @@ def test_only_a_complete_detention_of_more_than_six_hours_can_count(cases: Cases
     2024-05-01 07:00 |                  | 2024-05-01 13:01 | 2024-05-01 14:00 |
     2024-05-01 07:00 | 2024-05-01 08:00 | 2024-05-01 13:00 |                  | Y
     2024-05-01 07:00 | 2024-05-01 08:00 | 2024-05-01 13:00 |                  |
+    2024-05-01 07:00 | 2024-05-01 00:00 | 2024-05-01 13:00 | 2024-05-01 13:01 |
+    2024-05-01 07:00 | 2024-05-01 00:00 | 2024-05-01 06:59 | 2024-05-01 13:01 |
     """  # noqa: E501
     found = cases("first_review_on_time", table)
-    assert found == [None, True, False, None, None]
+    assert found == [None, True, False, None, None, True, None]

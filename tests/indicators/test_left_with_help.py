@@ -1,9 +1,9 @@
-"""Left custody with help: of MH need, released, and one of the four known."""
+"""Left custody with help: of MH need, released, one of three known or in hospital."""
 
 from tests.conftest import Cases
 
 
-def test_left_with_help_is_any_of_four_of_those_where_one_is_known(cases: Cases) -> None:
+def test_left_with_help_is_any_of_four_of_those_where_it_is_known(cases: Cases) -> None:
     table = """
     mh_marker | released_at      | ld_outcome     | onward_mh_referral | ppn_submitted | disposal
     Y         | 2024-05-01 15:00 | referred_camhs |                    |               |
@@ -19,8 +19,19 @@ def test_left_with_help_is_any_of_four_of_those_where_one_is_known(cases: Cases)
     N         | 2024-05-01 15:00 | referred_camhs |                    |               |
     """  # noqa: E501
     assert cases("left_with_help", table) == [
-        True, True, False, True, True, True, False, None, None, None, None,
+        True, True, False, True, True, True, None, None, None, None, None,
     ]  # fmt: skip
+
+
+def test_a_disposal_other_than_hospital_tells_nothing_of_help(cases: Cases) -> None:
+    table = """
+    mh_marker | released_at      | ld_outcome | onward_mh_referral | ppn_submitted | disposal
+    Y         | 2024-05-01 15:00 |            | U                  |               | charged_bailed
+    Y         | 2024-05-01 15:00 |            | N                  |               | charged_bailed
+    Y         | 2024-05-01 15:00 |            | U                  |               | hospital_mha
+    Y         | 2024-05-01 15:00 | no_need    | N                  | N             | hospital_mha
+    """  # noqa: E501
+    assert cases("left_with_help", table) == [None, False, True, True]
 
 
 def test_one_known_answer_of_no_is_enough_to_count_and_help_of_any_leg_is_help(

@@ -6,7 +6,7 @@ from tests.conftest import Cases
 from tests.indicators.children import ANN, BEN, CAT, DAN, EVE, FAY, GUS
 from tests.indicators.conftest import Measured
 
-# Coverage begins with 2024; its first 90 days end as the 31st of March begins.
+# Coverage begins with 2024: shown from April.
 FIRST_ROW = "2024-01-01 12:00 |       | Y"
 
 
@@ -53,17 +53,18 @@ def test_a_child_counts_once_a_month_and_is_a_hit_if_any_contact_of_it_is_the_th
     assert cases("repeat_contacts", contacts=table) == [None, None, False, None, True]
 
 
-def test_contacts_of_the_first_ninety_days_are_not_shown_but_are_counted_back_to(
+def test_months_before_the_first_whole_one_after_ninety_days_are_counted_back_to(
     cases: Cases,
 ) -> None:
+    # The 31st of March is 90 days after the 1st of January: a month of one day is none.
     table = f"""
     reported_at      | person_key | mh_definition_met
     {FIRST_ROW}
     2024-02-01 12:00 | {EVE}      | Y
     2024-02-02 12:00 | {EVE}      | Y
     2024-02-03 12:00 | {EVE}      | Y
-    2024-03-30 23:59 | {FAY}      | Y
-    2024-03-31 00:00 | {GUS}      | Y
+    2024-03-31 23:59 | {FAY}      | Y
+    2024-04-01 00:00 | {GUS}      | Y
     2024-04-02 12:00 | {EVE}      | Y
     """
     assert cases("repeat_contacts", contacts=table) == [

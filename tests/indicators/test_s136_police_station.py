@@ -1,21 +1,42 @@
 """Section 136: children taken to a police station, from both extracts."""
 
+from heard.catalogue import load_catalogue
+from heard.measures import series
 from tests.conftest import Cases
 from tests.indicators.children import ANN, BEN
+from tests.indicators.conftest import Measured
 
 
-def test_a_police_station_as_place_of_safety_counts_for_every_contact(
+def test_a_police_station_counts_whatever_is_said_of_the_power_and_the_contact(
     cases: Cases,
 ) -> None:
     table = """
     mh_definition_met | s136_used | s136_place_of_safety
     N                 | Y         | police_station
     U                 |           | police_station
+    Y                 | N         | police_station
+    Y                 | U         | police_station
     Y                 | Y         | health_based
     Y                 | Y         | unknown
     Y                 | Y         |
     """
-    assert cases("s136_police_station", contacts=table) == [True, True]
+    assert cases("s136_police_station", contacts=table) == [True] * 4
+
+
+def test_a_custody_record_has_no_kind_of_incident_and_is_no_missing_child(
+    measured: Measured,
+) -> None:
+    found = measured(
+        "s136_police_station",
+        contacts="incident_type | s136_place_of_safety\nmissing | police_station",
+        custody="legal_basis\ns136",
+    )
+    entry = load_catalogue().indicator("s136_police_station")
+    cells = series(found, entry, "incident_type", "month")
+    assert [(cell.value, cell.numerator) for cell in cells] == [
+        ("missing", 1),
+        ("not_recorded", 1),
+    ]
 
 
 def held(authorised_at: str, person_key: str, basis: str = "s136", age: int = 15) -> str:

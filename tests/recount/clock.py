@@ -26,13 +26,17 @@ def reading(local: datetime, not_before: datetime | None = None) -> datetime:
     """The UTC time meant by a local one.
 
     In the hour that October repeats, the first reading is taken, unless it
-    falls before a time that it must follow and the second does not. The hour
-    that March skips comes out as 01:xx UTC, because fold 0 keeps winter's offset.
+    falls before a time that it must follow. The hour that March skips comes out
+    as 01:xx UTC, because fold 0 keeps winter's offset.
     """
-    first, second = in_utc(local, fold=0), in_utc(local, fold=1)
-    if not_before is not None and first < not_before <= second:
-        return second
-    return first
+    first = in_utc(local, fold=0)
+    is_too_early = not_before is not None and first < not_before
+    return in_utc(local, fold=1) if is_too_early and is_repeated(local) else first
+
+
+def is_repeated(local: datetime) -> bool:
+    """Whether the clock shows it twice; in March the second is the earlier one."""
+    return in_utc(local, fold=0) < in_utc(local, fold=1)
 
 
 def in_london(at: datetime) -> datetime:

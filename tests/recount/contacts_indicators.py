@@ -24,9 +24,9 @@ def attended(extracts: Extracts) -> list[Row]:
     return [contact for contact in mh_contact_rows(extracts) if is_attended(contact)]
 
 
-def minutes_to(contact: Row, field: str) -> int | None:
+def minutes_to_attend(contact: Row) -> int | None:
     """Minutes from the report; None if not given, or if it would be negative."""
-    at = contact.times[field]
+    at = contact.times["arrived_at"]
     minutes = None if at is None else minutes_between(reported_at(contact), at)
     return None if minutes is None or minutes < 0 else minutes
 
@@ -76,7 +76,7 @@ def attendance_time(extracts: Extracts) -> list[Case]:
     return [
         of_contact(contact, minutes=minutes)
         for contact in attended(extracts)
-        if (minutes := minutes_to(contact, "arrived_at")) is not None
+        if (minutes := minutes_to_attend(contact)) is not None
     ]
 
 
@@ -92,11 +92,21 @@ def ppn_submitted(extracts: Extracts) -> list[Case]:
     return of_known(attended(extracts), "ppn_submitted")
 
 
+def minutes_to_form(contact: Row) -> int | None:
+    """Minutes from the arrival, or the report where it is not given; None without a
+    form, without its time, or if the result would be negative."""
+    begin = contact.times["arrived_at"] or reported_at(contact)
+    at = contact.times["ppn_submitted_at"]
+    if at is None or at < begin or contact.words["ppn_submitted"] == "N":
+        return None
+    return minutes_between(begin, at)
+
+
 def ppn_within_24h(extracts: Extracts) -> list[Case]:
     return [
         of_contact(contact, minutes <= A_DAY_MINUTES)
         for contact in mh_contact_rows(extracts)
-        if (minutes := minutes_to(contact, "ppn_submitted_at")) is not None
+        if (minutes := minutes_to_form(contact)) is not None
     ]
 
 
@@ -142,17 +152,19 @@ def looked_after_share(extracts: Extracts) -> list[Case]:
     return of_known(mh_contact_rows(extracts), "looked_after")
 
 
+def under_section_136(extracts: Extracts) -> list[Row]:
+    """Of all contacts, whatever they were about."""
+    return [contact for contact in extracts.contacts if is_yes(contact, "s136_used")]
+
+
 def s136_detentions(extracts: Extracts) -> list[Case]:
-    """Of all contacts, as every indicator of section 136 is."""
-    return [
-        of_contact(contact) for contact in extracts.contacts if is_yes(contact, "s136_used")
-    ]
+    return [of_contact(contact) for contact in under_section_136(extracts)]
 
 
 def s136_emergency_department(extracts: Extracts) -> list[Case]:
     return [
         of_contact(contact, contact.words["s136_place_of_safety"] == "emergency_department")
-        for contact in extracts.contacts
+        for contact in under_section_136(extracts)
         if is_known(contact, "s136_place_of_safety")
     ]
 
@@ -160,11 +172,11 @@ def s136_emergency_department(extracts: Extracts) -> list[Case]:
 def s136_police_vehicle(extracts: Extracts) -> list[Case]:
     return [
         of_contact(contact, contact.words["s136_transport"] == "police_vehicle")
-        for contact in extracts.contacts
+        for contact in under_section_136(extracts)
         if is_known(contact, "s136_transport")
         and contact.words["s136_transport"] != "already_there"
     ]
 
 
 def s136_consulted(extracts: Extracts) -> list[Case]:
-    return of_known(extracts.contacts, "s136_consulted")
+    return of_known(under_section_136(extracts), "s136_consulted")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from .cases import Case, of_detention, of_record
 from .clock import in_london, minutes_between
-from .episodes import Detention, mh_need
+from .episodes import Detention, is_of_age, mh_need
 from .extracts import Extracts
 from .overnight import (
     is_overnight,
@@ -189,17 +189,19 @@ def ld_screened(extracts: Extracts) -> list[Case]:
 
 
 def left_with_help(extracts: Extracts) -> list[Case]:
-    asked = ("ld_outcome", "onward_mh_referral", "ppn_submitted", "disposal")
+    asked = ("ld_outcome", "onward_mh_referral", "ppn_submitted")
 
     def is_helped(detention: Detention) -> bool | None:
         row = detention.row
-        if detention.end is None or not any(is_known(row, name) for name in asked):
+        is_in_hospital = row.words["disposal"] == "hospital_mha"
+        is_told = is_in_hospital or any(is_known(row, name) for name in asked)
+        if detention.end is None or not is_told:
             return None
         return (
             row.words["ld_outcome"] in REFERRED
             or is_yes(row, "onward_mh_referral")
             or is_yes(row, "ppn_submitted")
-            or row.words["disposal"] == "hospital_mha"
+            or is_in_hospital
         )
 
     return answered(with_need(extracts, "Y"), is_helped)
@@ -242,6 +244,8 @@ def voluntary_attendance_share(extracts: Extracts) -> list[Case]:
         of_record(record)
         for record in extracts.custody
         if record.words["legal_basis"] == "voluntary_attendance"
+        and record.words["suite"] != "out_of_force"
+        and is_of_age(record)
     ]
     held = [of_detention(detention, False) for detention in extracts.detentions]
     return volunteers + held

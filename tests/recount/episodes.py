@@ -43,9 +43,12 @@ class Detention:
 
 
 def start_of(record: Row) -> datetime:
-    start = record.times["authorised_at"] or record.times["arrived_at"]
-    assert start is not None, "arrived_at is required"
-    return start
+    """Detention authorised; the arrival where that is blank, or before the arrival."""
+    arrived_at, authorised_at = record.times["arrived_at"], record.times["authorised_at"]
+    assert arrived_at is not None, "arrived_at is required"
+    if authorised_at is None or authorised_at < arrived_at:
+        return arrived_at
+    return authorised_at
 
 
 def in_order_of_arrival(legs: list[Row]) -> list[Row]:
@@ -95,7 +98,10 @@ def time_of(name: str, legs: list[Row]) -> datetime | None:
         return given[-1]
     if name == "authorised_at":
         return given[0]
-    return min((at for at in given if at is not None), default=None)
+    those_given = [at for at in given if at is not None]
+    if name == "extracted_at":
+        return max(those_given, default=None)
+    return min(those_given, default=None)
 
 
 def joined(legs: list[Row]) -> Detention:
@@ -123,13 +129,17 @@ def episodes(records: list[Row]) -> list[Detention]:
     return [joined(together) for together in legs.values()]
 
 
+def is_of_age(row: Row) -> bool:
+    """Old enough to be arrested, and a child."""
+    age = row.numbers["age"]
+    return age is not None and 10 <= age <= 17
+
+
 def is_child_detention(episode: Detention) -> bool:
-    age = episode.row.numbers["age"]
     return (
         episode.row.words["legal_basis"] == "pace_arrest"
         and episode.row.words["detention_refused"] != "Y"
-        and age is not None
-        and 10 <= age <= 17
+        and is_of_age(episode.row)
     )
 
 

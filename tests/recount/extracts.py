@@ -1,8 +1,9 @@
 """Both files, read once, and the months that they cover."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from .clock import in_utc, month_of
@@ -42,15 +43,56 @@ def months_covered(months: Iterable[str]) -> list[str]:
     return covered
 
 
+def first_day_of(month: str) -> date:
+    return date(int(month[:4]), int(month[5:]), 1)
+
+
 def opening_of(month: str) -> datetime:
-    return in_utc(datetime(int(month[:4]), int(month[5:]), 1))
+    return in_utc(datetime.combine(first_day_of(month), time()))
+
+
+def at_all(row: Row) -> list[datetime]:
+    return [at for at in row.times.values() if at is not None]
+
+
+def was_taken(row: Row) -> datetime:
+    """When the row's extract was taken; what does not say so is taken now."""
+    now = datetime.now(UTC)
+    return min(row.times.get("extracted_at") or now, now)
+
+
+def parted(months: list[str]) -> list[list[str]]:
+    """Months with rows; a new part begins after more than a year without one."""
+    parts: list[list[str]] = []
+    for month in months:
+        if not parts or a_year_before(month) > parts[-1][-1]:
+            parts.append([])
+        parts[-1].append(month)
+    return parts
+
+
+def a_year_before(month: str) -> str:
+    return f"{int(month[:4]) - 1}-{month[5:]}"
+
+
+def possible(rows: list[Row], start: Callable[[Row], datetime]) -> list[Row]:
+    """Without rows of which a time is after the extract was taken, or more than a year
+    before the oldest month that the others cover."""
+    timely = [row for row in rows if max(at_all(row)) <= was_taken(row)]
+    counts = Counter(month_of(start(row)) for row in timely)
+    parts = parted(sorted(counts))
+    if not parts:
+        return []
+    main = max(parts, key=lambda part: (sum(counts[month] for month in part), part))
+    earliest = opening_of(a_year_before(main[0]))
+    return [row for row in timely if min(at_all(row)) >= earliest]
 
 
 def load(
     contacts: Path | None, custody: Path | None, population: Path | None = None
 ) -> Extracts:
-    contact_rows = read(contacts, "contacts") if contacts else []
-    custody_rows = read(custody, "custody") if custody else []
+    contact_rows = possible(read(contacts, "contacts"), reported_at) if contacts else []
+    custody_rows = possible(read(custody, "custody"), start_of) if custody else []
     return Extracts(
         contact_rows,
         custody_rows,

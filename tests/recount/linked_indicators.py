@@ -1,6 +1,7 @@
 """The indicators that follow one child, within an extract or across both.
 
-Hours are elapsed, in UTC: 90 days are 90 times 24 hours, whatever the clocks do.
+Hours are elapsed, in UTC: "within 90 days before" is 90 times 24 hours, whatever the
+clocks do. Only coverage is counted in calendar days.
 """
 
 from collections import defaultdict
@@ -10,10 +11,11 @@ from .cases import Case, mh_contact_rows, of_contact, of_detention, of_record
 from .clock import month_of
 from .custody_indicators import with_need
 from .episodes import Detention, start_of
-from .extracts import Extracts, next_month, opening_of, reported_at
+from .extracts import Extracts, first_day_of, next_month, opening_of, reported_at
 from .rows import Row
 
-NINETY_DAYS = timedelta(hours=90 * 24)
+LOOK_BACK_DAYS = 90
+NINETY_DAYS = timedelta(hours=LOOK_BACK_DAYS * 24)
 SEVENTY_TWO_HOURS = timedelta(hours=72)
 A_DAY = timedelta(hours=24)
 NOTHING = timedelta(0)
@@ -34,9 +36,12 @@ def in_order(contact: Row) -> tuple[datetime, str]:
     return reported_at(contact), contact.words["contact_id"]
 
 
-def is_after_ninety_days(at: datetime, months: list[str]) -> bool:
-    """Past the first 90 days of coverage: before, nobody knows what went before."""
-    return bool(months) and at >= opening_of(months[0]) + NINETY_DAYS
+def is_looked_back_from(month: str, covered: list[str]) -> bool:
+    """Whether a month begins 90 calendar days or more after coverage does: of an
+    earlier one nobody knows what went before."""
+    if not covered:
+        return False
+    return (first_day_of(month) - first_day_of(covered[0])).days >= LOOK_BACK_DAYS
 
 
 def is_repeated(contact: Row, of_the_child: list[Row]) -> bool:
@@ -50,9 +55,10 @@ def repeat_contacts(extracts: Extracts) -> list[Case]:
     for contacts in by_child(mh_contact_rows(extracts)).values():
         months: dict[str, list[Row]] = defaultdict(list)
         for contact in contacts:
-            if is_after_ninety_days(reported_at(contact), extracts.contact_months):
-                months[month_of(reported_at(contact))].append(contact)
-        for in_month in months.values():
+            months[month_of(reported_at(contact))].append(contact)
+        for month, in_month in months.items():
+            if not is_looked_back_from(month, extracts.contact_months):
+                continue
             is_hit = any(is_repeated(contact, contacts) for contact in in_month)
             cases.append(of_contact(in_month[-1], is_hit))
     return cases
@@ -123,7 +129,7 @@ def redetention_90d(extracts: Extracts) -> list[Case]:
         )
         for child in with_person(extracts.detentions).values()
         for detention in child
-        if is_after_ninety_days(detention.start, extracts.custody_months)
+        if is_looked_back_from(month_of(detention.start), extracts.custody_months)
     ]
 
 
@@ -139,5 +145,5 @@ def contact_before_custody(extracts: Extracts) -> list[Case]:
         )
         for person_key, child in with_person(with_need(extracts, "Y")).items()
         for detention in child
-        if is_after_ninety_days(detention.start, extracts.contact_months)
+        if is_looked_back_from(month_of(detention.start), extracts.contact_months)
     ]

@@ -1,6 +1,6 @@
 """Children who come back exactly at 72 hours, 24 hours or 90 days, or nearly."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from .nasty_calendar import Calendar, later
@@ -65,10 +65,27 @@ def back_again(chance: Random, calendar: Calendar) -> list[Written]:
     return rows
 
 
+def first_shown(begins: date) -> list[str]:
+    """Around the 90th day of coverage, and the month's beginning after it."""
+    day = f"{begins} 00:00"
+    month = f"{first_whole_month(begins)} 00:00"
+    edges = [(day, NINETY_DAYS + nearly) for nearly in NEARLY]
+    edges += [(month, nearly) for nearly in NEARLY]
+    return [later(at, minutes) for at, minutes in edges]
+
+
+def first_whole_month(begins: date) -> date:
+    """The first of a month, 90 calendar days or more later."""
+    day = begins + timedelta(days=90)
+    while day.day > 1:
+        day += timedelta(days=1)
+    return day
+
+
 def at_the_ends_of_coverage(chance: Random, calendar: Calendar) -> list[Written]:
-    """Around the 90th day, and where 72 hours have just passed, or not."""
+    """Around the months first shown, and where 72 hours have just passed, or not."""
     begins, ends = f"{calendar.contacts_begin} 00:00", f"{calendar.ends} 00:00"
-    edges = [later(begins, NINETY_DAYS + nearly) for nearly in NEARLY]
+    edges = first_shown(calendar.contacts_begin)
     edges += [later(ends, nearly - SEVENTY_TWO_HOURS) for nearly in NEARLY]
     edges += [begins, later(ends, -1)]
     return [
@@ -83,7 +100,7 @@ def detained_again(chance: Random, calendar: Calendar) -> list[Written]:
         at, person_key = a_moment(chance, calendar), someone(chance)
         rows += [detained(chance, one, person_key) for one in (at, later(at, gap))]
     begins = f"{calendar.custody_begins} 00:00"
-    edges = [begins, *(later(begins, NINETY_DAYS + nearly) for nearly in NEARLY)]
+    edges = [begins, *first_shown(calendar.custody_begins)]
     return rows + [detained(chance, at, someone(chance)) for at in edges]
 
 
@@ -94,9 +111,8 @@ def seen_before(chance: Random, calendar: Calendar) -> tuple[list[Written], list
         at, person_key = a_moment(chance, calendar), someone(chance)
         records.append(detained(chance, at, person_key))
         contacts.append(mh_contact(chance, later(at, -gap), person_key))
-    begins = f"{calendar.contacts_begin} 00:00"
-    for nearly in NEARLY:
-        at, person_key = later(begins, NINETY_DAYS + nearly), someone(chance)
+    for at in first_shown(calendar.contacts_begin):
+        person_key = someone(chance)
         records.append(detained(chance, at, person_key))
         contacts.append(mh_contact(chance, later(at, -A_DAY), person_key))
     return contacts, records

@@ -24,7 +24,8 @@ UNHELPED = {
 def attended(chance: Random, reported_at: str, **given: str) -> Written:
     """Someone came, usually; a form was sent, sometimes; each at its own edge."""
     arrived_at = later(reported_at, chance.choice(TO_ATTEND))
-    form_at = later(reported_at, chance.choice(TO_FORM))
+    came_at = chance.choice((reported_at, arrived_at))
+    form_at = later(came_at, chance.choice(TO_FORM))
     times = {
         "arrived_at": chance.choice((arrived_at, arrived_at, "")),
         "ppn_submitted_at": chance.choice((form_at, "")),

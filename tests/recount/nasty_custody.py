@@ -90,8 +90,13 @@ OPEN_FOR = (-1, 0, 60, 239, 240, 241, 479, 480, 481, 1200)
 
 
 def stay(chance: Random, start: str, end: str, **given: str) -> Written:
-    """Authorised then; or never said when, so that it begins with arrival."""
+    """Authorised then; or never said when, or said to have been before the arrival, so
+    that it begins with that."""
     if chance.random() < 0.3:
+        a_month_before = later(start, -31 * 24 * 60)
+        too_early = chance.choice((later(start, -1), f"{start[:10]} 00:00", a_month_before))
+        authorised_at = chance.choice(("", "", too_early))
+        given = {"authorised_at": authorised_at} | given
         return record(chance, start, released_at=end, **given)
     arrived_at = later(start, chance.choice((0, -1, -20, -45)))
     return record(chance, arrived_at, authorised_at=start, released_at=end, **given)
@@ -163,12 +168,15 @@ def any_record(chance: Random, calendar: Calendar) -> Written:
 
 
 def of_each_basis(chance: Random, calendar: Calendar) -> list[Written]:
-    """Every legal basis, at every age: only an arrest at 10 or over counts."""
+    """Every legal basis, at every age and elsewhere: only an arrest at 10 or over counts,
+    or a voluntary attendance."""
     rows = []
     for basis in codes(fields("custody")["legal_basis"]):
         for age in ("9", "9", "10", chance.choice(AGES)):
             given = {"legal_basis": basis, "age": age}
             rows.append(any_record(chance, calendar) | given)
+        elsewhere = {"legal_basis": basis, "age": "15", "suite": "out_of_force"}
+        rows.append(any_record(chance, calendar) | elsewhere)
     return rows
 
 

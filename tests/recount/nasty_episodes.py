@@ -16,10 +16,11 @@ def leg(chance: Random, arrived_at: str, episode_key: str, person_key: str) -> W
     """Its own codes, flags and times; anything but the arrival may be missing."""
     authorised_at = later(arrived_at, chance.choice((0, 15, 40)))
     released_at = later(authorised_at, chance.choice(STAYS))
+    midnight = f"{arrived_at[:10]} 00:00"
     given = journey(chance, arrived_at) | {
         "episode_key": episode_key,
         "person_key": chance.choice((person_key, person_key, "")),
-        "authorised_at": chance.choice((authorised_at, authorised_at, "")),
+        "authorised_at": chance.choice((authorised_at, authorised_at, "", midnight)),
         "released_at": chance.choice((released_at, released_at, "")),
         "charged_at": chance.choice(("", "", later(arrived_at, 200))),
         "extracted_at": chance.choice(("", later(arrived_at, 900))),
@@ -79,8 +80,24 @@ def released_at_last(chance: Random, rows: list[Written]) -> list[Written]:
     return rows
 
 
-def many_legs(chance: Random, calendar: Calendar) -> list[Written]:
+def open_legs(chance: Random, calendar: Calendar) -> list[Written]:
+    """Moved, and still there: the extracts of the two legs were taken at other times, of
+    which one or both confirm a night."""
     rows = []
+    for taken in ((200, 480), (480, 200), (479, 480), (480, 479), (200, 479)):
+        day = calendar.day("plain", chance)
+        start, episode_key, person_key = f"{day} 20:00", key(chance), a_child(chance)
+        given = {"episode_key": episode_key, "person_key": person_key}
+        moved_at = later(start, 60)
+        first = record(chance, start, released_at=moved_at, **given)
+        last = record(chance, later(moved_at, 20), still_in_custody="Y", **given)
+        for row, minutes in zip((first, last), taken, strict=True):
+            rows.append(row | {"extracted_at": later(start, minutes)})
+    return rows
+
+
+def many_legs(chance: Random, calendar: Calendar) -> list[Written]:
+    rows = open_legs(chance, calendar)
     for _ in range(EPISODES):
         rows += spoiled(chance, released_at_last(chance, legs(chance, calendar)))
     everywhere_else = legs(chance, calendar)

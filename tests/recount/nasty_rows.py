@@ -13,9 +13,9 @@ from .rows import SETTINGS, fields
 Written = dict[str, str]
 
 CHILDREN = 12
-AGES = ("0", "9", "10", "13", "14", "15", "16", "17")
+AGES = ("0", "9", "10", "11", "12", "14", "15", "16", "17")
 HOSPITAL_MINUTES = ("", "", "", "0", "1", "60", "3000")
-AGES_AT_CHARGE = ("", "", "10", "16", "17", "18")
+AGES_AT_CHARGE = ("", "", "10", "11", "12", "16", "17", "18")
 
 
 def key(chance: Random) -> str:

@@ -56,13 +56,13 @@ def times_in_utc(written: dict[str, str], extract: str) -> dict[str, datetime | 
     for name, field in fields(extract).items():
         if field["type"] == "time":
             local = clock_time(written[name])
-            follows = first_given(times[other] for other in field.get("not_before", []))
+            follows = latest_given(times[other] for other in field.get("not_before", []))
             times[name] = None if local is None else reading(local, follows)
     return times
 
 
-def first_given(times: Iterable[datetime | None]) -> datetime | None:
-    return next((at for at in times if at is not None), None)
+def latest_given(times: Iterable[datetime | None]) -> datetime | None:
+    return max((at for at in times if at is not None), default=None)
 
 
 def typed(written: dict[str, str], extract: str) -> Row:

@@ -4,14 +4,20 @@ from .cases import Case, of_detention
 from .custody_indicators import answered, is_flagged
 from .episodes import Detention
 from .extracts import Extracts
-from .rows import is_yes
+
+LEAST_AGE_OF_SERIOUS_HARM = 12
+
+
+def age_at_charge(detention: Detention) -> int:
+    """The age then, or on arrival where that is not given."""
+    then, on_arrival = (detention.row.numbers[name] for name in ("age_at_charge", "age"))
+    age = on_arrival if then is None else then
+    assert age is not None, "age is required"
+    return age
 
 
 def is_bail_refused(detention: Detention) -> bool:
-    """A child at charge: the age then, or on arrival where that is not given."""
-    age_at_charge = detention.row.numbers["age_at_charge"]
-    age = detention.row.numbers["age"] if age_at_charge is None else age_at_charge
-    is_child = age is not None and age < 18
+    is_child = age_at_charge(detention) < 18
     return detention.row.words["disposal"] == "charged_detained" and is_child
 
 
@@ -37,13 +43,18 @@ def s38_transferred(extracts: Extracts) -> list[Case]:
 
 
 def s38_no_lawful_ground(extracts: Extracts) -> list[Case]:
-    """Must not happen, so a transfer that is not recorded as made is none."""
+    """Known where it is known whether the child was moved."""
 
-    def is_unlawful(detention: Detention) -> bool:
-        is_certified = detention.row.words["s38_certificate"] not in (
-            "",
-            "none_recorded",
-        )
-        return not is_yes(detention.row, "s38_transferred") and not is_certified
+    def is_unlawful(detention: Detention) -> bool | None:
+        is_moved = is_flagged(detention, "s38_transferred")
+        return None if is_moved is None else not is_moved and not is_lawful(detention)
 
     return answered(refused(extracts), is_unlawful)
+
+
+def is_lawful(detention: Detention) -> bool:
+    """Of serious harm there is no certificate for a child under 12."""
+    certificate = detention.row.words["s38_certificate"]
+    if certificate == "no_secure_serious_harm":
+        return age_at_charge(detention) >= LEAST_AGE_OF_SERIOUS_HARM
+    return certificate == "impracticable"

@@ -11,6 +11,7 @@ from .indicators import COUNTS, DURATIONS, RATES, breakdowns, coverage, function
 from .population import child_years
 from .rows import Row
 
+NOT_RECORDED = "not_recorded"
 Cell = str | int | float | None
 Group = tuple[str, str | None]
 
@@ -23,14 +24,14 @@ def age_band(age: int) -> str:
 
 
 def member(row: Row, by: str) -> str:
-    """What the row is under a breakdown; `missing` where it is blank."""
+    """What the row is under a breakdown; `not_recorded` where it is blank."""
     if by == "age_band":
         age = row.numbers["age"]
-        return "missing" if age is None else age_band(age)
+        return NOT_RECORDED if age is None else age_band(age)
     if by == "mh_need":
         has_the_flags = all(flag in row.words for flag in NEED_FLAGS)
-        return mh_need(row) if has_the_flags else "missing"
-    return row.words.get(by) or "missing"
+        return mh_need(row) if has_the_flags else NOT_RECORDED
+    return row.words.get(by) or NOT_RECORDED
 
 
 def period_of(month: str, period: str) -> str:

@@ -61,13 +61,15 @@ def test_rule_4_it_is_read_second_if_it_would_else_end_before_it_began() -> None
     assert minutes("detention_length", custody=stays) == [40, 0, 20]
 
 
-def test_rule_4_only_the_first_given_time_decides_the_second_reading() -> None:
+def test_rule_4_the_start_decides_the_second_reading() -> None:
+    """Authorised at 01:05, as it is first read, is before the arrival at 01:50."""
     stays = """
     arrived_at       | authorised_at    | released_at
     2024-10-27 01:50 | 2024-10-27 01:05 | 2024-10-27 01:10
     2024-10-27 01:50 |                  | 2024-10-27 01:10
+    2024-10-27 01:05 | 2024-10-27 01:50 | 2024-10-27 01:10
     """
-    assert minutes("detention_length", custody=stays) == [5, 20]
+    assert minutes("detention_length", custody=stays) == [20, 20, 20]
 
 
 def test_rule_5_the_skipped_hour_is_read_as_utc() -> None:
@@ -133,8 +135,19 @@ def test_rule_12_arrival_stands_in_for_authorisation() -> None:
     arrived_at       | authorised_at    | released_at
     2024-05-01 23:45 |                  | 2024-05-02 04:00
     2024-05-01 23:45 | 2024-05-02 00:01 | 2024-05-02 04:00
+    2024-05-02 09:00 | 2024-05-02 00:00 | 2024-05-02 18:00
     """
-    assert hits("overnight", custody=stays) == [True, False]
+    assert hits("overnight", custody=stays) == [True, False, False]
+    assert minutes("detention_length", custody=stays) == [255, 239, 540]
+
+
+def test_rule_12_the_month_is_that_of_the_start() -> None:
+    stays = """
+    arrived_at       | authorised_at
+    2024-06-01 10:00 | 2024-05-31 23:00
+    2024-05-31 23:50 | 2024-06-01 00:10
+    """
+    assert months("child_detentions", custody=stays) == ["2024-06", "2024-06"]
 
 
 def test_rule_13_a_release_before_the_start_gives_no_length_and_no_night() -> None:

@@ -93,14 +93,22 @@ def test_codes_of_legs_are_the_first_the_last_or_the_last_leg_s_own() -> None:
     assert [stay.row.words[name] for name in names] == ["", "declined", "", "p"]
 
 
-def test_the_first_90_days_of_coverage_are_not_shown() -> None:
+def test_months_are_shown_that_begin_90_calendar_days_after_coverage_does() -> None:
+    """Of 90 days from the 1st of February the last is the 30th of April."""
     stays = """
     authorised_at    | person_key
-    2024-01-31 12:00 | other
-    2024-03-30 23:59 | early
-    2024-03-31 00:00 | child
+    2023-02-01 12:00 | other
+    2023-05-31 23:59 | early
+    2023-06-01 00:00 | child
     """
     assert hits("redetention_90d", custody=stays) == [False]
+    leap = """
+    authorised_at    | person_key
+    2024-02-01 12:00 | other
+    2024-04-30 23:59 | early
+    2024-05-01 00:00 | child
+    """
+    assert hits("redetention_90d", custody=leap) == [False]
 
 
 def test_90_days_before_are_more_than_none_and_at_most_90_times_24_hours() -> None:

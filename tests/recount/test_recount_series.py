@@ -73,7 +73,7 @@ def test_bank_holidays_are_those_that_were_kept() -> None:
     assert {date(2023, 1, 2), date(2023, 5, 8), date(2023, 12, 25)} <= bank_holidays(2023)
 
 
-def test_a_series_has_every_period_and_every_member_and_blank_is_missing() -> None:
+def test_a_series_has_every_period_and_every_member_and_blank_is_not_recorded() -> None:
     extracts = extracts_of(
         """
         reported_at      | sex
@@ -85,11 +85,11 @@ def test_a_series_has_every_period_and_every_member_and_blank_is_missing() -> No
         tuple(row.values()) for row in series_of(extracts, "mh_contacts", by="sex")
     ] == [
         ("2024-05", "F", 1, None),
-        ("2024-05", "missing", 0, None),
+        ("2024-05", "not_recorded", 0, None),
         ("2024-06", "F", 0, None),
-        ("2024-06", "missing", 0, None),
+        ("2024-06", "not_recorded", 0, None),
         ("2024-07", "F", 0, None),
-        ("2024-07", "missing", 1, None),
+        ("2024-07", "not_recorded", 1, None),
     ]
 
 

@@ -1,6 +1,7 @@
 """Some lines of a file, cut up and typed, where they stand as the contract writes them."""
 
 import codecs
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,7 +98,6 @@ class Blocks:
         for name, reader in self._readers.items():
             if name in self.names:
                 kinds[self.names[name]] = reader.cut_up_as
-        assert self._source.layout is not None
         try:
             table = pa.csv.read_csv(
                 pa.BufferReader(text),
@@ -148,7 +148,7 @@ class Blocks:
         for field in self._source.extract.of_type("time"):
             times = found.times[field.name]
             if field.not_before:
-                earliest = _first([found.times[n].utc for n in field.not_before], BLANK)
+                earliest = _latest([found.times[n].utc for n in field.not_before])
                 found.is_plain &= (times.utc == BLANK) | (times.utc >= earliest)
             given = packed(times.utc != BLANK)
             for name, own in (
@@ -157,7 +157,7 @@ class Blocks:
             ):
                 found.columns[name] = as_numbers(own, pa.int32(), given)
         month_of = self._source.extract.month_of
-        month = _first([found.times[n].month for n in month_of], NO_MONTH)
+        month = _latest([found.times[n].month for n in month_of])
         found.is_plain &= month != NO_MONTH
         found.columns["period"] = coded(month, months())
 
@@ -174,12 +174,9 @@ def _must_end_alike(text: bytes, ending: bytes) -> None:
         raise NotPlain
 
 
-def _first(columns: list[Numbers], blank: int) -> Numbers:
-    """Of several columns the first that is given."""
-    *earlier, values = columns
-    for column in reversed(earlier):
-        values = np.where(column == blank, values, column)
-    return values
+def _latest(columns: list[Numbers]) -> Numbers:
+    """Of several columns the latest: BLANK and NO_MONTH are before all others."""
+    return functools.reduce(np.maximum, columns)
 
 
 def _parted(rows: pa.RecordBatch, found: _Found) -> Block:

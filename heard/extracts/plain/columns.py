@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from heard.extracts.contract import Field
+from heard.extracts.nothing import OF_KEYS
 from heard.extracts.plain.arrays import (
     Bools,
     Numbers,
@@ -19,6 +21,7 @@ from heard.extracts.plain.arrays import (
 )
 from heard.settings import Settings
 
+_NOTHING = as_texts(sorted(OF_KEYS | {word.upper() for word in OF_KEYS}))
 LISTED = pa.dictionary(pa.int32(), pa.string())
 _NOT_READ = -1
 _NUMBER = re.compile("[0-9]{1,3}")
@@ -36,8 +39,9 @@ _FIRST = _is_one_of(string.ascii_lowercase)
 
 
 def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
-    """Whether each key is blank, or of a form that identifies nobody and has no white
-    space: begun by a letter, or long (see heard.extracts.identifiers.suspicion)."""
+    """Whether each key is blank, or of a form that identifies nobody, has no white space
+    and is something: begun by a letter, or long (see heard.extracts.identifiers.suspicion).
+    """
     begins, letters = texts(column)
     lengths = np.diff(begins)
     is_blank: Bools = lengths == 0
@@ -51,7 +55,14 @@ def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
         may_stand, is_plain = _OF_KEYS, _FIRST[first] | (lengths >= 18)
     strange = np.flatnonzero(~may_stand[letters[begins[0] : begins[-1]]]) + begins[0]
     is_plain[np.searchsorted(begins, strange, side="right") - 1] = False
-    return is_plain | is_blank
+    return (is_plain & ~_is_nothing(column)) | is_blank
+
+
+def _is_nothing(column: pa.StringArray) -> Bools:
+    """Where a key is a word, or a digest, of nothing, in small letters or in capitals."""
+    found = pc.is_in(column, value_set=_NOTHING)
+    packed = np.frombuffer(found.buffers()[1], np.uint8)
+    return np.unpackbits(packed, count=len(column), bitorder="little").astype(bool)
 
 
 class Codes:

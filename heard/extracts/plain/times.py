@@ -9,7 +9,7 @@ import pyarrow as pa
 from heard import clock
 from heard.extracts.plain.arrays import Bools, Numbers, as_texts, packed, texts
 
-BLANK, NO_MONTH = np.iinfo(np.int32).min, -1
+BLANK, NO_MONTH = np.iinfo(np.int32).min, -1  # before every other
 _BLANK, _HOUR = np.int32(BLANK), np.int32(60)
 _DAY = 24 * 60
 _TO_THE_MINUTE, _TO_THE_SECOND = len("2024-05-01 23:45"), len("2024-05-01 23:45:59")

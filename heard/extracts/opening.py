@@ -1,0 +1,126 @@
+"""A file is opened as an extract: what it is, its header, and what is wrong with it."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from heard.extracts.contents import Contents, encoding_of_start, examine, kind_by_name
+from heard.extracts.contract import Extract
+from heard.extracts.csv_files import Layout, layout
+from heard.extracts.header_rows import HeaderRow
+from heard.extracts.headers import matched, matched_clocks, wrong_header
+from heard.extracts.parquet_files import parquet_header
+from heard.extracts.profile import Profile
+from heard.extracts.query import Query
+from heard.extracts.reading import Source
+from heard.extracts.sheets import sheet_header
+from heard.extracts.staging import Progress
+from heard.extracts.survey import survey
+from heard.extracts.unread import (
+    better_sheets,
+    hidden_columns,
+    other_sheets,
+    refuse_valueless,
+    unread_sheets,
+    unseen,
+)
+from heard.extracts.workbooks import Book, opened_book
+from heard.settings import Refused
+
+
+def open_source(
+    path: Path,
+    wanted: Extract,
+    profile: Profile | None = None,
+    sheet: str = "",
+    progress: Progress = lambda stage, share: None,
+) -> Source:
+    """Look at a file without reading its rows. Raises Refused with all that is wrong.
+
+    `sheet`: of a workbook, if not the profile's, and if neither is named the first.
+    """
+    profile = profile or Profile("", wanted.name)
+    contents = examine(path, profile.encoding)
+    if contents.kind == "workbook":
+        with opened_book(path) as book:
+            source = _of_book(book, contents, wanted, profile, sheet or profile.sheet)
+            return _looked_through(source, book, progress)
+    if sheet:
+        raise Refused(f"{path.name} has no sheets: leave out the sheet {sheet!r}.")
+    if contents.kind == "parquet":
+        found = Layout("", parquet_header(path, wanted, profile))
+    else:
+        found = layout(path, contents.encoding, wanted, profile)
+    source = _source(path, contents, wanted, found, profile)
+    _must_be_right(source)
+    return replace(source, last_row=contents.lines)
+
+
+def _of_book(
+    book: Book, contents: Contents, wanted: Extract, profile: Profile, title: str
+) -> Source:
+    found = Layout("", sheet_header(book, title, wanted, profile))
+    source = _source(book.path, contents, wanted, found, profile)
+    if found.header.is_whole:
+        _must_be_right(source)
+    else:
+        better = better_sheets(book, book.sheet(title), wanted, profile)
+        _must_be_right(source, better)
+    return replace(source, sheet=title)
+
+
+def _source(
+    path: Path, contents: Contents, wanted: Extract, found: Layout, profile: Profile
+) -> Source:
+    columns = matched(found.header.names, wanted, profile)
+    return Source(
+        path,
+        contents,
+        wanted,
+        found,
+        columns,
+        profile,
+        queries=tuple(found.header.queries),
+        clocks=matched_clocks(found.header.names, profile),
+    )
+
+
+def _must_be_right(source: Source, advice: str = "") -> None:
+    """Raises Refused, with further advice, if the header of a file is wrong."""
+    header, wanted, profile = source.layout.header, source.extract, source.profile
+    names, number = header.names, header.number
+    if wrong := wrong_header(names, number, source.columns, wanted, profile):
+        raise Refused(f"{source.path.name} was refused. {' '.join(wrong)}{advice}")
+
+
+def _looked_through(source: Source, book: Book, progress: Progress) -> Source:
+    """A workbook with what is to be said of all its sheets. Raises Refused if a column
+    that is read holds formulas without a value."""
+    sheet, header, columns = book.sheet(source.sheet), source.header, source.columns
+    show, below = partial(progress, "Looking at the sheets"), source.layout.header.number
+    looked = survey(book, sheet, below, show)
+    refuse_valueless(source.path, header, columns, looked)
+    others = other_sheets(book, sheet, source.extract, source.profile, show)
+    left = unread_sheets(sheet, looked.rows, others)
+    queries = [*source.queries, *unseen(header, columns, looked, below)]
+    remarks = [*hidden_columns(header, columns, looked)]
+    if any(other.is_alike for other in others):
+        queries.append(Query("sheets", left))
+    elif left:
+        remarks.append(left)
+    return replace(
+        source, last_row=looked.last_row, queries=tuple(queries), remarks=tuple(remarks)
+    )
+
+
+def read_header(
+    path: Path, wanted: Extract, profile: Profile | None = None, sheet: str = ""
+) -> HeaderRow:
+    """The header of a file, from its beginning alone. Raises Refused if it has none."""
+    profile = profile or Profile("", wanted.name)
+    if encoding := encoding_of_start(path):
+        return layout(path, profile.encoding or encoding, wanted, profile).header
+    if kind_by_name(path) == "parquet":
+        return parquet_header(path, wanted, profile)
+    with opened_book(path) as book:
+        return sheet_header(book, sheet or profile.sheet, wanted, profile)

@@ -1,0 +1,53 @@
+"""Parquet: the names of its columns, and its values as text."""
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet
+
+from heard.extracts.contract import Extract
+from heard.extracts.header_rows import HeaderRow, has_required
+from heard.extracts.profile import Profile
+from heard.extracts.staged import UNNUMBERED
+from heard.extracts.typing import quoted
+from heard.settings import Refused
+
+
+def parquet_header(path: Path, wanted: Extract, profile: Profile) -> HeaderRow:
+    """The names of the columns. Raises Refused if the file is damaged."""
+    try:
+        names = tuple(pyarrow.parquet.read_schema(path).names)
+    except (pa.ArrowException, OSError) as error:
+        raise Refused(
+            f"{path.name} is not a whole Parquet file. Write it again."
+        ) from error
+    return HeaderRow(1, names, is_whole=has_required(names, wanted, profile))
+
+
+def parquet_rows(path: Path, connection: duckdb.DuckDBPyConnection) -> str:
+    """SQL of the rows as text. Raises Refused if a column is no text, number or time.
+
+    The names come from the file, so they are never pasted bare: read by position.
+    """
+    place = quoted(path.as_posix())
+    connection.execute(
+        f"create or replace temp view as_typed as from read_parquet({place})"
+    )
+    columns = connection.execute("describe as_typed").fetchall()
+    cast = [_as_text(path, column[0], column[1]) for column in columns]
+    named = ", ".join(f"{text} as c{at}" for at, text in enumerate(cast))
+    return f"select {named}, {UNNUMBERED} from as_typed"
+
+
+def _as_text(path: Path, name: str, kind: str) -> str:
+    quoted_name = '"' + name.replace('"', '""') + '"'
+    if kind == "BOOLEAN":
+        return f"case when {quoted_name} then 'Y' when not {quoted_name} then 'N' end"
+    is_nested = kind.endswith(("]", ")")) and not kind.startswith("DECIMAL")
+    if kind == "BLOB" or is_nested:
+        raise Refused(
+            f"{path.name} was refused: its column {name!r} holds {kind.split('(')[0]} "
+            "values. Write every column as text, a number, a date or a time."
+        )
+    return f"cast({quoted_name} as varchar)"

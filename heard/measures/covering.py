@@ -1,0 +1,95 @@
+"""Which months of a period a figure is of: not all, where some were not supplied."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from heard import clock
+from heard.catalogue import Indicator
+from heard.store.coverage import WHOLE, Place
+from heard.store.reading import TableVersion
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+@dataclass(frozen=True)
+class Cover:
+    """`months`: of the period's months those that the figure is of, in order, of so many
+    (`of`). `without`: places, or an extract, that lack in one of them. `is_open`: nobody
+    has said yet of a month without rows whether there were none."""
+
+    months: tuple[str, ...] = ()
+    of: int = 0
+    without: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Covering:
+    """What some extracts cover together, of an indicator that they are read for."""
+
+    tables: tuple[tuple[str, TableVersion], ...]
+
+    @cached_property
+    def months(self) -> list[str]:
+        """The months that any of the extracts covers, in order."""
+        return sorted({month for _, table in self.tables for month in table.months})
+
+    @cached_property
+    def _lacking(self) -> dict[str, list[tuple[Place, str]]]:
+        """Month -> what lacks in it: places by kind and name, or an extract's name."""
+        found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+        for name, table in self.tables:
+            for place, months in table.absent:
+                for month in months:
+                    found[month].append((place, place[1]))
+            for month in {*self.months} - {*table.months}:
+                found[month].append((WHOLE, name))
+        return found
+
+    @cached_property
+    def _asked(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = defaultdict(list)
+        for _, table in self.tables:
+            for place, months in table.asked:
+                for month in months:
+                    found[month].append(place)
+        return found
+
+    def absent(self, kind: str) -> frozenset[tuple[str, str]]:
+        """(place, month) of a kind of place that was not supplied."""
+        return frozenset(
+            (place[1], month)
+            for month, lacking in self._lacking.items()
+            for place, _ in lacking
+            if kind and place[0] == kind
+        )
+
+    def periods(self, period: str) -> dict[str, list[str]]:
+        """Period -> its months that are covered, in order of time."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for month in self.months:
+            found[clock.period_of(month, period)].append(month)
+        return dict(found)
+
+    def cover(self, months: Iterable[str], period: str, by: str, member: str) -> Cover:
+        """Of a period's covered `months`, what the figure of a member is of. Shown by a
+        kind of place, a place that lacks leaves the others whole."""
+        own, held = (by, member), []
+        without: dict[str, None] = {}
+        is_open = False
+        for month in months:
+            lacking = self._lacking.get(month, [])
+            if own in [place for place, _ in lacking]:
+                continue
+            held.append(month)
+            asked = self._asked.get(month, [])
+            without |= {n: None for place, n in lacking if place == WHOLE or place[0] != by}
+            is_open |= any(p in (WHOLE, own) or p[0] != by for p in asked)
+        return Cover(tuple(held), MONTHS[period], tuple(without), is_open)
+
+
+def covering(tables: dict[str, TableVersion], indicator: Indicator) -> Covering:
+    """What the extracts of an indicator cover."""
+    return Covering(tuple((name, tables[name]) for name in indicator.extracts))

@@ -1,9 +1,0 @@
--- One row per contact whose safeguarding form was submitted before the report.
-select
-    contact_id as record,
-    month,
-    area as place
-
-from child_contacts
-
-where ppn_submitted_minute < reported_minute
