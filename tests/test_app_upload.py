@@ -161,6 +161,19 @@ def test_a_file_of_which_nothing_would_change_says_so_and_offers_no_publication(
     assert not any(one.label == "Publish" for one in shown.button)
 
 
+def test_rows_around_months_of_which_a_person_said_that_there_is_no_data_are_no_news(
+    write: Write, settings: Settings
+) -> None:
+    rows = [f"a{m}{n} | 2024-{m}-01 12:00" for m in ("05", "07") for n in range(20)]
+    path = write("custody", "custody_key | arrived_at\n" + "\n".join(rows))
+    gap = store.read_gap("2024-06", "custody", settings)
+    answers = (store.Statement(gap, store.NO_DATA),)
+    store.load(settings, "custody", path, by="x", answers=answers)
+    path.write_text(path.read_text() + "\n")
+    shown = brought(path)
+    assert "There is nothing to publish." in said(shown)
+
+
 def test_a_file_that_only_covers_more_months_is_news(
     write: Write, settings: Settings
 ) -> None:
