@@ -72,7 +72,7 @@ def test_an_empty_store_can_be_filled_from_the_page(
     assert not settings.store.exists()  # a check changes nothing
     shown = sign(shown, "Publish", "", "")
     assert "Write your name" in said(shown)
-    shown = sign(shown, "Publish", "A. Analyst", "")
+    shown = sign(shown, "Publish", "A. Analyst", "none were held in June")
     assert "Published as version 1 of custody." in said(shown)
     (_, version) = store.history(settings, "custody")
     assert (version.by, version.file, version.added) == ("A. Analyst", "custody.csv", 3)
@@ -207,7 +207,7 @@ def test_a_store_that_moved_on_since_the_check_is_not_written(
     shown = brought(write("custody", FIRST))
     other = write("custody", "custody_key | arrived_at\nz | 2024-05-02 12:00", "z.csv")
     store.load(settings, "custody", other, by="B")
-    shown = sign(shown, "Publish", "A", "")
+    shown = sign(shown, "Publish", "A", "none were held in June")
     assert "Somebody else changed the store" in said(shown)
     assert len(store.history(settings, "custody")) == 2
 
