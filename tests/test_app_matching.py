@@ -89,7 +89,7 @@ def test_a_file_recognised_by_its_header_is_named_checked_and_published_with_its
     assert f"Recognised by its header: profile {path.stem}" in said(shown)
     shown = press(shown, "Check the file")
     assert "read 3, added 3, replaced 0, unchanged 0, refused 0" in said(shown)
-    shown = sign(shown, "Publish", "A. Analyst", "")
+    shown = sign(shown, "Publish", "A. Analyst", "an example")
     assert f"Published as version 1 of {name}." in said(shown)
 
 

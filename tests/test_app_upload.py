@@ -72,7 +72,7 @@ def test_an_empty_store_can_be_filled_from_the_page(
     assert not settings.store.exists()  # a check changes nothing
     shown = sign(shown, "Publish", "", "")
     assert "Write your name" in said(shown)
-    shown = sign(shown, "Publish", "A. Analyst", "")
+    shown = sign(shown, "Publish", "A. Analyst", "none were held in June")
     assert "Published as version 1 of custody." in said(shown)
     (_, version) = store.history(settings, "custody")
     assert (version.by, version.file, version.added) == ("A. Analyst", "custody.csv", 3)
@@ -161,6 +161,19 @@ def test_a_file_of_which_nothing_would_change_says_so_and_offers_no_publication(
     assert not any(one.label == "Publish" for one in shown.button)
 
 
+def test_rows_around_months_of_which_a_person_said_that_there_is_no_data_are_no_news(
+    write: Write, settings: Settings
+) -> None:
+    rows = [f"a{m}{n} | 2024-{m}-01 12:00" for m in ("05", "07") for n in range(20)]
+    path = write("custody", "custody_key | arrived_at\n" + "\n".join(rows))
+    gap = store.read_gap("2024-06", "custody", settings)
+    answers = (store.Statement(gap, store.NO_DATA),)
+    store.load(settings, "custody", path, by="x", answers=answers)
+    path.write_text(path.read_text() + "\n")
+    shown = brought(path)
+    assert "There is nothing to publish." in said(shown)
+
+
 def test_a_file_that_only_covers_more_months_is_news(
     write: Write, settings: Settings
 ) -> None:
@@ -194,7 +207,7 @@ def test_a_store_that_moved_on_since_the_check_is_not_written(
     shown = brought(write("custody", FIRST))
     other = write("custody", "custody_key | arrived_at\nz | 2024-05-02 12:00", "z.csv")
     store.load(settings, "custody", other, by="B")
-    shown = sign(shown, "Publish", "A", "")
+    shown = sign(shown, "Publish", "A", "none were held in June")
     assert "Somebody else changed the store" in said(shown)
     assert len(store.history(settings, "custody")) == 2
 

@@ -284,6 +284,25 @@ def test_a_date_without_its_time_of_day_in_an_optional_time_is_noted(
     assert "released_at is a date without a time in 1 row: read as missing." in supply.notes
 
 
+@pytest.mark.parametrize("word", ["NULL", "N/A", "-", "#N/A"])
+def test_a_word_for_nothing_is_a_blank_time_under_a_profile_too(
+    read, tmp_path: Path, word: str
+) -> None:
+    path = joined(tmp_path / "a.csv", f"2024-05-01,10:00,{word},{word}")
+    assert read("custody", path, JOINED).problems() == []
+    path = joined(tmp_path / "a.csv", f"2024-05-01,10:00,2024-05-01,{word}")
+    notes = read("custody", path, JOINED).notes
+    assert "released_at is a date without a time in 1 row: read as missing." in notes
+    path = joined(tmp_path / "a.csv", f"{word},10:00,,")
+    (problem,) = read("custody", path, JOINED).problems()
+    assert problem.rule.startswith("not a date in 'In Date'")
+    written = replace(PROFILE, columns={**COLUMNS, "Out": "released_at"})
+    written = replace(written, times={"all": ("%d/%m/%Y %H:%M",)})
+    line = f"k1a,Exeter,pace_arrest,01/05/2024 10:00,15,Devon,Y,{word}"
+    path = custody(tmp_path / "b.csv", line, header=",".join(written.columns))
+    assert read("custody", path, written).problems() == []
+
+
 def test_a_profile_says_how_joined_dates_and_times_of_day_are_written(
     read, tmp_path: Path
 ) -> None:

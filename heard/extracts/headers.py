@@ -74,9 +74,14 @@ def _is_unknown(
 ) -> bool:
     """Whether no name is a column's, nor nearly so: it may be a row of values, of which
     nothing is to be shown."""
-    needed = [field.name for field in extract.fields if field.required]
+    wanted = _wanted(profile, [field.name for field in extract.fields if field.required])
     own = {*map(plain, profile.read)} & {*map(plain, header)}
-    return not (columns or own or near_misses(header, needed))
+    return not (columns or own or near_misses(header, wanted))
+
+
+def _wanted(profile: Profile, fields: Iterable[str]) -> dict[str, str]:
+    """Name of the column that a field is read from -> the field."""
+    return {profile.sources.get(name, (name,))[0]: name for name in fields}
 
 
 def _nothing_known(extract: Extract, profile: Profile) -> str:
@@ -144,7 +149,7 @@ def _missing(
     names = ", ".join(missing)
     first = f"Row {row:,} looks like the header, but lacks: {names}."
     sentences = [first if row > 1 else f"Required column missing: {names}."]
-    wanted = {profile.sources.get(name, (name,))[0]: name for name in missing}
+    wanted = _wanted(profile, missing)
     near = near_misses(spare, wanted)
     sentences += [
         f"Column {name!r}: did you mean `{meant}`?" for name, meant in near.items()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from heard.extracts import formats
 from heard.extracts.contract import Extract, Field
+from heard.extracts.nothing import is_nothing
 from heard.extracts.profile import Profile
 from heard.extracts.typing import quoted
 
@@ -60,9 +61,9 @@ def _mapped(field: Field, at: int, clock: int | None, profile: Profile) -> str:
     """The value of a field as the contract writes it, or "" if it stays as it is."""
     raw, written = f"c{at}", profile.formats(field.name)
     if clock is not None:
-        return _joined(_tidy(raw), _tidy(f"c{clock}"), field.name, profile)
+        return _joined(field, _tidy(raw), _tidy(f"c{clock}"), profile)
     if field.type == "time":
-        return _time(_tidy(raw), written) if written else ""
+        return _time(field, _tidy(raw), written) if written else ""
     codes = {
         **(_flag_codes(profile) if field.type == "flag" else {}),
         **profile.values.get(field.name, {}),
@@ -84,13 +85,15 @@ def _flag_codes(profile: Profile) -> dict[str, str]:
     return {text: flag for flag, texts in profile.flags.items() for text in texts}
 
 
-def _time(tidy: str, written: Sequence[str]) -> str:
-    """Text that the check reads as the same moment, or as the same date."""
+def _time(field: Field, tidy: str, written: Sequence[str]) -> str:
+    """Text that the check reads as the same moment, or as the same date. A word for
+    nothing stays, as the check knows it."""
     timed, dated = _parted(written)
     return (
         f"case when coalesce({tidy}, '') = '' then null else coalesce("
         f"strftime({formats.read_by(tidy, timed)}, '%Y-%m-%d %H:%M:%S'), "
-        f"strftime({formats.read_by(tidy, dated)}, '%Y-%m-%d'), {_NOT_READ}) end"
+        f"strftime({formats.read_by(tidy, dated)}, '%Y-%m-%d'), "
+        f"case when {is_nothing(field, tidy)} then {tidy} else {_NOT_READ} end) end"
     )
 
 
@@ -101,20 +104,26 @@ def _parted(written: Sequence[str]) -> tuple[list[str], list[str]]:
     return timed, [form for form in every if form not in timed]
 
 
-def _joined(date: str, clock: str, name: str, profile: Profile) -> str:
+def _joined(field: Field, date: str, clock: str, profile: Profile) -> str:
     """A date and a time of day in two columns. One that already has a time of day, other
     than midnight, and a time of day without its date are not read."""
+    name = field.name
+    date, clock = _or_blank(field, date), _or_blank(field, clock)
     timed, dated = _parted(profile.formats(name) or formats.OF_THE_CONTRACT)
     day = f"coalesce({formats.read_by(date, timed)}, {formats.read_by(date, dated)})"
     of_day = _clock(clock, profile.clock_formats(name))
     moment = f"strftime({day} + ({of_day} - {_MIDNIGHT}), '%Y-%m-%d %H:%M:%S')"
-    given = f"coalesce({date}, '') || coalesce({clock}, '')"
     return (
-        f"case when {given} = '' then null "
+        f"case when {date} = '' and {clock} = '' then null "
         f"when {day} is null or {day} <> date_trunc('day', {day}) then {_NOT_READ} "
-        f"when coalesce({clock}, '') = '' then strftime({day}, '%Y-%m-%d') "
+        f"when {clock} = '' then strftime({day}, '%Y-%m-%d') "
         f"else coalesce({moment}, {_NOT_READ}) end"
     )
+
+
+def _or_blank(field: Field, tidy: str) -> str:
+    """A text, blank if it is missing or a word for nothing."""
+    return f"case when {is_nothing(field, tidy)} then '' else coalesce({tidy}, '') end"
 
 
 def _clock(text: str, written: Sequence[str]) -> str:

@@ -26,16 +26,9 @@ from heard.extracts import (
 from heard.settings import Refused, Settings
 from heard.store import delta
 from heard.store.changes import Changes, changes
-from heard.store.coverage import (
-    ASKED,
-    Coverage,
-    Gap,
-    Said,
-    Statement,
-    said_by,
-)
+from heard.store.coverage import ASKED, Gap, Said, Statement, coverage_of, said_by
 from heard.store.gaps import Asked, find_gaps, supplied
-from heard.store.history import Version, coverage, in_force, said, versions
+from heard.store.history import Version, in_force, said, versions
 from heard.store.receipts import Receipt
 from heard.store.unusual import queries
 
@@ -55,9 +48,9 @@ class Inspection:
 
     While more rows are refused than may be (`is_stopped`), `queries` are those of the
     file alone: beside the table the whole can only be judged of rows that may go in.
-    `is_news`: whether a row or a month covered would be another than now. `gaps` are
-    months without rows that are asked about; `answers` what a person says of such, `said`
-    what was said of them before.
+    `loaded_months` are those of the loads in force. `gaps` are months without rows that
+    are asked about; `answers` what a person says of such, `said` what was said of them
+    before.
     """
 
     supply: Supply
@@ -66,7 +59,7 @@ class Inspection:
     queries: tuple[Query, ...]
     notes: tuple[str, ...]
     is_stopped: bool
-    is_news: bool
+    loaded_months: frozenset[str] = frozenset()
     gaps: tuple[Asked, ...] = ()
     said: Said = field(default_factory=dict)
     answers: tuple[Statement, ...] = ()
@@ -77,6 +70,17 @@ class Inspection:
         and that rows came of months of which something else had been said."""
         asked = [Statement(one.gap, ASKED) for one in self.gaps]
         return (*supplied(self.supply, self.said), *asked, *self.answers)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether a row would be another than now, or what is covered or known of it."""
+        found, held = self.found, self.said | said_by(self.statements)
+        months = self.loaded_months
+        if found.first_month:
+            months |= {*clock.months_between(found.first_month, found.last_month)}
+        now = coverage_of(self.loaded_months, self.said)
+        is_wider = coverage_of(months, held) != now
+        return bool(found.added or found.replaced or found.withdrawn) or is_wider
 
     @property
     def unanswered(self) -> tuple[Gap, ...]:
@@ -200,19 +204,13 @@ def compared(
             *_covered(in_force(entries), supply.source.sha256, found),
         ),
         is_stopped=is_stopped,
-        is_news=_is_news(found, coverage(entries), answers),
+        loaded_months=frozenset(
+            month for load in in_force(entries) for month in load.months
+        ),
         gaps=gaps,
         said=known,
         answers=answers,
     )
-
-
-def _is_news(found: Changes, covered: Coverage, answers: tuple[Statement, ...]) -> bool:
-    if not found.first_month:
-        return False
-    months = clock.months_between(found.first_month, found.last_month)
-    is_wider = not set(months) <= set(covered.months)
-    return bool(found.added or found.replaced or found.withdrawn or is_wider or answers)
 
 
 def _covered(loads: list[Version], sha256: str, found: Changes) -> list[str]:
