@@ -340,5 +340,5 @@ def test_a_profile_that_changed_since_the_check_is_not_published_with(
     found = supplies.check(own, file, False, lambda stage, share: None)
     save_profile(own, replace(profile, flags={"Y": ("0",), "N": ("1",)}))
     with pytest.raises(HeardError, match="The profile was changed since then"):
-        supplies.publish(own, file, found, "A", "", lambda stage, share: None)
+        supplies.publish(own, file, found, "A", "", (), lambda stage, share: None)
     assert store.history(own, "custody") == []

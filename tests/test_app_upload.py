@@ -45,8 +45,12 @@ def brought(path: Path, extract: str = "custody") -> AppTest:
     return press(shown, "Check the file")
 
 
-def sign(shown: AppTest, button: str, by: str, reason: str) -> AppTest:
-    """Write a name and a reason into the form that is there, and send it."""
+def sign(shown: AppTest, button: str, by: str, reason: str, gap: str = "none") -> AppTest:
+    """Write a name and a reason into the form that is there, answer for every gap, and
+    send it."""
+    for one in shown.radio:
+        if gap and str(one.key).startswith("gap_"):
+            one.set_value(gap)
     shown.text_input[0].set_value(by)
     shown.text_area[0].set_value(reason)
     return press(shown, button)
@@ -136,13 +140,33 @@ def test_a_sheet_that_is_not_read_wants_a_reason_and_may_be_chosen(
 
 def test_a_query_wants_a_reason(write: Write, settings: Settings) -> None:
     table = "custody_key | arrived_at\n" + "\n".join(
-        f"{month}{n} | 2024-{month}-01 12:00" for month in ("04", "06") for n in range(20)
+        f"{month}{n} | 2024-{month}-{n + 1:02d} {n:02d}:{n + 30}"
+        for month in ("04", "06")
+        for n in range(20)
     )
     shown = brought(write("custody", table))
     assert "Query: 2024-05: no rows" in said(shown)
     assert "Write a reason" in said(sign(shown, "Publish", "A", " "))
     shown = sign(shown, "Publish", "A", "nobody was held")
     assert store.history(settings, "custody")[-1].reason == "nobody was held"
+
+
+@pytest.mark.parametrize(("answer", "months"), [("no_data", 2), ("none", 3)])
+def test_months_without_rows_must_be_answered_for_and_the_answer_counts(
+    write: Write, settings: Settings, answer: str, months: int
+) -> None:
+    table = "custody_key | arrived_at\n" + "\n".join(
+        f"{month}{n} | 2024-{month}-{n + 1:02d} {n:02d}:{n + 30}"
+        for month in ("04", "06")
+        for n in range(20)
+    )
+    shown = brought(write("custody", table))
+    shown = sign(shown, "Publish", "A", "a new system", gap="")
+    assert "Say what the months without rows are" in said(shown)
+    assert store.history(settings, "custody") == []
+    shown = sign(shown, "Publish", "A", "a new system", gap=answer)
+    assert "Published as version 1 of custody." in said(shown)
+    assert len(store.snapshot(settings).tables["custody"].months) == months
 
 
 @pytest.mark.parametrize("name", ["same.csv", "other.csv"])

@@ -6,7 +6,7 @@ before it is published: nothing of it waits on the disk between the two.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,7 +54,8 @@ class Checked:
 
     `is_over_limit`: more is refused than goes in without a person's word; until it is
     given, the check `is_stopped`, and the whole was not looked at. `how` names the
-    profile's content and the sheet by which it was read.
+    profile's content and the sheet by which it was read. `gaps`: months without rows, of
+    which a person must say what they are.
     """
 
     receipt: store.Receipt
@@ -69,6 +70,7 @@ class Checked:
     is_news: bool
     unknown: tuple[Unknown, ...] = ()
     how: str = ""
+    gaps: tuple[store.Asked, ...] = ()
 
     @property
     def needs_reason(self) -> bool:
@@ -111,6 +113,7 @@ def check(
             is_news=found.is_news,
             unknown=_unknown(found.supply),
             how=found.supply.source.how,
+            gaps=found.gaps,
         )
 
 
@@ -120,10 +123,12 @@ def publish(
     checked: Checked,
     by: str,
     reason: str,
+    answers: Sequence[str | None],
     progress: Progress,
 ) -> store.Receipt:
-    """Publish a checked file, all or nothing. Raises HeardError if it may not be, or if
-    the store or the way of reading it has changed since it was checked."""
+    """Publish a checked file, all or nothing. `answers`: one for each of its gaps. Raises
+    HeardError if it may not be, or if the store or the way of reading it has changed
+    since it was checked."""
 
     def must_be_read_the_same(found: store.Inspection) -> None:
         if found.supply.source.how != checked.how:
@@ -133,6 +138,12 @@ def publish(
         raise HeardError("Write your name: it is kept with the version.")
     if checked.needs_reason and not reason.strip():
         raise HeardError("Write a reason: it is asked for above, and kept.")
+    if None in answers:
+        raise HeardError("Say what the months without rows are: it changes the figures.")
+    said = tuple(
+        store.Statement(asked.gap, answer or "")
+        for asked, answer in zip(checked.gaps, answers, strict=True)
+    )
     with on_disk(settings, brought.file_name, brought.content) as path:
         return store.load(
             settings,
@@ -142,6 +153,7 @@ def publish(
             reason=reason.strip(),
             complete=brought.complete,
             accept_refusals=checked.is_over_limit and not checked.is_stopped,
+            answers=said,
             expected=checked.receipt.version,
             profile=brought.profile,
             sheet=brought.sheet,

@@ -10,6 +10,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from heard import store
 from heard.app import supplies
+from heard.app.covered import ANSWERS
 from heard.app.frame import for_page, plain
 from heard.app.reading import choose_reading
 from heard.app.supplies import Brought, Checked
@@ -154,6 +155,7 @@ def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None
         st.info(f"{store.NO_NEWS} There is nothing to publish.")
         return
     with st.form("publish", enter_to_submit=False):
+        answers = _ask_about_gaps(found)
         by = st.text_input("Your name, kept with the version", max_chars=100)
         wanted = "Reason (required)" if found.needs_reason else "Reason"
         reason = st.text_area(
@@ -162,7 +164,22 @@ def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None
         )
         is_sent = st.form_submit_button("Publish", type="primary")
     if is_sent:
-        _say_what_went_wrong(lambda: _publish(settings, brought, found, by, reason))
+        said = (by, reason, answers)
+        _say_what_went_wrong(lambda: _publish(settings, brought, found, *said))
+
+
+def _ask_about_gaps(found: Checked) -> list[str | None]:
+    """What each gap is; none where it was not answered yet."""
+    return [
+        st.radio(
+            plain(asked.sentence),
+            [*ANSWERS],
+            index=None,
+            format_func=lambda answer: ANSWERS[answer],
+            key=f"gap_{found.receipt.sha256}_{asked.gap}",
+        )
+        for asked in found.gaps
+    ]
 
 
 def _ask_to_go_on(settings: Settings, brought: Brought) -> None:
@@ -177,10 +194,15 @@ def _ask_to_go_on(settings: Settings, brought: Brought) -> None:
 
 
 def _publish(
-    settings: Settings, brought: Brought, found: Checked, by: str, reason: str
+    settings: Settings,
+    brought: Brought,
+    found: Checked,
+    by: str,
+    reason: str,
+    answers: list[str | None],
 ) -> None:
     with _progress() as progress:
-        receipt = supplies.publish(settings, brought, found, by, reason, progress)
+        receipt = supplies.publish(settings, brought, found, by, reason, answers, progress)
     _forget()
     st.session_state[_RECEIPT] = receipt
     st.rerun()
