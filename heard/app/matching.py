@@ -12,6 +12,7 @@ from heard.app.frame import plain
 from heard.app.headers import LEAVE_OUT, NOT_NEEDED, Header
 from heard.app.supplies import Brought, Checked, Unknown
 from heard.extracts import Extract, Profile, extract, load_profile, save_profile
+from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import LAST_HEADER_ROW
 from heard.settings import HeardError, Settings
 
@@ -162,7 +163,7 @@ def _choose_fields(columns: tuple[str, ...], wanted: Extract, where: str) -> dic
     places = st.columns(2)
     for number, (column, likely) in enumerate(suggested.items()):
         chosen[column] = places[number % 2].selectbox(
-            plain(column),
+            plain(printable_name(column)),
             options,
             index=options.index(likely),
             format_func=said,

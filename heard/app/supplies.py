@@ -13,6 +13,7 @@ from pathlib import Path
 from heard import store
 from heard.catalogue import load_catalogue
 from heard.extracts import Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts.identifiers import printable
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
 from heard.store import delta
@@ -156,8 +157,8 @@ def on_disk(settings: Settings, file_name: str, content: bytes) -> Iterator[Path
 
 
 def _unknown(supply: Supply) -> tuple[Unknown, ...]:
-    """The most frequent values that are no codes. Nothing here may identify: the file
-    would have been refused."""
+    """The most frequent values that are no codes, without those that look like an
+    identifier."""
     found = supply.connection.execute(
         'select "column", min(value), count(*) '
         f"from ({supply.problem_rows}) where rule = 'code' "
@@ -165,7 +166,8 @@ def _unknown(supply: Supply) -> tuple[Unknown, ...]:
         'group by "column", lower(trim(value)) order by 1, 3 desc, 2 '
         f"limit {_MOST_UNKNOWN}"
     ).fetchall()
-    return tuple(Unknown(*row) for row in found)
+    unknown = [Unknown(*row) for row in found]
+    return tuple(one for one in unknown if printable(one.value) == one.value)
 
 
 def _reports(supply: Supply, place: Path) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from heard.extracts.contract import Extract, Field
-from heard.extracts.identifiers import identifier_kind
+from heard.extracts.identifiers import column_said, identifier_kind, printable_name
 from heard.extracts.profile import Profile
 
 _NEAR = 0.75
@@ -51,7 +51,10 @@ def wrong_header(
     given = {*columns, *profile.constants}
     missing = [f.name for f in extract.fields if f.required and f.name not in given]
     return [
-        *(f"Two columns are named {first[name]!r}: keep one." for name in doubled),
+        *(
+            f"Two columns are named {printable_name(first[name])!r}: keep one."
+            for name in doubled
+        ),
         *_missing(missing, header, row, columns, extract, profile),
     ]
 
@@ -91,7 +94,7 @@ def _identifying(
     dropped = {plain(name) for name in profile.drop}
     field_at = {at: extract.field(name) for name, at in columns.items()}
     return [
-        f"Column {shown!r} would hold an identifier ({kind})."
+        f"{column_said(shown, at)} would hold an identifier ({kind})."
         for at, shown in enumerate(header)
         if plain(shown) not in dropped
         and (kind := identifier_kind(shown))
@@ -127,7 +130,9 @@ def _missing(
     first = f"Row {row:,} looks like the header, but lacks: {names}."
     sentences = [first if row > 1 else f"Required column missing: {names}."]
     near = {field: name for name, field in near_misses(spare, missing).items()}
-    sentences += [f"Column {near[field]!r}: did you mean `{field}`?" for field in near]
+    sentences += [
+        f"Column {printable_name(near[field])!r}: did you mean `{field}`?" for field in near
+    ]
     sources = {field: name for name, field in profile.columns.items()}
     sentences += [
         f"The profile {profile.name} reads {field} from a column {sources[field]!r}."

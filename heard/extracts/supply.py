@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from heard.extracts.contract import Extract, Field
+from heard.extracts.identifiers import printable, printable_time
 from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.rows import Rows
@@ -80,7 +81,7 @@ class Supply:
         limit = "" if most is None else f" limit {int(most)}"
         found = self.connection.execute(self.problem_rows + limit).fetchall()
         return [
-            Problem(row, column, value, self.rule(column, rule))
+            Problem(row, column, self.shown(column, value), self.rule(column, rule))
             for row, column, value, rule in found
         ]
 
@@ -107,6 +108,13 @@ class Supply:
             select row, '{key}', '', 'repeated' from {self.rows.typed}
             where {key} in (select {key} from different)
             order by 1, 2, 4"""
+
+    def shown(self, column: str, value: str) -> str:
+        """A value at fault as it may be shown."""
+        if column == "line":
+            return value
+        is_time = self.extract.field(column).type == "time"
+        return printable_time(value) if is_time else printable(value)
 
     def rule(self, column: str, rule: str) -> str:
         """What a rule asks, and how to put it right."""

@@ -4,12 +4,29 @@ An extract never holds them (shared/domain/extracts.md, "Never in an extract"), 
 file with one is refused whole.
 
 columns   what a column of some name would identify
-values    what a value identifies, by itself or as its column's habit
+forms     the text that is looked at, and what a form is
+dates, numbers, places, people   the forms, by what they say
+values    what a value or a key identifies, by itself, by chance, or as a habit
 suspicion which values of a column need a look, and what they were
+printing  what of a file may be shown
 scan      a look at every value of a file, before anything of it is written
 """
 
 from heard.extracts.identifiers.columns import identifier_kind
+from heard.extracts.identifiers.printing import (
+    column_said,
+    printable,
+    printable_name,
+    printable_time,
+)
 from heard.extracts.identifiers.scan import Scan, scan
 
-__all__ = ["Scan", "identifier_kind", "scan"]
+__all__ = [
+    "Scan",
+    "column_said",
+    "identifier_kind",
+    "printable",
+    "printable_name",
+    "printable_time",
+    "scan",
+]

@@ -11,7 +11,14 @@ import duckdb
 import pyarrow as pa
 
 from heard.extracts.contract import Extract
-from heard.extracts.identifiers.suspicion import Column, column_of, may_harm
+from heard.extracts.identifiers.printing import column_said
+from heard.extracts.identifiers.suspicion import (
+    DISTINCT_NAMES,
+    Column,
+    Tally,
+    column_of,
+    may_harm,
+)
 from heard.extracts.typing import UNREAD, listed
 from heard.settings import Refused, Settings
 
@@ -88,7 +95,7 @@ def scan(
     fields = {columns[f.name]: f for f in extract.fields if f.name in columns}
     present = set(connection.sql(rows).columns)
     found = (
-        column_of(f"c{at}", shown, fields.get(at), settings)
+        column_of(f"c{at}", column_said(shown, at), fields.get(at), settings)
         for at, shown in enumerate(header)
         if f"c{at}" in present
     )
@@ -103,16 +110,38 @@ def _counted(column: pa.Array) -> Iterator[tuple[str, int]]:
 
 
 def _judge(look: Scan) -> None:
-    """Weigh the habits; reads the file again only if there are any."""
-    open_cases = [column for column in look.found if column.habits or column.years]
+    """Weigh what only a whole column can decide; reads the file again if there is any."""
+    for column, tally, event_year in _tallies(look):
+        column.judge(tally, event_year)
+
+
+def _tallies(look: Scan) -> Iterator[tuple[Column, Tally, int | None]]:
+    open_cases = [column for column in look.found if column.is_open]
     if not open_cases:
         return
-    counts = ", ".join(f"count({column.sql})" for column in open_cases)
     months = look.extract.month_of
     events = [f"c{look.columns[name]}" for name in months if name in look.columns]
     event = f"coalesce({', '.join(events)})" if events else "''"
     year = f"avg(try_cast(regexp_extract({event}, '(19|20)[0-9]{{2}}') as integer))"
-    query = f"select {year}, {counts} from ({look.rows})"
-    row = look.connection.sql(query).fetchall()[0]
-    for column, filled in zip(open_cases, row[1:], strict=True):
-        column.judge(int(filled), int(row[0]) if row[0] else None)
+    counts = ", ".join(_counts(column) for column in open_cases)
+    row = look.connection.sql(f"select {year}, {counts} from ({look.rows})").fetchall()[0]
+    event_year = int(row[0]) if row[0] else None
+    for column, (filled, *of) in zip(open_cases, row[1:], strict=True):
+        lengths = dict(zip(column.lengths, of, strict=True))
+        yield column, Tally(filled, lengths, _distinct(look, column)), event_year
+
+
+def _counts(column: Column) -> str:
+    """SQL: a list of how many values there are, and of each length that is asked about."""
+    value = column.sql
+    lengths = [f"count(*) filter (length({value}) = {n})" for n in column.lengths]
+    return f"[{', '.join([f'count({value})', *lengths])}]"
+
+
+def _distinct(look: Scan, column: Column) -> int:
+    """How many different values there are, counted up to as many as matter."""
+    if not column.words or column.is_key:
+        return 0
+    different = f"select distinct {column.sql} from ({look.rows}) where {column.sql} <> ''"
+    query = f"select count(*) from ({different} limit {DISTINCT_NAMES})"
+    return int(look.connection.sql(query).fetchall()[0][0])

@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from heard.extracts.contract import Field
+from heard.extracts.identifiers.forms import LONGEST
+from heard.extracts.identifiers.suspicion import TELLING
 from heard.extracts.nothing import OF_KEYS
 from heard.extracts.plain.arrays import (
     Bools,
@@ -39,7 +41,7 @@ _FIRST = _is_one_of(string.ascii_lowercase)
 
 
 def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
-    """Whether each key is blank, or of a form that identifies nobody, has no white space
+    """Whether each key is blank, or has nothing that may identify somebody, no white space
     and is something: begun by a letter, or long (see heard.extracts.identifiers.suspicion).
     """
     begins, letters = texts(column)
@@ -53,6 +55,7 @@ def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
     else:
         first = letters[np.minimum(begins[:-1], len(letters) - 1)]
         may_stand, is_plain = _OF_KEYS, _FIRST[first] | (lengths >= 18)
+        is_plain &= (lengths <= LONGEST) & ~_is_telling(column)
     strange = np.flatnonzero(~may_stand[letters[begins[0] : begins[-1]]]) + begins[0]
     is_plain[np.searchsorted(begins, strange, side="right") - 1] = False
     return (is_plain & ~_is_nothing(column)) | is_blank
@@ -60,9 +63,20 @@ def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
 
 def _is_nothing(column: pa.StringArray) -> Bools:
     """Where a key is a word, or a digest, of nothing, in small letters or in capitals."""
-    found = pc.is_in(column, value_set=_NOTHING)
+    return _as_bools(pc.is_in(column, value_set=_NOTHING))
+
+
+def _is_telling(column: pa.StringArray) -> Bools:
+    """Where a key has something in it that may identify somebody."""
+    first, second = (
+        pc.match_substring_regex(column, pattern, ignore_case=True) for pattern in TELLING
+    )
+    return _as_bools(pc.or_(first, second).fill_null(False))
+
+
+def _as_bools(found: pa.BooleanArray) -> Bools:
     packed = np.frombuffer(found.buffers()[1], np.uint8)
-    return np.unpackbits(packed, count=len(column), bitorder="little").astype(bool)
+    return np.unpackbits(packed, count=len(found), bitorder="little").astype(bool)
 
 
 class Codes:
