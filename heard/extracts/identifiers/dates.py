@@ -25,7 +25,7 @@ DATE = (
 SOLID = (
     f"{_YEAR}{_BOTH_DIGITS[1]}{_BOTH_DIGITS[0]}|{_BOTH_DIGITS[0]}{_BOTH_DIGITS[1]}{_YEAR}"
 )
-IN_A_KEY = Form("date", f"{DATE}|[A-Z]{{0,3}}(?:{SOLID})[A-Z]{{0,3}}")
+IN_A_KEY = Form("date", f"{DATE}|[A-Z]{{0,3}}(?:{SOLID})[A-Z]{{0,3}}", may_be_digits=True)
 _ANYWHERE = re.compile(f"(?<![0-9])(?:{DATE}|{SOLID})(?![0-9])", re.I)
 _WEEKDAY = "(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )"
 _MIDNIGHT = "(?:[ T]00:00(?::00(?:\\.0{1,9})?)?)"

@@ -45,14 +45,14 @@ def is_in_parts(found: re.Match[str]) -> bool:
 class Form:
     """A kind of identifier and what it looks like: `core`, between what is no letter or
     digit. `is_one` decides if that is not enough; `is_sure`: whether one value is enough,
-    or an opaque token may look so by chance, so that its column decides. `without_letters`:
-    whether it may have none."""
+    or an opaque token may look so by chance, so that its column decides. `may_be_digits`:
+    whether it may be a number in one piece."""
 
     kind: str
     core: str
     is_one: Callable[[re.Match[str]], bool] = always
     is_sure: Callable[[re.Match[str]], bool] = is_in_parts
-    without_letters: bool = False
+    may_be_digits: bool = False
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -149,7 +149,7 @@ FORMS = (
         "[0-9]{1,5} of [0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|"
         # Arrest summonses.
         f"[0-9]{{2}}{GAP}[0-9]{{2}}[A-Z0-9]{{2}}{GAP}[0-9]{{2}}{GAP}[0-9]{{1,11}}{GAP}?[A-Z]",
-        without_letters=True,
+        may_be_digits=True,
     ),
     Form(
         "police reference",

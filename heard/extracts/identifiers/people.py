@@ -9,9 +9,9 @@ from heard.extracts.identifiers.dates import holds_date
 from heard.extracts.identifiers.forms import Form, always, is_in_parts
 from heard.extracts.identifiers.names import FORENAMES, NAMES, PLACES, SURNAMES, WORDS
 
-_RUN = re.compile("[A-Za-z]+(?:'[A-Za-z]+)?")
+_RUN = re.compile("[A-Za-z]{1,60}(?:'[A-Za-z]{1,60})?")
 _WORD = re.compile("[A-Za-z][A-Za-z'-]{0,30}[.,]?")
-_CAMEL = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CAMEL = re.compile("[A-Z]?[a-z]{1,60}|[A-Z]{1,60}(?![a-z])")
 _LEAST_OF_A_PAIR = 7  # letters of two names: fewer stand side by side by chance
 _MOST_WORDS = 4
 _LEAST_WITH_INITIAL = 4

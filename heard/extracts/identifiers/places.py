@@ -59,7 +59,6 @@ FORMS = (
         "coordinates",
         f"({_DEGREES})([NS]?){_ALONG}({_DEGREES})([EW]?)",
         _is_in_britain,
-        without_letters=True,
     ),
     Form("coordinates", f"{_MINUTES}[NS][ ,;/]{{0,3}}{_MINUTES}[EW]"),
     Form(
@@ -68,7 +67,11 @@ FORMS = (
         f"[0-9]{{5}}{GAP}?[0-9]{{5}})",
         _is_capital,
     ),
-    Form("coordinates", "[23456789CFGHJMPQRVWX]{8}\\+[23456789CFGHJMPQRVWX]{2,3}"),
+    Form(
+        "coordinates",  # Plus Codes, of their own alphabet
+        "[23456789CFGHJMPQRVWX]{8}\\+[23456789CFGHJMPQRVWX]{2,3}",
+        is_sure=lambda found: False,
+    ),
     Form(
         "vehicle registration",
         f"[A-HJ-PR-Y]{{2}}[0-9]{{2}}{GAP}?[A-HJ-PR-Z]{{3}}|"
@@ -81,9 +84,13 @@ FORMS = (
         "address",
         f"[0-9]{{1,4}}[A-Z]?[-,_ ]{{1,2}}(?:[A-Z][A-Z'.]{{1,30}}[-_ ]){{1,3}}{_STREET}",
         _begins_capital,
-        always,
+        _has_a_space,
     ),
-    Form("address", "(?:Flat|Apartment|Apt|Caravan)[-_ ][0-9]{1,4}[A-Z]?", is_sure=always),
+    Form(
+        "address",
+        "(?:Flat|Apartment|Apt|Caravan)[-_ ][0-9]{1,4}[A-Z]?",
+        is_sure=_has_a_space,
+    ),
     Form("address", "P\\.?O\\.? ?Box ?[0-9]{1,6}", is_sure=always),
 )
 _WHOLE = {

@@ -19,7 +19,7 @@ _CLOCK = (
 )
 # Short numbers, and long tokens of sixteen letters and digits: what is no name.
 _OPAQUE = (
-    "[0-9]{1,7}|[A-Za-z][0-9]{1,6}|[A-Za-z]?[0-9a-f]{16,}|[0-9A-F]{16,}|"
+    "[0-9]{1,7}|[A-Za-z][0-9]{1,6}|[A-Za-z]?[0-9a-f]{16,128}|[0-9A-F]{16,128}|"
     "[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}"
 )
 _EDGE = "[^0-9A-Za-z]"

@@ -30,7 +30,7 @@ _OF_BIRTH = re.compile(
 # Each is looked for in keys and in all other values.
 FORMS = (*numbers.FORMS, *places.FORMS, *people.FORMS, *_CONTACT)
 _SPACE = re.compile(r"[^\S\r\n]")  # a line break is an export's mistake
-_WITHOUT_LETTERS = tuple(form for form in FORMS if form.without_letters)
+_OF_DIGITS = tuple(form for form in (*FORMS, dates.IN_A_KEY) if form.may_be_digits)
 _LEAST_OF_FREE_TEXT, _WORDS_OF_FREE_TEXT = 40, 8
 
 
@@ -72,15 +72,19 @@ def found_in(value: str) -> Found:
     )
 
 
-@functools.lru_cache(maxsize=100_000)
 def found_in_key(value: str) -> Found:
     """What a key is, when it is not opaque."""
     if len(value) > LONGEST:
         return Found(sure=frozenset(["free text"]))
+    if value.isascii() and value.isdigit():
+        return Found(chance=_solid_number(value))
     told = without_opaque(spelled(value))
-    sure, chance = _by_form(told)
-    for day in dates.IN_A_KEY.found_in(told):
-        (sure if dates.IN_A_KEY.is_sure(day) else chance).add("date")
+    sure, chance = set[str](), set[str]()
+    for form in (*FORMS, dates.IN_A_KEY):
+        for found in form.found_in(told):
+            # A part of a random token looks like anything, sooner or later.
+            is_sure = found[0] == told and form.is_sure(found)
+            (sure if is_sure else chance).add(form.kind)
     if "@" in told:
         sure.add("email or social handle")
     names = people.names_in_key(told)
@@ -91,11 +95,19 @@ def found_in_key(value: str) -> Found:
     return Found(frozenset(sure), frozenset(chance - sure), words=names.words)
 
 
+def _solid_number(digits: str) -> frozenset[str]:
+    """What a key of digits may be; the same, but soon."""
+    return frozenset(
+        form.kind
+        for form in _OF_DIGITS
+        if (found := form.pattern.fullmatch(digits)) and form.is_one(found)
+    )
+
+
 def _by_form(text: str) -> tuple[set[str], set[str]]:
     """Kinds that the forms tell of: for sure, and by chance."""
     sure, chance = set[str](), set[str]()
-    has_letters = text.upper() != text.lower()
-    for form in FORMS if has_letters else _WITHOUT_LETTERS:
+    for form in FORMS:
         for found in form.found_in(text):
             (sure if form.is_sure(found) else chance).add(form.kind)
     return sure, chance
