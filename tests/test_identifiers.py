@@ -8,10 +8,12 @@ import os
 import random
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from heard.__main__ import main
 from heard.extracts import check, extract, open_source, staging
 from heard.extracts.contract import EXTRACTS
 from heard.extracts.identifiers import scan
@@ -292,6 +294,56 @@ def test_a_column_that_is_left_out_of_the_rows_is_not_looked_at(
             except Refused as error:
                 found = str(error)
             assert ("NHS number" in found) == is_refused
+
+
+def shown_in(path: Path) -> str:
+    """All text of a CSV or of a workbook."""
+    if path.suffix == ".csv":
+        return path.read_text("utf-8-sig")
+    with zipfile.ZipFile(path) as book:
+        return "".join(book.read(name).decode() for name in book.namelist())
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_a_name_in_a_field_of_codes_or_in_a_header_is_shown_nowhere(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    rows = [f"k{n} | M | 15 | early" for n in range(30)]
+    rows += ["kx | Smith | 15 | early", "ky | 2009-03 | Jones | late"]
+    table = "\n".join(["custody_key | sex | age | Jack Smith", *rows])
+    paths = [str(tmp_path / f"out{end}") for end in (".csv", ending)]
+    words = ["--refusals", paths[0], "--report", paths[1], "--json"]
+    for more in ([], ["--accept-refusals"]):
+        main(["check", "custody", str(write("custody", table)), *words, *more])
+    said = "".join(capsys.readouterr())
+    for path in map(Path, paths):
+        said += shown_in(path)
+    assert "row 32, sex, '(withheld: looks like a name)': not in the list" in said
+    assert "(its name is withheld: it looks like an identifier) is not in the con" in said
+    assert "2009-03" in said
+    assert not any(name in said for name in ("Smith", "Jones", "Jack"))
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence"),
+    [
+        ("custody_key,Jack Smith,Jack Smith", "'(withheld: looks like a name)': keep one"),
+        ("custody_key,Jack Smith dob", "Column 2 (its name is withheld"),
+        (
+            "custody_key,Paige",
+            "Column '(withheld: looks like a name)': did you mean `age`?",
+        ),
+    ],
+)
+def test_a_name_in_a_wrong_header_is_not_said(
+    tmp_path: Path, header: str, sentence: str
+) -> None:
+    path = tmp_path / "custody.csv"
+    path.write_text(f"{header}\nk1,x,y\n")
+    with pytest.raises(Refused) as refused:
+        open_source(path, extract("custody"))
+    assert sentence in str(refused.value)
+    assert not any(name in str(refused.value) for name in ("Smith", "Jack", "Paige"))
 
 
 MARKS = (b"943 476 5919", b"EX1 1AA", b"7700 900123", b"unmistakable")

@@ -11,13 +11,13 @@ import duckdb
 import pyarrow as pa
 
 from heard.extracts.contract import Extract
-from heard.extracts.identifiers.printing import column_said
 from heard.extracts.identifiers.suspicion import (
     DISTINCT_NAMES,
     Column,
     Tally,
     column_of,
     may_harm,
+    with_keys_told,
 )
 from heard.extracts.typing import UNREAD, listed
 from heard.settings import Refused, Settings
@@ -62,20 +62,25 @@ class Scan:
             for column, may in zip(self.found, harm, strict=True)
         ]
         anything = " or ".join(f"({may})" for may in harm)
-        query = f"select {', '.join(kept)} from ({self.rows}) where {anything}"
+        rows = with_keys_told(self.rows, self.found)
+        query = f"select {', '.join(kept)} from ({rows}) where {anything}"
         for batch in self.connection.sql(query).to_arrow_reader(_BATCH_ROWS):
             for at in range(len(self.found)):
                 for value, count in _counted(batch.column(at)):
                     yield at, value, count
 
+    def told(self, rows: str) -> str:
+        """A select of the select `rows`, as `of_row` needs them."""
+        return with_keys_told(rows, self.found)
+
     def of_row(self, typed: set[str]) -> str:
-        """SQL beside the values of a row: a list of its suspects, or null. `typed`:
-        fields whose values were made of the very text that is looked at."""
+        """SQL beside the values of a row that was `told`: a list of its suspects, or
+        null. `typed`: fields whose values were made of the very text that is looked at."""
         suspicions, entries = [UNREAD], []
         for at, column in enumerate(self.found):
             may, known = may_harm(column), column.known
             if known and known.name in typed and known.type in _TELLING:
-                may = f"v_{known.name} is null and {may}"
+                may = f"v_{known.name} is null and ({may})"
             else:
                 suspicions.append(f"({may})")
             entry = f"{{'at': {at}, 'value': {column.sql}}}"
@@ -95,7 +100,7 @@ def scan(
     fields = {columns[f.name]: f for f in extract.fields if f.name in columns}
     present = set(connection.sql(rows).columns)
     found = (
-        column_of(f"c{at}", column_said(shown, at), fields.get(at), settings)
+        column_of(at, shown, fields.get(at), settings)
         for at, shown in enumerate(header)
         if f"c{at}" in present
     )

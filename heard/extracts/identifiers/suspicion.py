@@ -1,12 +1,15 @@
 """A column of a file: which of its values need a look, and what was found in them."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from string import ascii_lowercase, digits
 
 from heard.extracts.contract import Field
 from heard.extracts.identifiers import dates, values
 from heard.extracts.identifiers.forms import LONGEST
 from heard.extracts.identifiers.names import NAMES
+from heard.extracts.identifiers.printing import column_said
 from heard.extracts.typing import quoted
 from heard.settings import Settings, spelling
 
@@ -17,11 +20,18 @@ _YEARS_BEFORE = 5
 _CLOCK = (
     r"[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?"
 )
+# A column of the rows: whether a key may identify somebody.
+KEYS_TELL = "keys_tell"
+_UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 # Short numbers, and long tokens of sixteen letters and digits: what is no name.
 _OPAQUE = (
-    "[0-9]{1,7}|[A-Za-z][0-9]{1,6}|[A-Za-z]?[0-9a-f]{16,128}|[0-9A-F]{16,128}|"
-    "[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}"
+    "[0-9]{1,7}|[A-Za-z][0-9]{1,6}|[A-Za-z]?[0-9a-f]{16,128}|[0-9A-F]{16,128}|" + _UUID
 )
+# The same of keys, exactly: longer than any form in one piece, and not begun as a name
+# of which the other letters are those of sixteen digits, as Jade.
+_BEGIN_NAMES = {name[0] for name in NAMES if set(name[1:]) <= set("abcdef")}
+_MAY_BEGIN = "".join(sorted({*ascii_lowercase, *digits} - _BEGIN_NAMES))
+OPAQUE_KEY = f"^(?:[{_MAY_BEGIN}][0-9a-f]{{16,{LONGEST - 1}}}|[a-z][0-9]{{1,7}}|{_UUID})$"
 _EDGE = "[^0-9A-Za-z]"
 _CORES = "|".join(f"(?:{form.core})" for form in (*values.FORMS, dates.IN_A_KEY))
 # All forms at once, and names, for RE2 and without regard to case: what has none of them
@@ -48,12 +58,12 @@ class Tally:
 class Column:
     """A column of the file and what was found in it.
 
-    `known` is None for a column that the contract does not have; `said` is how a sentence
-    begins that is about it.
+    `at` is its position, `shown` its name; `known` is None for a column that the contract
+    does not have.
     """
 
-    sql: str
-    said: str
+    at: int
+    shown: str
     known: Field | None
     codes: tuple[str, ...]
     allowed: frozenset[str]
@@ -64,6 +74,11 @@ class Column:
     years: Counter[int] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+
+    @property
+    def sql(self) -> str:
+        """Its name in a select of the rows."""
+        return f"c{self.at}"
 
     @property
     def is_key(self) -> bool:
@@ -88,7 +103,8 @@ class Column:
         """What it holds that identifies somebody, most frequent first."""
         ranked = sorted(self.kinds.items(), key=lambda kind: (-kind[1], kind[0]))
         return [
-            f"{self.said}: {kind} in {count:,} value{'' if count == 1 else 's'}."
+            f"{column_said(self.shown, self.at)}: {kind} in "
+            f"{count:,} value{'' if count == 1 else 's'}."
             for kind, count in ranked
         ]
 
@@ -137,12 +153,12 @@ class Column:
             self.kinds["date of birth"] += births
 
 
-def column_of(sql: str, said: str, known: Field | None, settings: Settings) -> Column:
+def column_of(at: int, shown: str, known: Field | None, settings: Settings) -> Column:
     allowed = known.allowed(settings) if known else {}
     names = [*allowed, *settings.areas, *settings.suites]
     return Column(
-        sql=sql,
-        said=said,
+        at=at,
+        shown=shown,
         known=known,
         codes=tuple(dict.fromkeys(allowed.values())),
         allowed=frozenset(map(spelling, names)),
@@ -150,11 +166,11 @@ def column_of(sql: str, said: str, known: Field | None, settings: Settings) -> C
 
 
 def may_harm(column: Column) -> str:
-    """SQL: whether a value needs a look. Cheap tests first: they decide nearly all."""
+    """SQL: whether a value of rows `with_keys_told` needs a look. Cheap tests first: they
+    decide nearly all."""
     value, known = column.sql, column.known
     if column.is_key:
-        strange = f"regexp_matches({value}, {quoted(_STRANGE)})"
-        return f"{strange} or strlen({value}) > {LONGEST} or {_is_telling(value)}"
+        return f"{KEYS_TELL} and not regexp_full_match({value}, {quoted(OPAQUE_KEY)})"
     if column.is_time:
         # A cast is quicker than a pattern, but also takes a date alone.
         is_time = f"try_cast({value} as timestamp) is not null"
@@ -173,6 +189,14 @@ def may_harm(column: Column) -> str:
     return f"strlen({value}) > 2{listed}"
 
 
-def _is_telling(value: str) -> str:
-    """SQL: whether something that may be telling stands in a text."""
-    return " or ".join(f"regexp_matches({value}, {quoted(f'(?i){p}')})" for p in TELLING)
+def with_keys_told(rows: str, columns: Iterable[Column]) -> str:
+    """A select of the same rows, and beside them whether a key of the row may identify
+    somebody: of all keys at once, as it takes long to make the patterns ready."""
+    keys = [column.sql for column in columns if column.is_key]
+    if not keys:
+        return f"select *, false as {KEYS_TELL} from ({rows})"
+    joined = f"concat_ws('|', {', '.join(keys)})"
+    patterns = (_STRANGE, *(f"(?i){pattern}" for pattern in TELLING))
+    tests = [f"regexp_matches({joined}, {quoted(pattern)})" for pattern in patterns]
+    tests += [f"coalesce(strlen({key}) > {LONGEST}, false)" for key in keys]
+    return f"select *, {' or '.join(tests)} as {KEYS_TELL} from ({rows})"
