@@ -63,6 +63,9 @@ def receipt(options: argparse.Namespace, settings: Settings) -> None:
 
 def revert(options: argparse.Namespace, settings: Settings) -> None:
     """Make a table what it was at a version, or say what that would change."""
+    if same := store.same_as_now(settings, options.extract, options.version):
+        print(f"{same} Nothing was changed.")
+        return
     if options.preview:
         _preview_revert(options, settings)
         return

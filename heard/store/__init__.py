@@ -14,11 +14,11 @@ from heard.store.coverage import (
 )
 from heard.store.gaps import Asked
 from heard.store.history import Version, history
-from heard.store.inspecting import Inspection, inspected, opened
+from heard.store.inspecting import NO_NEWS, Inspection, inspected, opened
 from heard.store.loading import inspect, load
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
-from heard.store.reverting import prune, revert
+from heard.store.reverting import prune, revert, same_as_now
 from heard.store.stating import state
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "COUNTS",
     "NONE",
     "NO_DATA",
+    "NO_NEWS",
     "WORDS",
     "Asked",
     "Gap",
@@ -49,6 +50,7 @@ __all__ = [
     "read_gap",
     "receipt_text",
     "revert",
+    "same_as_now",
     "snapshot",
     "state",
 ]

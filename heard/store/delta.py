@@ -136,7 +136,7 @@ def disk_errors(settings: Settings) -> Iterator[None]:
             raise unwritable(settings, error) from error
         raise HeardError(
             f"The store at {settings.store} could not be written to the end. Nothing "
-            "was published. See that the disk has room, and load the file again."
+            "was published. See that the disk has room, and try again."
         ) from error
 
 

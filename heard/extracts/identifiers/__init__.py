@@ -11,7 +11,7 @@ printing  what of a file may be shown
 scan      a look at every value of a file, before anything of it is written
 """
 
-from heard.extracts.identifiers.columns import identifier_kind
+from heard.extracts.identifiers.columns import identifier_kind, words_of
 from heard.extracts.identifiers.printing import (
     column_said,
     printable,
@@ -28,4 +28,5 @@ __all__ = [
     "printable_name",
     "printable_time",
     "scan",
+    "words_of",
 ]

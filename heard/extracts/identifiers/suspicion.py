@@ -110,7 +110,7 @@ class Column:
 
     def add(self, value: str, count: int) -> None:
         """Look at a value that stands in `count` rows."""
-        if len(value) <= LONGEST and not self.is_key and spelling(value) in self.allowed:
+        if len(value) <= LONGEST and not self.is_key and _letters(value) in self.allowed:
             return
         found = (values.found_in_key if self.is_key else values.found_in)(value)
         self.kinds.update(dict.fromkeys(found.sure, count))
@@ -161,8 +161,14 @@ def column_of(at: int, shown: str, known: Field | None, settings: Settings) -> C
         shown=shown,
         known=known,
         codes=tuple(dict.fromkeys(allowed.values())),
-        allowed=frozenset(map(spelling, names)),
+        allowed=frozenset(map(_letters, names)),
     )
+
+
+def _letters(name: str) -> str:
+    """A name without regard to its punctuation too: St. Marys is no more a person than
+    St Mary's, though it is not read as that suite."""
+    return "".join(filter(str.isalnum, spelling(name)))
 
 
 def may_harm(column: Column) -> str:
