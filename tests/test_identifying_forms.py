@@ -22,6 +22,7 @@ from heard.extracts.identifiers import (
     printable_name,
     printable_time,
     scan,
+    texts,
     values,
 )
 from heard.extracts.identifiers.values import found_in, found_in_key
@@ -202,7 +203,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         f"{form.kind} {number}": form.pattern
         for number, form in enumerate((*values.FORMS, dates.IN_A_KEY))
     }
-    for module in (dates, forms, numbers, people, places, values):
+    for module in (dates, forms, numbers, people, places, texts, values):
         for name, thing in vars(module).items():
             for number, one in enumerate(thing.values() if name == "_WHOLE" else [thing]):
                 if isinstance(one, re.Pattern):

@@ -8,6 +8,7 @@ dates, numbers, places, people   the forms, by what they say
 values    what a value or a key identifies, by itself, by chance, or as a habit
 suspicion which values of a column need a look, and what they were
 printing  what of a file may be shown
+texts     words of people that stay: reasons, and names of files
 scan      a look at every value of a file, before anything of it is written
 """
 
@@ -19,14 +20,18 @@ from heard.extracts.identifiers.printing import (
     printable_time,
 )
 from heard.extracts.identifiers.scan import Scan, scan
+from heard.extracts.identifiers.texts import identifying_text, one_line, safe_name
 
 __all__ = [
     "Scan",
     "column_said",
     "identifier_kind",
+    "identifying_text",
+    "one_line",
     "printable",
     "printable_name",
     "printable_time",
+    "safe_name",
     "scan",
     "words_of",
 ]

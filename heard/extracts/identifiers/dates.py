@@ -30,6 +30,7 @@ _ANYWHERE = re.compile(f"(?<![0-9])(?:{DATE}|{SOLID})(?![0-9])", re.I)
 _WEEKDAY = "(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )"
 _MIDNIGHT = "(?:[ T]00:00(?::00(?:\\.0{1,9})?)?)"
 _ALONE = re.compile(f"{_WEEKDAY}?({DATE}|{SOLID}){_MIDNIGHT}?", re.I)
+_FULL_YEAR = re.compile(f"(?<![0-9]){_YEAR}|{_YEAR}(?![0-9])")
 _CENTURY = 100
 
 
@@ -38,13 +39,19 @@ def holds_date(text: str) -> bool:
     return bool(_ANYWHERE.search(text))
 
 
+def years_of_days(text: str) -> list[int]:
+    """The years of the days in a text that have one of four digits."""
+    days = (found[0] for found in _ANYWHERE.finditer(text))
+    return [int(full[0]) for day in days if (full := _FULL_YEAR.search(day))]
+
+
 def date_year(text: str) -> int | None:
     """The year of a text that is a day without a time of day, or with midnight as Excel
     writes it; a year of two digits is one up to now."""
     found = _ALONE.fullmatch(text)
     if not found:
         return None
-    if full := re.search(f"(?<![0-9]){_YEAR}|{_YEAR}(?![0-9])", found[1]):
+    if full := _FULL_YEAR.search(found[1]):
         return int(full[0])
     short, now = int(found[1][-2:]), date.today().year
     return now - (now - short) % _CENTURY

@@ -72,9 +72,15 @@ park place police prison region road room saint school square st station street 
 surgery team terrace town unit village ward way wing
 """
 
+_PERIODS = """
+january february march april may june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday
+"""
+
 FORENAMES = frozenset(_FORENAMES.split())
 SURNAMES = frozenset(_SURNAMES.split())
 NAMES = FORENAMES | SURNAMES
 # As often another word: alone they name nobody.
 WORDS = frozenset(_WORDS.split())
 PLACES = frozenset(_PLACES.split())
+PERIODS = frozenset(_PERIODS.split())

@@ -59,7 +59,7 @@ def found_in(value: str) -> Found:
     text = spelled(value)
     told = without_opaque(text)
     sure, chance = _by_form(told)
-    sure |= _whole(told)
+    sure |= whole(told)
     names = people.names_in_text(told)
     if names.is_sure:
         sure.add("name")
@@ -113,7 +113,7 @@ def _by_form(text: str) -> tuple[set[str], set[str]]:
     return sure, chance
 
 
-def _whole(text: str) -> set[str]:
+def whole(text: str) -> set[str]:
     """What a text is as a whole, or says of itself."""
     words, place = text.split(" "), places.is_place(text)
     is_free = len(text) >= _LEAST_OF_FREE_TEXT and len(words) >= _WORDS_OF_FREE_TEXT
