@@ -314,6 +314,20 @@ def test_random_keys_raise_no_alarm(settings: Settings, kind: str) -> None:
     assert said(settings, [keys], ["custody_key"]) == ""
 
 
+@pytest.mark.parametrize("kind", ["hex of 8 to 64", "base32 8", "UUID"])
+def test_few_random_keys_raise_no_alarm(settings: Settings, kind: str) -> None:
+    chance = random.Random(kind)
+    for _ in range(100):
+        keys = [RANDOM_KEYS[kind](chance, number) for number in range(60)]
+        assert said(settings, [keys], ["custody_key"]) == ""
+
+
+def test_a_name_and_a_day_among_much_else_are_chance(settings: Settings) -> None:
+    keys = ["YG4WJ2JAN50IIDYLMK766IAN4W", *["YG4WJ2XAN50IIDYLMK766IXN4W"] * 9]
+    assert said(settings, [keys], ["custody_key"]) == ""
+    assert "name in 1 value" in said(settings, [["IAN2JAN50", *keys]], ["custody_key"])
+
+
 @pytest.mark.parametrize("kind", ["prefix and hex", "k000123", "UUID", "base64url 22"])
 def test_nearly_all_opaque_keys_are_passed_over_as_plain(kind: str) -> None:
     chance, field = random.Random(kind), extract("contacts").field("incident_key")

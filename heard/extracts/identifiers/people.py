@@ -14,6 +14,8 @@ _WORD = re.compile("[A-Za-z][A-Za-z'-]{0,30}[.,]?")
 _CAMEL = re.compile("[A-Z]?[a-z]{1,60}|[A-Z]{1,60}(?![a-z])")
 _LEAST_OF_A_PAIR = 7  # letters of two names: fewer stand side by side by chance
 _MOST_WORDS = 4
+_LETTERS_OR_DIGITS = re.compile("[A-Za-z]{1,60}|[0-9]{1,60}")
+_MOST_RUNS = 8
 _LEAST_WITH_INITIAL = 4
 _MOST_RUN = 40
 _TITLES = "Mr|Mrs|Miss|Ms|Mx|Dr|PC|PS|DC|DS|DI|PCSO|Sgt|Insp|Master|Rev|Sir|Const(?:able)?"
@@ -75,7 +77,7 @@ def names_in_key(key: str) -> Names:
     by_mark = _INITIAL_BY_MARK.fullmatch(key)
     is_sure = (
         _has_pair(pieces)
-        or bool(words and holds_date(key))
+        or (bool(words) and _has_few_runs(key) and holds_date(key))
         or bool(by_mark and (by_mark[2] or by_mark[3]).lower() in SURNAMES)
     )
     return Names(frozenset(words if is_sure else words - WORDS), is_sure)
@@ -155,6 +157,12 @@ def _has_pair(pieces: list[_Piece]) -> bool:
             return True
         before = piece.word
     return False
+
+
+def _has_few_runs(key: str) -> bool:
+    """Whether it is put together of few words and numbers. In a long random token a name
+    and a day may stand by chance, among many others."""
+    return len(_LETTERS_OR_DIGITS.findall(key)) <= _MOST_RUNS
 
 
 def _is_pair(one: str, other: str) -> bool:

@@ -131,16 +131,18 @@ def _tallies(look: Scan) -> Iterator[tuple[Column, Tally, int | None]]:
     counts = ", ".join(_counts(column) for column in open_cases)
     row = look.connection.sql(f"select {year}, {counts} from ({look.rows})").fetchall()[0]
     event_year = int(row[0]) if row[0] else None
-    for column, (filled, *of) in zip(open_cases, row[1:], strict=True):
-        lengths = dict(zip(column.lengths, of, strict=True))
-        yield column, Tally(filled, lengths, _distinct(look, column)), event_year
+    for column, (filled, lengths, *of) in zip(open_cases, row[1:], strict=True):
+        by_length = dict(zip(column.lengths, of, strict=True))
+        yield column, Tally(filled, by_length, lengths, _distinct(look, column)), event_year
 
 
 def _counts(column: Column) -> str:
-    """SQL: a list of how many values there are, and of each length that is asked about."""
+    """SQL: a list of how many values there are, how many lengths they have, and how many
+    are of each length that is asked about."""
     value = column.sql
+    whole = [f"count({value})", f"count(distinct length({value}))"]
     lengths = [f"count(*) filter (length({value}) = {n})" for n in column.lengths]
-    return f"[{', '.join([f'count({value})', *lengths])}]"
+    return f"[{', '.join([*whole, *lengths])}]"
 
 
 def _distinct(look: Scan, column: Column) -> int:

@@ -15,6 +15,9 @@ from heard.settings import Settings, spelling
 
 # Of a column's values, or of those as long, before what they look like is what they are.
 _SHARE = 0.25
+_SHARE_OF_FEW, _FEW = 0.5, 100
+# Keys of more lengths are random in their length too, so that one is alone by chance.
+_MOST_LENGTHS = 8
 DISTINCT_NAMES = 3
 _YEARS_BEFORE = 5
 _CLOCK = (
@@ -46,12 +49,18 @@ _STRANGE = "[^!-~]|@"
 
 @dataclass(frozen=True)
 class Tally:
-    """Of a column: how many values it has, how many of each length in letters, and how
-    many different ones, counted up to three."""
+    """Of a column: how many values it has, how many of each length in letters, how many
+    lengths there are, and how many different values, counted up to three."""
 
     filled: int
     of: dict[int, int]
+    lengths: int
     distinct: int
+
+    def is_much(self, count: int, length: int) -> bool:
+        """Whether so many values of a length look like something by more than chance."""
+        others = self.filled if self.lengths > _MOST_LENGTHS else self.of[length]
+        return count >= (_SHARE_OF_FEW if others < _FEW else _SHARE) * others
 
 
 @dataclass
@@ -130,7 +139,7 @@ class Column:
         self._judge_years(tally, event_year)
         found = Counter[str]()
         for (kind, length), count in self.chances.items():
-            if count >= _SHARE * tally.of[length]:
+            if tally.is_much(count, length):
                 found[kind] += count
         for kind, count in self.habits.items():
             if count >= _SHARE * tally.filled:
