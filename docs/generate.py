@@ -48,27 +48,34 @@ IDENTIFIERS = """\
 ## Values that identify
 
 Every column is looked at before anything of the file is written anywhere, unless a
-mapping profile drops it. Only whole tokens count: ten digits inside a longer key are no
-NHS number.
+mapping profile drops it. A value is looked at without marks that nobody sees, accents and
+quotation marks, with digits and letters of full width as plain ones, and whatever stands
+between the parts of a number: `943.476.5919` is `943 476 5919`. Only whole tokens count,
+between marks or spaces: ten digits inside a longer one are no NHS number.
 
 | kind | what is taken for it |
 |---|---|
-| NHS number | ten digits, also as 3-3-4, in an issued range (32 to 39, 4, 6, 7 or 9 first) with the right check digit |
-| PNC or CRO number | `2012/0123456X` with any letter; shorter forms (`12/3456N`, `1234/05Y`) and those without a slash with the right check letter; `123456/05X`, `SF05/12345X` |
-| police reference | custody, crime, occurrence, URN, log and arrest-summons forms: `50CA/1234/24`, `CR/012345/24`, `50240012345`, `50EX0123424`, `DCP-20240501-0123`, `123 of 01/05/2024` |
-| phone number | a number of 9 or 10 digits after 0, +44 or 0044; a valid foreign one after + or 00; *column* of numbers that lost their 0 |
-| email or social handle | `name@place.tld`, `@handle` |
-| postcode | a full one of a real area, or a sector (`PL4 8`) alone; *column* in small letters without a space |
-| address | house number and street, or a flat's number; *column* of street names |
-| coordinates | a pair of degrees in Britain, an OS grid reference of 6 to 10 figures, an easting and northing together, what3words; *column* of latitudes |
-| vehicle registration | the forms since 1963, with or without a space |
-| name, officer | a title and a word, a rank and a collar number; *column* of names, of which a quarter and at least 3 hold a common one |
-| date of birth | a date after `DOB` or `born`; a full date without a time, 5 years or more before the rows of the file: one in a field of codes, or a *column* of them |
-| free text | 8 words or more, of 40 characters or more |
+| NHS number | ten digits, however parted, in an issued range (32 to 39, 4, 6, 7 or 9 first) with the right check digit |
+| PNC or CRO number | `2012/0123456X` and `123456/05X` with any letter; shorter forms (`12/3456N`, `1234/05Y`) and those in one piece with the right check letter; `SF05/12345X` |
+| National Insurance number, driving licence | `QQ 12 34 56 C`, `SMITH902030J99AB` |
+| police reference | custody, crime, occurrence, URN, log and arrest-summons forms: `50CA/1234/24`, `CR/012345/24`, `50240012345`, `50EX0123424`, `DCP-20240501-0123`, `123 of 01/05/2024`, `URN: 1234567` |
+| phone number | a number of 9 or 10 digits after 0, +44 or 0044; a valid foreign one after + or 00; a mobile number without its 0, a *column* of others |
+| email or social handle | `name@place.tld`, `@handle`, `instagram.com/handle`, `snap: handle` |
+| postcode | a full one of a real area, or a sector (`PL4 8`) alone |
+| address | house number and street, a flat's number, a PO box; *column* of street names |
+| coordinates | a pair of degrees in Britain, an OS grid reference of 6 to 10 figures, an easting and northing together, `///` and three words, a Plus Code; *column* of latitudes or of three words |
+| vehicle registration | the forms since 1963 |
+| name | a forename and a family's name of the lists (`heard/extracts/identifiers/names.py`) side by side in any order, a title and a word; *column* of names, initials and names, or user names, of which a quarter hold a common one, and not all the same |
+| officer | a rank, or the word collar, and a number |
+| date of birth | a date after `DOB` or `born`; a full date without a time, in any usual way of writing it, 5 years or more before the rows of the file: one in a field of codes, or a *column* of them |
+| free text | 8 words or more, of 40 characters or more; anything of more than 200 |
 
-*Column*: at least a quarter of the column's values look so. The names of this force's
-areas and suites, and the codes of a field, are never identifiers. The five key fields are
-judged as a whole: no spaces, and not an NHS, PNC, CRO or police number or an email.
+*Column*: at least a quarter of the column's values look so. What an opaque token may be by
+chance (all that is written in one piece, as `EX11AA` or `9434765919`) counts where a quarter
+of the values of the same length look so, and then also where it is the only one of its
+length. The names of this force's areas and suites, and the codes of a field, are never
+identifiers. The five key fields are judged by the same forms, and have no spaces; a key
+that is or holds a day, or a name beside a day or another name, is none either.
 """  # noqa: E501
 
 

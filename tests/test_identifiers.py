@@ -8,16 +8,19 @@ import os
 import random
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from heard.__main__ import main
 from heard.extracts import check, extract, open_source, staging
 from heard.extracts.contract import EXTRACTS
 from heard.extracts.identifiers import scan
 from heard.settings import PROJECT, Refused, Settings
 from sample_data import generate
 from tests.conftest import Write
+from tests.identifying import COLUMNS, HARMLESS
 from tests.recount import nasty
 
 NHS = "943 476 5919"
@@ -70,16 +73,6 @@ EXAMPLES = [
     ("date of birth", "DOB 12/03/2009"),
     ("free text", "He told us that he did not want to go home tonight"),
 ]
-HARMLESS = [
-    "", "Y", "early", "Early turn", "101", "1000000", "2024-05-01 23:45", "12:30",
-    "01/05/2024 09:30", "2024-05-01T23:45:00", "12.5", "0.1234", "-3.5", "GRADE 2",
-    "IC1", "E10000008", "St Mary's", "Exeter St Davids", "South Hams", "Charles Cross",
-    "Devon & Cornwall", "S136 MHA", "s38(6) PACE", "16/17", "1 of 3", "2024/25",
-    "Theft from a shop", "ab12cd34" * 8, "0123456789" * 6 + "abcd", "x9434765919",
-    "9434765919x", "9434765918", "1714564800", "a07700900123", "EX1", "v1.2.3",
-    "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "c196c446f6ef2420f", "code_EX1 1AAB",
-    "0000-00-00", "12/3456B", "1234/05F",
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -146,20 +139,10 @@ def test_a_part_of_a_longer_token_is_no_identifier(refused) -> None:
 
 # -- what much of a column must look like ---------------------------------------------
 
-COLUMNS = [
-    ("name", ["Jack Example", "Olivia Sample", "Zyx Qwerty", "Emily"]),
-    ("name", ["SMITH, J", "JONES, K", "TAYLOR", "QWERTY"]),
-    ("date of birth", ["2009-03-12", "2010-12-01", "2008-07-30"]),
-    ("date of birth", ["12/03/2009", "01/12/2010", ""]),
-    ("date of birth", ["2009-03-12 00:00:00", "2010-12-01 00:00:00"]),
-    ("phone number", ["7700900123", "7700900456"]),
-    ("coordinates", ["50.72361", "50.41234"]),
-    ("address", ["Acacia Avenue", "Old Mill Lane"]),
-    ("postcode", ["ex11aa", "pl48aa"]),
-]
 
-
-@pytest.mark.parametrize(("kind", "values"), COLUMNS)
+@pytest.mark.parametrize(
+    ("kind", "values"), [(kind, columns[0]) for kind, columns in COLUMNS.items()]
+)
 def test_a_column_in_the_habit_of_an_identifier_refuses_the_file(
     refused, kind: str, values: list[str]
 ) -> None:
@@ -206,7 +189,12 @@ def test_a_date_in_a_time_is_no_date_of_birth(refused) -> None:
         ("police reference", "50EX0123424"),
         ("police reference", "50240012345"),
         ("email or social handle", "a.child@example.com"),
-        ("key that is not opaque", "Jack Example"),
+        ("name", "jack.smith.20100312"),
+        ("police reference", "50CA-1234-24"),
+        ("NHS number", "943.476.5919"),
+        ("postcode", "EX11AA"),
+        ("National Insurance number", "QQ123456C"),
+        ("key that is not opaque", "a child"),
     ],
 )
 @pytest.mark.parametrize("name", ["custody_key", "episode_key", "person_key"])
@@ -221,8 +209,8 @@ def test_a_key_that_is_somebodys_number_refuses_the_file(
 @pytest.mark.parametrize(
     "key",
     [
-        "9434765919" + "0" * 54, "k-9434765919", "EX11AA", "07700900123", "k001", "1",
-        "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "9434765918", "AB12CDE", " k7 ",
+        "9434765919" + "0" * 54, "k9434765919", "k001", "1", "9434765918", " k7 ",
+        "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "QQ123456E", "DCP-000123",
     ],
 )  # fmt: skip
 def test_an_opaque_key_is_read_whatever_stands_inside_it(refused, key: str) -> None:
@@ -306,6 +294,56 @@ def test_a_column_that_is_left_out_of_the_rows_is_not_looked_at(
             except Refused as error:
                 found = str(error)
             assert ("NHS number" in found) == is_refused
+
+
+def shown_in(path: Path) -> str:
+    """All text of a CSV or of a workbook."""
+    if path.suffix == ".csv":
+        return path.read_text("utf-8-sig")
+    with zipfile.ZipFile(path) as book:
+        return "".join(book.read(name).decode() for name in book.namelist())
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_a_name_in_a_field_of_codes_or_in_a_header_is_shown_nowhere(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    rows = [f"k{n} | M | 15 | early" for n in range(30)]
+    rows += ["kx | Smith | 15 | early", "ky | 2009-03 | Jones | late"]
+    table = "\n".join(["custody_key | sex | age | Jack Smith", *rows])
+    paths = [str(tmp_path / f"out{end}") for end in (".csv", ending)]
+    words = ["--refusals", paths[0], "--report", paths[1], "--json"]
+    for more in ([], ["--accept-refusals"]):
+        main(["check", "custody", str(write("custody", table)), *words, *more])
+    said = "".join(capsys.readouterr())
+    for path in map(Path, paths):
+        said += shown_in(path)
+    assert "row 32, sex, '(withheld: looks like a name)': not in the list" in said
+    assert "(its name is withheld: it looks like an identifier) is not in the con" in said
+    assert "2009-03" in said
+    assert not any(name in said for name in ("Smith", "Jones", "Jack"))
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence"),
+    [
+        ("custody_key,Jack Smith,Jack Smith", "'(withheld: looks like a name)': keep one"),
+        ("custody_key,Jack Smith dob", "Column 2 (its name is withheld"),
+        (
+            "custody_key,Paige",
+            "Column '(withheld: looks like a name)': did you mean `age`?",
+        ),
+    ],
+)
+def test_a_name_in_a_wrong_header_is_not_said(
+    tmp_path: Path, header: str, sentence: str
+) -> None:
+    path = tmp_path / "custody.csv"
+    path.write_text(f"{header}\nk1,x,y\n")
+    with pytest.raises(Refused) as refused:
+        open_source(path, extract("custody"))
+    assert sentence in str(refused.value)
+    assert not any(name in str(refused.value) for name in ("Smith", "Jack", "Paige"))
 
 
 MARKS = (b"943 476 5919", b"EX1 1AA", b"7700 900123", b"unmistakable")

@@ -11,6 +11,7 @@ from heard.app import headers
 from heard.app.frame import for_page, plain
 from heard.app.headers import LEAVE_OUT, NOT_NEEDED, Header
 from heard.extracts import Extract, Profile, extract
+from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import LAST_HEADER_ROW
 from heard.settings import HeardError, Settings
 
@@ -181,7 +182,7 @@ def _choose_fields(
     for number, (column, likely) in enumerate(suggested.items()):
         place, key = places[number % 2], f"{where}_{wanted.name}_{number}"
         chosen[column] = place.selectbox(
-            plain(column),
+            plain(printable_name(column)),
             options,
             index=options.index(likely),
             format_func=said,
@@ -190,13 +191,17 @@ def _choose_fields(
         if column in header.clocks:
             others = [_WITHOUT, *(name for name in suggested if name != column)]
             clocks[column] = place.selectbox(
-                plain(f"Time of day of {column}"),
+                plain(f"Time of day of {printable_name(column)}"),
                 others,
                 index=others.index(header.clocks[column]),
-                format_func=lambda name: name or "Within it, or not recorded",
+                format_func=_clock_said,
                 key=f"clock_{key}",
             )
     return chosen, clocks
+
+
+def _clock_said(column: str) -> str:
+    return printable_name(column) or "Within it, or not recorded"
 
 
 def _choose_constants(settings: Settings, wanted: Extract) -> dict[str, str]:

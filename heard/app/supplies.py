@@ -13,6 +13,7 @@ from pathlib import Path
 from heard import store
 from heard.catalogue import load_catalogue
 from heard.extracts import Group, Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts.identifiers import printable
 from heard.extracts.meant import meant
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
@@ -173,8 +174,8 @@ def on_disk(settings: Settings, file_name: str, content: bytes) -> Iterator[Path
 
 
 def _unknown(supply: Supply) -> tuple[Unknown, ...]:
-    """The most frequent values that are no codes. Nothing here may identify: the file
-    would have been refused."""
+    """The most frequent values that are no codes, without those that look like an
+    identifier."""
     found = supply.connection.execute(
         'select "column", min(value), count(*) '
         f"from ({supply.problem_rows}) where rule = 'code' "
@@ -187,7 +188,9 @@ def _unknown(supply: Supply) -> tuple[Unknown, ...]:
         for field in supply.extract.of_type("code", "flag")
     }
     return tuple(
-        Unknown(name, value, rows, meant(value, codes[name])) for name, value, rows in found
+        Unknown(name, value, rows, meant(value, codes[name]))
+        for name, value, rows in found
+        if printable(value) == value
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import duckdb
 
 from heard.extracts.contract import local_name
-from heard.extracts.identifiers import words_of
+from heard.extracts.identifiers import printable_name, words_of
 from heard.extracts.reading import Source
 from heard.settings import Refused
 
@@ -67,7 +67,8 @@ def time_of_day_of(source: Source, field: str) -> str:
 
 def said_of(clock: str) -> str:
     """What a person is told of such a column."""
-    return f"{clock} looks like its time of day: a mapping profile can join the two"
+    shown = printable_name(clock)
+    return f"{shown} looks like its time of day: a mapping profile can join the two"
 
 
 def notes_on_dates(
@@ -100,8 +101,9 @@ def refuse_hours(source: Source, connection: duckdb.DuckDBPyConnection, typed: s
         query = f"select count({minute}), max({minute}) from {typed}"
         rows, latest = connection.execute(query).fetchall()[0]
         if rows >= _LEAST_ROWS and 0 < latest < _MOST_HOURS:
+            shown = printable_name(source.header[at])
             raise Refused(
-                f"{source.path.name} was refused: {source.header[at]!r} holds nothing "
+                f"{source.path.name} was refused: {shown!r} holds nothing "
                 f"above {latest}, as if it were hours without minutes. Have it written "
                 "with both: 10:00 or 1000."
             )

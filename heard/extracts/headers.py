@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from heard.extracts.contract import Extract, Field
-from heard.extracts.identifiers import identifier_kind
+from heard.extracts.identifiers import column_said, identifier_kind, printable_name
 from heard.extracts.profile import Profile, plain
 
 _NEAR = 0.75
@@ -56,7 +56,10 @@ def wrong_header(
     given = {*columns, *profile.constants}
     missing = [f.name for f in extract.fields if f.required and f.name not in given]
     return [
-        *(f"Two columns are named {first[name]!r}: keep one." for name in doubled),
+        *(
+            f"Two columns are named {printable_name(first[name])!r}: keep one."
+            for name in doubled
+        ),
         *_missing(missing, header, row, columns, extract, profile),
         *_half_joined(header, profile),
     ]
@@ -109,7 +112,7 @@ def _identifying(
     dropped = {plain(name) for name in profile.drop}
     field_at = {at: extract.field(name) for name, at in columns.items()}
     return [
-        f"Column {shown!r} would hold an identifier ({kind})."
+        f"{column_said(shown, at)} would hold an identifier ({kind})."
         for at, shown in enumerate(header)
         if plain(shown) not in dropped
         and (kind := identifier_kind(shown))
@@ -152,7 +155,8 @@ def _missing(
     wanted = _wanted(profile, missing)
     near = near_misses(spare, wanted)
     sentences += [
-        f"Column {name!r}: did you mean `{meant}`?" for name, meant in near.items()
+        f"Column {printable_name(name)!r}: did you mean `{meant}`?"
+        for name, meant in near.items()
     ]
     sentences += [
         f"The profile {profile.name} reads {name} from a column {column!r}."

@@ -8,6 +8,7 @@ import pyarrow.parquet
 
 from heard.extracts.contract import Extract
 from heard.extracts.header_rows import HeaderRow, has_required
+from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import Profile
 from heard.extracts.staged import UNNUMBERED
 from heard.extracts.typing import quoted
@@ -47,7 +48,8 @@ def _as_text(path: Path, name: str, kind: str) -> str:
     is_nested = kind.endswith(("]", ")")) and not kind.startswith("DECIMAL")
     if kind == "BLOB" or is_nested:
         raise Refused(
-            f"{path.name} was refused: its column {name!r} holds {kind.split('(')[0]} "
-            "values. Write every column as text, a number, a date or a time."
+            f"{path.name} was refused: its column {printable_name(name)!r} holds "
+            f"{kind.split('(')[0]} values. Write every column as text, a number, a date or "
+            "a time."
         )
     return f"cast({quoted_name} as varchar)"

@@ -17,6 +17,7 @@ from heard.extracts.contents import Contents
 from heard.extracts.contract import Extract
 from heard.extracts.csv_files import Layout, line_rows
 from heard.extracts.headers import near_misses
+from heard.extracts.identifiers import column_said
 from heard.extracts.mapping import mapped_rows
 from heard.extracts.parquet_files import parquet_rows
 from heard.extracts.profile import Profile, plain
@@ -91,7 +92,8 @@ class Source:
         near = near_misses(self.unknown, self.absent)
         asked = {name: f" Did you mean `{field}`?" for name, field in near.items()}
         notes = [
-            f"Column {name!r} is not in the contract: dropped.{asked.get(name, '')}"
+            f"{column_said(name, self.header.index(name))} is not in the contract: "
+            f"dropped.{asked.get(name, '')}"
             for name in self.unknown
         ]
         if self.profile.name:

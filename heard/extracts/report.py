@@ -3,7 +3,7 @@
 The columns and their order are the file's own, so that rows can be put back; then the
 row as a spreadsheet numbers it, and every reason. Left blank are the columns that the
 contract does not know: nothing of those is ever stored. A key with a fault of its own
-is withheld: it may be a real number.
+is withheld: it may be a real number. So is any other value that looks like an identifier.
 """
 
 import csv
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from heard.extracts.identifiers import printable_name
 from heard.extracts.staging import staging_of
 from heard.extracts.supply import Supply
 from heard.settings import HeardError
@@ -69,7 +70,7 @@ def _write_xlsx(supply: Supply, path: Path) -> None:
 
 
 def _header(supply: Supply) -> list[str]:
-    return [harmless(name) for name in (*supply.source.header, *_ADDED)]
+    return [harmless(printable_name(name)) for name in (*supply.source.header, *_ADDED)]
 
 
 def _rows(supply: Supply) -> Iterator[list[str]]:
@@ -105,5 +106,7 @@ def _shown(supply: Supply, name: str, cell: str, wrong: set[str]) -> str:
     """The cell as it may stand in a report; `name` is empty for an unknown column."""
     if not name:
         return ""
-    field = supply.extract.field(name)
-    return cell if field.is_printable or name not in wrong else WITHHELD
+    if name not in wrong:
+        return cell
+    is_printable = supply.extract.field(name).is_printable
+    return supply.shown(name, cell) if is_printable else WITHHELD

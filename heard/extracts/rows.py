@@ -132,7 +132,8 @@ def _is_filled_at_once(reading: _Reading, text: str, elsewhere: int = 0) -> bool
     _, columns = contract_rows(source, text)
     direct = {name for name, at in source.columns.items() if columns[name] == at}
     try:
-        connection.execute(_table(reading, text, f"{look.of_row(direct)} as suspects"))
+        suspects = f"{look.of_row(direct)} as suspects"
+        connection.execute(_table(reading, look.told(text), suspects))
     except duckdb.OutOfMemoryException:
         return False
     _refuse_lost(reading, _TABLE, elsewhere)

@@ -8,6 +8,7 @@ import duckdb
 from heard.extracts.apart import said_of, time_of_day_of
 from heard.extracts.contract import Extract
 from heard.extracts.explaining import explain, explain_line
+from heard.extracts.identifiers import printable, printable_time
 from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.rows import Rows
@@ -97,7 +98,7 @@ class Supply:
         found = self.connection.execute(self.problem_rows + limit).fetchall()
         said = functools.cache(self.rule)
         return [
-            Problem(row, column, value, said(column, rule, value))
+            Problem(row, column, self.shown(column, value), said(column, rule, value))
             for row, column, value, rule in found
         ]
 
@@ -119,11 +120,18 @@ class Supply:
                 if(rank <= {_MOST_VALUES}, shown, null) as one, count(*)
             from ranked group by "column", rule, one
             order by 1 desc, 2, 3, one nulls last""").fetchall()
-        return [
-            Group(int(rows), column, one or "", others if one is None else 0, said)
-            for rows, column, rule, one, others in found
-            if (said := self.rule(column, rule, one or ""))
-        ]
+        return self._as_shown(found)
+
+    def _as_shown(self, found: list[tuple[int, str, str, str | None, int]]) -> list[Group]:
+        """Rows, column, rule, value and number of values, as groups: one for all values
+        that look like an identifier of one kind."""
+        groups: dict[tuple[str, str, str, int], Group] = {}
+        for rows, column, rule, one, values in found:
+            shown, others = self.shown(column, one or ""), values if one is None else 0
+            key = (column, shown, self.rule(column, rule, one or ""), others)
+            before = groups[key].rows if key in groups else 0
+            groups[key] = Group(before + int(rows), column, shown, others, key[2])
+        return sorted(groups.values(), key=lambda group: -group.rows)
 
     @property
     def problem_rows(self) -> str:
@@ -140,6 +148,13 @@ class Supply:
             select row, '{key}', '', 'repeated' from {self.rows.typed}
             where {key} in (select {key} from different)
             order by 1, 2, 4"""
+
+    def shown(self, column: str, value: str) -> str:
+        """A value at fault as it may be shown."""
+        if column == "line":
+            return value
+        is_time = self.extract.field(column).type == "time"
+        return printable_time(value) if is_time else printable(value)
 
     def rule(self, column: str, rule: str, value: str) -> str:
         """What a rule asks, and how to put right a value that breaks it."""

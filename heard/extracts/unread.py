@@ -6,6 +6,7 @@ from pathlib import Path
 
 from heard.extracts.contract import Extract
 from heard.extracts.header_rows import HeaderRow, find_header
+from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import Profile
 from heard.extracts.query import Query
 from heard.extracts.sheets import first_rows
@@ -27,7 +28,7 @@ class OtherSheet:
         """June (118 rows, the same columns, hidden)."""
         alike = ", the same columns" if self.is_alike else ""
         hidden = "" if self.sheet.is_shown else ", hidden"
-        return f"{self.sheet.title} ({_rows(self.rows)}{alike}{hidden})"
+        return f"{printable_name(self.sheet.title)} ({_rows(self.rows)}{alike}{hidden})"
 
 
 def other_sheets(
@@ -63,13 +64,13 @@ def unread_sheets(read: Sheet, rows: int, others: Sequence[OtherSheet]) -> str:
     if not others:
         return ""
     left = ", ".join(other.words for other in others)
-    return f"Read: sheet {read.title} ({_rows(rows)}). Not read: {left}."
+    return f"Read: sheet {printable_name(read.title)} ({_rows(rows)}). Not read: {left}."
 
 
 def better_sheets(book: Book, read: Sheet, wanted: Extract, profile: Profile) -> str:
     """Which sheets have the columns that the one that was to be read lacks, if any."""
     better = [
-        sheet.title
+        printable_name(sheet.title)
         for sheet in book.sheets
         if sheet != read and alike_header(book, sheet, wanted, profile)
     ]

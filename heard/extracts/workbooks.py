@@ -17,6 +17,7 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 
 from heard.extracts.cells import CellTexts
+from heard.extracts.identifiers import printable_name
 from heard.extracts.sheet_xml import SheetXml
 from heard.settings import Refused
 
@@ -53,7 +54,7 @@ class Book:
         if not title:
             return self.shown[0]
         if title.strip().casefold() not in names:
-            titles = ", ".join(repr(sheet.title) for sheet in self.sheets)
+            titles = ", ".join(repr(printable_name(sheet.title)) for sheet in self.sheets)
             raise Refused(f"{self.path.name} has no sheet {title!r}. It has {titles}.")
         return names[title.strip().casefold()]
 

@@ -25,6 +25,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
     ),
     "NHS number": ("nhs",),
     "PNC or CRO number": ("pnc", "pncid", "cro", "croid"),
+    "National Insurance number": ("national insurance", "nino", "ni number", "ni no"),
+    "driving licence": ("driving licence", "licence number", "licence no"),
+    "passport number": ("passport",),
     "police reference": (
         "urn", "custody number", "custody no", "custody ref", "custody reference",
         "crime number", "crime no", "crime ref", "crime reference",

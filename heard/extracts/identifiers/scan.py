@@ -11,7 +11,14 @@ import duckdb
 import pyarrow as pa
 
 from heard.extracts.contract import Extract
-from heard.extracts.identifiers.suspicion import Column, column_of, may_harm
+from heard.extracts.identifiers.suspicion import (
+    DISTINCT_NAMES,
+    Column,
+    Tally,
+    column_of,
+    may_harm,
+    with_keys_told,
+)
 from heard.extracts.typing import UNREAD, listed
 from heard.settings import Refused, Settings
 
@@ -55,20 +62,25 @@ class Scan:
             for column, may in zip(self.found, harm, strict=True)
         ]
         anything = " or ".join(f"({may})" for may in harm)
-        query = f"select {', '.join(kept)} from ({self.rows}) where {anything}"
+        rows = with_keys_told(self.rows, self.found)
+        query = f"select {', '.join(kept)} from ({rows}) where {anything}"
         for batch in self.connection.sql(query).to_arrow_reader(_BATCH_ROWS):
             for at in range(len(self.found)):
                 for value, count in _counted(batch.column(at)):
                     yield at, value, count
 
+    def told(self, rows: str) -> str:
+        """A select of the select `rows`, as `of_row` needs them."""
+        return with_keys_told(rows, self.found)
+
     def of_row(self, typed: set[str]) -> str:
-        """SQL beside the values of a row: a list of its suspects, or null. `typed`:
-        fields whose values were made of the very text that is looked at."""
+        """SQL beside the values of a row that was `told`: a list of its suspects, or
+        null. `typed`: fields whose values were made of the very text that is looked at."""
         suspicions, entries = [UNREAD], []
         for at, column in enumerate(self.found):
             may, known = may_harm(column), column.known
             if known and known.name in typed and known.type in _TELLING:
-                may = f"v_{known.name} is null and {may}"
+                may = f"v_{known.name} is null and ({may})"
             else:
                 suspicions.append(f"({may})")
             entry = f"{{'at': {at}, 'value': {column.sql}}}"
@@ -88,7 +100,7 @@ def scan(
     fields = {columns[f.name]: f for f in extract.fields if f.name in columns}
     present = set(connection.sql(rows).columns)
     found = (
-        column_of(f"c{at}", shown, fields.get(at), settings)
+        column_of(at, shown, fields.get(at), settings)
         for at, shown in enumerate(header)
         if f"c{at}" in present
     )
@@ -103,16 +115,40 @@ def _counted(column: pa.Array) -> Iterator[tuple[str, int]]:
 
 
 def _judge(look: Scan) -> None:
-    """Weigh the habits; reads the file again only if there are any."""
-    open_cases = [column for column in look.found if column.habits or column.years]
+    """Weigh what only a whole column can decide; reads the file again if there is any."""
+    for column, tally, event_year in _tallies(look):
+        column.judge(tally, event_year)
+
+
+def _tallies(look: Scan) -> Iterator[tuple[Column, Tally, int | None]]:
+    open_cases = [column for column in look.found if column.is_open]
     if not open_cases:
         return
-    counts = ", ".join(f"count({column.sql})" for column in open_cases)
     months = look.extract.month_of
     events = [f"c{look.columns[name]}" for name in months if name in look.columns]
     event = f"coalesce({', '.join(events)})" if events else "''"
     year = f"avg(try_cast(regexp_extract({event}, '(19|20)[0-9]{{2}}') as integer))"
-    query = f"select {year}, {counts} from ({look.rows})"
-    row = look.connection.sql(query).fetchall()[0]
-    for column, filled in zip(open_cases, row[1:], strict=True):
-        column.judge(int(filled), int(row[0]) if row[0] else None)
+    counts = ", ".join(_counts(column) for column in open_cases)
+    row = look.connection.sql(f"select {year}, {counts} from ({look.rows})").fetchall()[0]
+    event_year = int(row[0]) if row[0] else None
+    for column, (filled, lengths, *of) in zip(open_cases, row[1:], strict=True):
+        by_length = dict(zip(column.lengths, of, strict=True))
+        yield column, Tally(filled, by_length, lengths, _distinct(look, column)), event_year
+
+
+def _counts(column: Column) -> str:
+    """SQL: a list of how many values there are, how many lengths they have, and how many
+    are of each length that is asked about."""
+    value = column.sql
+    whole = [f"count({value})", f"count(distinct length({value}))"]
+    lengths = [f"count(*) filter (length({value}) = {n})" for n in column.lengths]
+    return f"[{', '.join([*whole, *lengths])}]"
+
+
+def _distinct(look: Scan, column: Column) -> int:
+    """How many different values there are, counted up to as many as matter."""
+    if not column.words or column.is_key:
+        return 0
+    different = f"select distinct {column.sql} from ({look.rows}) where {column.sql} <> ''"
+    query = f"select count(*) from ({different} limit {DISTINCT_NAMES})"
+    return int(look.connection.sql(query).fetchall()[0][0])

@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from heard.extracts.contract import Field
+from heard.extracts.identifiers.forms import LONGEST
+from heard.extracts.identifiers.suspicion import OPAQUE_KEY, TELLING
 from heard.extracts.nothing import OF_KEYS
 from heard.extracts.plain.arrays import (
     Bools,
@@ -39,7 +41,7 @@ _FIRST = _is_one_of(string.ascii_lowercase)
 
 
 def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
-    """Whether each key is blank, or of a form that identifies nobody, has no white space
+    """Whether each key is blank, or has nothing that may identify somebody, no white space
     and is something: begun by a letter, or long (see heard.extracts.identifiers.suspicion).
     """
     begins, letters = texts(column)
@@ -53,6 +55,8 @@ def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
     else:
         first = letters[np.minimum(begins[:-1], len(letters) - 1)]
         may_stand, is_plain = _OF_KEYS, _FIRST[first] | (lengths >= 18)
+        is_plain &= lengths <= LONGEST
+        _leave_out_telling(column, is_plain)
     strange = np.flatnonzero(~may_stand[letters[begins[0] : begins[-1]]]) + begins[0]
     is_plain[np.searchsorted(begins, strange, side="right") - 1] = False
     return (is_plain & ~_is_nothing(column)) | is_blank
@@ -60,9 +64,26 @@ def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
 
 def _is_nothing(column: pa.StringArray) -> Bools:
     """Where a key is a word, or a digest, of nothing, in small letters or in capitals."""
-    found = pc.is_in(column, value_set=_NOTHING)
+    return _as_bools(pc.is_in(column, value_set=_NOTHING))
+
+
+def _leave_out_telling(column: pa.StringArray, is_plain: Bools) -> None:
+    """Of the keys that are plain so far leave out those with something in them that may
+    identify somebody. Making those patterns takes longer than to look at most keys."""
+    is_opaque = _as_bools(pc.match_substring_regex(column, OPAQUE_KEY))
+    doubtful = np.flatnonzero(is_plain & ~is_opaque)
+    if not len(doubtful):
+        return
+    keys = column.take(pa.array(doubtful))
+    first, second = (
+        pc.match_substring_regex(keys, pattern, ignore_case=True) for pattern in TELLING
+    )
+    is_plain[doubtful[_as_bools(pc.or_(first, second))]] = False
+
+
+def _as_bools(found: pa.BooleanArray) -> Bools:
     packed = np.frombuffer(found.buffers()[1], np.uint8)
-    return np.unpackbits(packed, count=len(column), bitorder="little").astype(bool)
+    return np.unpackbits(packed, count=len(found), bitorder="little").astype(bool)
 
 
 class Codes:
