@@ -10,7 +10,7 @@ from heard.extracts.profiles import list_profiles, load_profile, save_profile
 from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.report import write_report
-from heard.extracts.staging import Progress, staging, staging_folder, sweep
+from heard.extracts.staging import Progress, discard, staging, staging_folder, sweep
 from heard.extracts.supply import Problem, Supply
 from heard.extracts.workbooks import sheet_names
 
@@ -28,6 +28,7 @@ __all__ = [
     "Supply",
     "check",
     "choose_profile",
+    "discard",
     "extract",
     "kind_by_name",
     "list_profiles",

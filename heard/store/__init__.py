@@ -12,13 +12,15 @@ from heard.store.coverage import (
     Statement,
     read_gap,
 )
+from heard.store.damage import Outdated
 from heard.store.gaps import Asked
 from heard.store.history import Version, history
 from heard.store.inspecting import Inspection, inspected, opened
 from heard.store.loading import inspect, load
+from heard.store.pruning import prune
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
-from heard.store.reverting import prune, revert
+from heard.store.reverting import revert, same_as_now
 from heard.store.stating import state
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Gap",
     "Inspection",
     "MonthChange",
+    "Outdated",
     "PlaceMonths",
     "Receipt",
     "Snapshot",
@@ -49,6 +52,7 @@ __all__ = [
     "read_gap",
     "receipt_text",
     "revert",
+    "same_as_now",
     "snapshot",
     "state",
 ]

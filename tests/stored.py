@@ -1,0 +1,79 @@
+"""What lies in a test's store: its files by what they are, and how they are damaged."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from heard.extracts import extract
+from heard.settings import Settings
+from heard.store import commits, opening
+from heard.store.checksums import forget
+from heard.store.records import Record
+
+
+def record(settings: Settings, name: str = "custody") -> Record:
+    """What was acknowledged of a table, whether its files are there or not."""
+    found = opening.read_table(settings, extract(name))
+    assert found is not None
+    return found
+
+
+def data_files(settings: Settings, number: int = -1, name: str = "custody") -> list[Path]:
+    """The data files of a version, by default the newest."""
+    known = record(settings, name)
+    files = known.files(known.number if number < 0 else number)
+    return [known.folder / path for path in sorted(files)]
+
+
+def added(settings: Settings, number: int, name: str = "custody") -> list[Path]:
+    """The data files that a version brought."""
+    known = record(settings, name)
+    return [known.folder / path for path in sorted(known.entries[number].added)]
+
+
+def commit(settings: Settings, number: int, name: str = "custody") -> Path:
+    """The JSON of a commit."""
+    return commits.commit_file(settings.store / name, number)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, but for locks: what must stay as it is."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in files
+        if path.suffix != ".lock" and path.name != ".lock"
+    }
+
+
+@contextmanager
+def as_acknowledged(settings: Settings, name: str = "custody") -> Iterator[None]:
+    """What is done inside is not acknowledged, as if the process had been killed just
+    before."""
+    folder = settings.store / name / "_heard"
+    kept = shutil.copytree(folder, settings.store.with_name("acknowledged"))
+    yield
+    shutil.rmtree(folder)
+    kept.rename(folder)
+
+
+def missing(path: Path) -> None:
+    """It is gone."""
+    path.unlink()
+
+
+def cut(path: Path) -> None:
+    """Its end is gone."""
+    path.write_bytes(path.read_bytes()[:-7])
+
+
+def flipped(path: Path) -> None:
+    """One bit in the middle is another; size and time stay."""
+    content, state = bytearray(path.read_bytes()), path.stat()
+    content[len(content) // 2] ^= 4
+    path.write_bytes(content)
+    import os
+
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    forget()
