@@ -1,13 +1,11 @@
 """What lies in a test's store: its files by what they are, and how they are damaged."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
 from pathlib import Path
 
 from heard.extracts import extract
 from heard.settings import Settings
-from heard.store import commits, opening
+from heard.store import commits, opening, records
 from heard.store.checksums import forget
 from heard.store.records import Record
 
@@ -47,15 +45,13 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-@contextmanager
-def as_acknowledged(settings: Settings, name: str = "custody") -> Iterator[None]:
-    """What is done inside is not acknowledged, as if the process had been killed just
-    before."""
-    folder = settings.store / name / "_heard"
-    kept = shutil.copytree(folder, settings.store.with_name("acknowledged"))
-    yield
-    shutil.rmtree(folder)
-    kept.rename(folder)
+def acknowledged_up_to(settings: Settings, number: int, name: str = "custody") -> None:
+    """What came after a version is not acknowledged, as if the process had been killed
+    just before."""
+    known = record(settings, name)
+    for path in (known.folder / "_heard").iterdir():
+        path.unlink()
+    records.write(Record(known.folder), *known.entries[: number + 1])
 
 
 def missing(path: Path) -> None:
@@ -73,7 +69,5 @@ def flipped(path: Path) -> None:
     content, state = bytearray(path.read_bytes()), path.stat()
     content[len(content) // 2] ^= 4
     path.write_bytes(content)
-    import os
-
     os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
     forget()

@@ -6,6 +6,7 @@ shown, changed or moved until the file is back, or a person gives the version up
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -13,24 +14,37 @@ import pytest
 
 from heard import store
 from heard.__main__ import main
-from heard.settings import HeardError, Settings
+from heard.settings import PROJECT, HeardError, Settings, load_settings
 from heard.store import checkpoints, commits, records
 from heard.store.reading import must_be_whole
 from tests import stored
 from tests.conftest import Write
+from tests.tables import written
 
 Output = pytest.CaptureFixture[str]
 Damage = Callable[[Path], None]
 DAMAGES = [stored.missing, stored.cut, stored.flipped]
 
 
-@pytest.fixture
-def twice(settings: Settings, write: Write) -> Settings:
+FIRST = "custody_key | authorised_at\na | 2024-05-01 12:00\nb | 2024-05-02 12:00"
+SECOND = "custody_key | authorised_at\nc | 2024-06-01 12:00\nd | 2024-05-03 12:00"
+
+
+@pytest.fixture(scope="module")
+def loaded_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of two loads: 2 children in May, then 1 in June and another in May."""
-    first = "custody_key | authorised_at\na | 2024-05-01 12:00\nb | 2024-05-02 12:00"
-    second = "custody_key | authorised_at\nc | 2024-06-01 12:00\nd | 2024-05-03 12:00"
-    for name, table in (("first", first), ("second", second)):
-        store.load(settings, "custody", write("custody", table, f"{name}.csv"), by="A")
+    folder = tmp_path_factory.mktemp("twice")
+    settings = replace(load_settings(PROJECT / "heard.toml"), store=folder / "store")
+    for name, table in (("first.csv", FIRST), ("second.csv", SECOND)):
+        path = written(folder / name, "custody", table)
+        store.load(settings, "custody", path, by="A")
+    return settings.store
+
+
+@pytest.fixture
+def twice(settings: Settings, loaded_twice: Path) -> Settings:
+    """A copy of that store."""
+    shutil.copytree(loaded_twice, settings.store)
     return settings
 
 
@@ -162,8 +176,8 @@ def test_a_version_with_a_damaged_file_is_given_up_by_going_back_on_purpose(
     assert children(twice) == 2
     last = store.history(twice, "custody")[-1]
     assert (last.kind, last.target, last.reason) == ("revert", 1, "a disk broke")
-    again = "custody_key | authorised_at\nc | 2024-06-01 12:00\nd | 2024-05-03 12:00"
-    assert store.load(twice, "custody", write("custody", again, "second.csv"), by="A").added
+    again = write("custody", SECOND, "second.csv")
+    assert store.load(twice, "custody", again, by="A").added
     assert children(twice) == 4
 
 
@@ -206,58 +220,47 @@ def test_a_damaged_checkpoint_is_a_sentence_and_done_without_on_purpose(
 
 
 def test_a_reader_sees_nothing_of_what_was_not_acknowledged_and_moves_nothing(
-    settings: Settings, write: Write
+    twice: Settings,
 ) -> None:
-    table = "custody_key | authorised_at\n{} | 2024-05-01 12:00"
-    paths = [write("custody", table.format(key), f"{key}.csv") for key in "abc"]
-    store.load(settings, "custody", paths[0], by="A")
-    with stored.as_acknowledged(settings):
-        store.load(settings, "custody", paths[1], by="A")
-    before = stored.tree(settings.store)
-    assert children(settings) == 1
-    assert [one.number for one in store.history(settings, "custody")] == [0, 1]
-    after = stored.tree(settings.store)
-    assert {name: after[name] for name in before} == before
+    stored.acknowledged_up_to(twice, 1)
+    before = stored.tree(twice.store)
+    assert children(twice) == 2
+    assert [one.number for one in store.history(twice, "custody")] == [0, 1]
+    assert stored.tree(twice.store) == before
 
 
 def test_the_next_writer_publishes_what_is_whole_and_says_so(
-    settings: Settings, write: Write
+    twice: Settings, write: Write
 ) -> None:
-    table = "custody_key | authorised_at\n{} | 2024-05-01 12:00"
-    paths = [write("custody", table.format(key), f"{key}.csv") for key in "abc"]
-    store.load(settings, "custody", paths[0], by="A")
-    with stored.as_acknowledged(settings):
-        store.load(settings, "custody", paths[1], by="A")
-    receipt = store.load(settings, "custody", paths[2], by="A")
+    stored.acknowledged_up_to(twice, 1)
+    third = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "3.csv")
+    receipt = store.load(twice, "custody", third, by="A")
     assert receipt.version == 3
     assert any("It is whole, and published now" in note for note in receipt.notes)
-    assert children(settings) == 3
-    assert [one.file for one in store.history(settings, "custody")[1:]] == [
-        "a.csv", "b.csv", "c.csv",
+    assert children(twice) == 5
+    assert [one.file for one in store.history(twice, "custody")[1:]] == [
+        "first.csv", "second.csv", "3.csv",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("damage", ["empty", "half", "a line", "cut data", "no data"])
 def test_the_next_writer_sets_aside_what_is_torn_and_says_so(
-    settings: Settings, write: Write, damage: str
+    twice: Settings, write: Write, damage: str
 ) -> None:
-    table = "custody_key | authorised_at\n{} | 2024-05-01 12:00"
-    store.load(settings, "custody", write("custody", table.format("a"), "1.csv"), by="A")
-    path = write("custody", table.format("b"), "2.csv")
-    with stored.as_acknowledged(settings):
-        store.load(settings, "custody", path, by="A")
-        (data,), commit = stored.added(settings, 2), stored.commit(settings, 2)
+    data, commit = stored.added(twice, 2)[0], stored.commit(twice, 2)
+    stored.acknowledged_up_to(twice, 1)
     if "data" in damage:
         (stored.cut if damage == "cut data" else stored.missing)(data)
     else:
         content = commit.read_bytes()
         lines = {"empty": b"", "half": content[:300], "a line": content.split(b"\n")[0]}
         commit.write_bytes(lines[damage])
-    assert children(settings) == 1
-    receipt = store.load(settings, "custody", path, by="A")
+    assert children(twice) == 2
+    second = write("custody", SECOND, "second.csv")
+    receipt = store.load(twice, "custody", second, by="A")
     assert receipt.version == 2
     assert any("never published, and is not whole" in note for note in receipt.notes)
-    assert children(settings) == 2
+    assert children(twice) == 4
     assert list(commit.parent.glob("*.torn-*"))
 
 

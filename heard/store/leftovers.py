@@ -36,26 +36,28 @@ def leftovers_removed(record: Record) -> Iterator[None]:
     mark.unlink(missing_ok=True)
 
 
-def remove_leftovers(record: Record) -> list[str]:
+def remove_leftovers(record: Record) -> None:
     """Delete the data files that neither a version still held nor a commit that nobody has
-    decided about knows. Gives those that an earlier version had."""
-    known = {*held(record), *_undecided(record)}
-    removed = []
-    for path in sorted(record.folder.glob("force=*/**/*.parquet")):
-        name = path.relative_to(record.folder).as_posix()
-        if name not in known:
-            path.unlink()
-            removed.append(name)
-    return [name for name in removed if name in record.sums]
-
-
-def held(record: Record) -> set[str]:
-    """The data files of the versions from the one on up to which `prune` has removed."""
+    decided about knows."""
     first = max((int(one.info.get("keeps_from", 0)) for one in record.entries), default=0)
-    needed = set(record.files(first))
+    known = {*_held(record, first), *_undecided(record)}
+    for path in record.folder.glob("force=*/**/*.parquet"):
+        if path.relative_to(record.folder).as_posix() not in known:
+            path.unlink()
+
+
+def superseded(record: Record, first: int) -> list[str]:
+    """The data files that only versions before `first` have, and that are there."""
+    old = {*record.sums} - _held(record, first)
+    return sorted(path for path in old if (record.folder / path).exists())
+
+
+def _held(record: Record, first: int) -> set[str]:
+    """The data files of the versions from `first` on."""
+    held = {*record.files(first)}
     for entry in record.entries[first + 1 :]:
-        needed |= {*entry.added}
-    return needed
+        held |= {*entry.added}
+    return held
 
 
 def _undecided(record: Record) -> set[str]:

@@ -7,7 +7,7 @@ from heard.settings import HeardError, Settings
 from heard.store import committing, delta, opening, times
 from heard.store.committing import Begun, Change
 from heard.store.faults import disk_errors
-from heard.store.leftovers import leftovers_removed, remove_leftovers
+from heard.store.leftovers import leftovers_removed, remove_leftovers, superseded
 from heard.store.manifests import version_of
 from heard.store.reading import snapshot
 from heard.store.records import Record
@@ -41,20 +41,25 @@ def _must_be_whole(record: Record) -> None:
 
 
 def _pruned(begun: Begun, older_than_days: int, by: str) -> int:
+    """The removal is a version before anything is removed, so that it goes on if it is
+    stopped; none, if there is nothing to remove."""
     committing.tell(begun.said)
-    record = begun.record
-    info = {
-        "kind": "prune",
-        "by": by,
-        "reason": f"older than {older_than_days} days",
-        "keeps_from": str(_first_kept(record, older_than_days)),
-    }
-    done = f"{record.name.capitalize()} was pruned: version {{}}."
+    record, first = begun.record, _first_kept(begun.record, older_than_days)
     with leftovers_removed(record):
-        record = committing.commit(record, Change({}, {}), info, done)
         for aside in record.folder.glob("_*/*.torn-*"):
             aside.unlink()
-        return len(remove_leftovers(record))
+        doomed = superseded(record, first)
+        if doomed:
+            info = {
+                "kind": "prune",
+                "by": by,
+                "reason": f"older than {older_than_days} days",
+                "keeps_from": str(first),
+            }
+            done = f"{record.name.capitalize()} was pruned: version {{}}."
+            record = committing.commit(record, Change({}, {}), info, done)
+        remove_leftovers(record)
+    return len(doomed)
 
 
 def _first_kept(record: Record, days: int) -> int:

@@ -102,7 +102,7 @@ def read(folder: Path) -> Record | None:
     Damaged if that cannot be told."""
     try:
         state = mark_file(folder).stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise Damaged(mark_file(folder), f"cannot be read ({error.strerror})") from error
