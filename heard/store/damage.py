@@ -25,7 +25,7 @@ class Outdated(HeardError):
 def of_version(record: Record, damaged: Damaged, number: int = -1) -> HeardError:
     """What is told of a file of the newest version, or of the version `number`."""
     number = record.number if number < 0 else number
-    if damaged.path in record.log():
+    if damaged.path in record.log:
         return _of_log(record, damaged)
     where = f"{_shown(record.folder, damaged.path)}, of version {number} of {record.name}"
     if number < record.number:

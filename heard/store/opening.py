@@ -23,8 +23,8 @@ def open_table(settings: Settings, extract: Extract) -> Record | None:
     record = read_table(settings, extract)
     while record is not None:
         try:
-            must_be_there(record.placed(record.newest))
-            must_be_whole(record.log())
+            must_be_there(record.needed)
+            must_be_whole(record.log)
         except Damaged as damaged:
             before, record = record, read_table(settings, extract)
             if record is not None and record.state == before.state:

@@ -53,7 +53,7 @@ def _record_anew(folder: Path, damaged: Damaged) -> Record:
 
 
 def _damaged(record: Record) -> list[Path]:
-    return [path for path, wanted in record.log().items() if not _is_whole(path, wanted)]
+    return [path for path, wanted in record.log.items() if not _is_whole(path, wanted)]
 
 
 def _is_whole(path: Path, wanted: Sum) -> bool:

@@ -78,7 +78,13 @@ class Record:
         """The same files by their whole paths."""
         return {self.folder / path: one for path, one in files.items()}
 
-    def log(self) -> dict[Path, Sum]:
+    @cached_property
+    def needed(self) -> Mapping[Path, Sum]:
+        """The data files of the newest version, by their whole paths."""
+        return self.placed(self.newest)
+
+    @cached_property
+    def log(self) -> Mapping[Path, Sum]:
         """What a writer opens the newest version by."""
         held = self.checkpoint or Checkpoint(-1, {})
         log = {self.folder / path: one for path, one in held.files.items()}
