@@ -158,7 +158,7 @@ def measured(settings: Settings, place: Path, load: float, back: int) -> Column:
     """A column of the table. `back`: how many versions a previewed revert goes back."""
     path = next(files(place, "custody", 1))
     history = {name: store.history(settings, name) for name in ROWS}
-    target = str(history["custody"][-1 - back].number)
+    target = str(max(0, history["custody"][-1].number - back))
     first, other = snapshots(settings)
     shutil.rmtree(settings.store / "measures", ignore_errors=True)
     commands = {

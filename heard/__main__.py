@@ -12,7 +12,9 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from heard import store
 from heard.commands import parser, versions
@@ -23,32 +25,47 @@ from heard.store import published
 _MOST_LOOKS = 4  # at a store that others change meanwhile
 
 
+class _Unprinted(Exception):
+    """The output was closed, or cannot be written."""
+
+
+@dataclass(frozen=True)
+class _Output:
+    """Standard output, whose faults are told from all others."""
+
+    stream: TextIO
+
+    def write(self, text: str) -> int:
+        try:
+            return self.stream.write(text)
+        except OSError as error:
+            raise _Unprinted from error
+
+    def flush(self) -> None:
+        try:
+            self.stream.flush()
+        except OSError as error:
+            raise _Unprinted from error
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     options, before = parser().parse_args(arguments), published.so_far()
+    output = _Output(sys.stdout)
     try:
-        return _answered(options, before)
-    except OSError as error:
-        return _unprinted(error, before)
-
-
-def _answered(options: argparse.Namespace, before: int) -> int:
-    """Run the command; every fault but that of the output becomes a sentence."""
-    try:
-        code = _looked(options)
-        sys.stdout.flush()
+        with contextlib.redirect_stdout(output):  # type: ignore[type-var]
+            code = _looked(options)
+            output.flush()
         return code
+    except _Unprinted as fault:
+        return _say_unprinted(fault.__cause__, before)
     except Refused as refused:
         return _say_refused(options, refused)
     except HeardError as error:
         say(str(error))
         return 2
-    except OSError as error:
-        if isinstance(error, BrokenPipeError) or _is_output_broken():
-            raise
-        return _say_fault(options, before, _fault(error))
     except Exception as error:
         # Neither a traceback nor the error's own text: both may hold values of records.
         return _say_fault(options, before, _fault(error))
@@ -80,24 +97,17 @@ def _fault(error: Exception) -> str:
     )
 
 
-def _is_output_broken() -> bool:
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return True
-    return False
-
-
-def _unprinted(error: OSError, before: int) -> int:
-    """The output was closed, which is no fault, or cannot be written, which is one."""
+def _say_unprinted(error: BaseException | None, before: int) -> int:
+    """A closed output is no fault; one that cannot be written is."""
     with contextlib.suppress(OSError, ValueError):  # or Python tries again as it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    why = error.strerror if isinstance(error, OSError) else None
     if done := published.since(before):
-        say(f"{done} But the receipt could not be printed ({error.strerror}).")
+        say(f"{done} But the receipt could not be printed ({why}).")
         return 0
     if isinstance(error, BrokenPipeError):
         return 0
-    say(f"The output could not be written ({error.strerror}).")
+    say(f"The output could not be written ({why}).")
     return 2
 
 
@@ -106,7 +116,8 @@ def _say_refused(options: argparse.Namespace, refused: Refused) -> int:
     if getattr(options, "json", False):
         counts = dict.fromkeys(store.COUNTS, 0) | refused.counts
         receipt = {"published": False, **counts, "message": str(refused)}
-        print(json.dumps(receipt, ensure_ascii=False))
+        with contextlib.suppress(OSError):
+            print(json.dumps(receipt, ensure_ascii=False), flush=True)
     return 1
 
 

@@ -3,11 +3,18 @@
 import os
 from pathlib import Path
 
+import duckdb
+
+from heard import store
 from heard.extracts import extract
 from heard.settings import Settings
 from heard.store import commits, opening, records
 from heard.store.checksums import forget
+from heard.store.reading import must_be_whole
 from heard.store.records import Record
+
+FIRST = "custody_key | authorised_at\na | 2024-05-01 12:00\nb | 2024-05-02 12:00"
+SECOND = "custody_key | authorised_at\nc | 2024-06-01 12:00\nd | 2024-05-03 12:00"
 
 
 def record(settings: Settings, name: str = "custody") -> Record:
@@ -33,6 +40,14 @@ def added(settings: Settings, number: int, name: str = "custody") -> list[Path]:
 def commit(settings: Settings, number: int, name: str = "custody") -> Path:
     """The JSON of a commit."""
     return commits.commit_file(settings.store / name, number)
+
+
+def records_read(settings: Settings) -> int:
+    """How many custody records whoever computes reads."""
+    table = store.snapshot(settings).tables["custody"]
+    must_be_whole(table)
+    found = duckdb.execute("select count(*) from read_parquet(?)", [list(table.files)])
+    return int(found.fetchall()[0][0])
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -6,54 +6,20 @@ shown, changed or moved until the file is back, or a person gives the version up
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from heard import store
 from heard.__main__ import main
-from heard.settings import PROJECT, HeardError, Settings, load_settings
+from heard.settings import HeardError, Settings
 from heard.store import checkpoints, commits, records
-from heard.store.reading import must_be_whole
 from tests import stored
 from tests.conftest import Write
-from tests.tables import written
 
 Output = pytest.CaptureFixture[str]
 Damage = Callable[[Path], None]
 DAMAGES = [stored.missing, stored.cut, stored.flipped]
-
-
-FIRST = "custody_key | authorised_at\na | 2024-05-01 12:00\nb | 2024-05-02 12:00"
-SECOND = "custody_key | authorised_at\nc | 2024-06-01 12:00\nd | 2024-05-03 12:00"
-
-
-@pytest.fixture(scope="module")
-def loaded_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of two loads: 2 children in May, then 1 in June and another in May."""
-    folder = tmp_path_factory.mktemp("twice")
-    settings = replace(load_settings(PROJECT / "heard.toml"), store=folder / "store")
-    for name, table in (("first.csv", FIRST), ("second.csv", SECOND)):
-        path = written(folder / name, "custody", table)
-        store.load(settings, "custody", path, by="A")
-    return settings.store
-
-
-@pytest.fixture
-def twice(settings: Settings, loaded_twice: Path) -> Settings:
-    """A copy of that store."""
-    shutil.copytree(loaded_twice, settings.store)
-    return settings
-
-
-def children(settings: Settings) -> int:
-    """How many records whoever computes reads."""
-    table = store.snapshot(settings).tables["custody"]
-    must_be_whole(table)
-    found = duckdb.execute("select count(*) from read_parquet(?)", [list(table.files)])
-    return int(found.fetchall()[0][0])
 
 
 def test_a_data_file_that_is_away_for_a_moment_loses_nothing(
@@ -74,10 +40,10 @@ def test_a_data_file_that_is_away_for_a_moment_loses_nothing(
         assert "version 2 of custody, is missing" in err
         assert "python -m heard revert custody 1" in err
     shutil.move(away, newest)
-    assert children(twice) == 4
+    assert stored.records_read(twice) == 4
     assert [one.number for one in store.history(twice, "custody")] == [0, 1, 2]
     assert main(["prune", "--older-than", "0"]) == 0
-    assert children(twice) == 4
+    assert stored.records_read(twice) == 4
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -111,7 +77,7 @@ def test_a_damaged_data_file_stops_every_command_and_changes_nothing(
         assert not out, words
     assert stored.tree(twice.store) == before
     path.write_bytes(content)
-    assert children(twice) == 4
+    assert stored.records_read(twice) == 4
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -138,7 +104,7 @@ def test_a_damaged_commit_stops_every_command_and_changes_nothing(
         assert "python -m heard revert custody 2" in err, words
     assert stored.tree(twice.store) == before
     path.write_bytes(content)
-    assert children(twice) == 4
+    assert stored.records_read(twice) == 4
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -154,7 +120,7 @@ def test_a_damaged_record_stops_every_command_until_it_is_made_anew_on_purpose(
         assert "python -m heard revert custody 2" in capsys.readouterr().err, words
     assert stored.tree(twice.store) == before
     assert main(["revert", "custody", "2", "--reason", "the record was lost"]) == 0
-    assert children(twice) == 4
+    assert stored.records_read(twice) == 4
     assert store.load(twice, "custody", new, by="A").version == 4
     assert [one.kind for one in store.history(twice, "custody")] == [
         "created", "load", "load", "revert", "load",
@@ -173,12 +139,12 @@ def test_a_version_with_a_damaged_file_is_given_up_by_going_back_on_purpose(
     main(["revert", "custody", "2"])
     assert stored.tree(twice.store) == before
     assert main(["revert", "custody", number, "--reason", "a disk broke"]) == 0
-    assert children(twice) == 2
+    assert stored.records_read(twice) == 2
     last = store.history(twice, "custody")[-1]
     assert (last.kind, last.target, last.reason) == ("revert", 1, "a disk broke")
-    again = write("custody", SECOND, "second.csv")
+    again = write("custody", stored.SECOND, "second.csv")
     assert store.load(twice, "custody", again, by="A").added
-    assert children(twice) == 4
+    assert stored.records_read(twice) == 4
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -190,14 +156,14 @@ def test_a_damaged_commit_is_written_anew_on_purpose_and_no_row_is_lost(
     before = {action for action in path.read_text("utf-8").splitlines() if "add" in action}
     damage(path)
     assert main(["revert", "custody", "2", "--reason", "a commit was lost"]) == 0
-    assert children(twice) == 4
+    assert stored.records_read(twice) == 4
     entry = commits.entry_of(twice.store / "custody", number)
     assert len(entry.added) == sum('{"add"' in action for action in before)
     assert main(["revert", "custody", "1"]) == 0
-    assert children(twice) == 2
+    assert stored.records_read(twice) == 2
     new = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "new.csv")
     store.load(twice, "custody", new, by="A")
-    assert children(twice) == 3
+    assert stored.records_read(twice) == 3
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -216,7 +182,7 @@ def test_a_damaged_checkpoint_is_a_sentence_and_done_without_on_purpose(
     assert main(["series", "overnight"]) == 2
     assert f"{path.name}, of version 3 of custody" in capsys.readouterr().err
     assert main(["revert", "custody", "3"]) == 0
-    assert children(twice) == 5
+    assert stored.records_read(twice) == 5
 
 
 def test_a_reader_sees_nothing_of_what_was_not_acknowledged_and_moves_nothing(
@@ -224,7 +190,7 @@ def test_a_reader_sees_nothing_of_what_was_not_acknowledged_and_moves_nothing(
 ) -> None:
     stored.acknowledged_up_to(twice, 1)
     before = stored.tree(twice.store)
-    assert children(twice) == 2
+    assert stored.records_read(twice) == 2
     assert [one.number for one in store.history(twice, "custody")] == [0, 1]
     assert stored.tree(twice.store) == before
 
@@ -237,7 +203,7 @@ def test_the_next_writer_publishes_what_is_whole_and_says_so(
     receipt = store.load(twice, "custody", third, by="A")
     assert receipt.version == 3
     assert any("It is whole, and published now" in note for note in receipt.notes)
-    assert children(twice) == 5
+    assert stored.records_read(twice) == 5
     assert [one.file for one in store.history(twice, "custody")[1:]] == [
         "first.csv", "second.csv", "3.csv",
     ]  # fmt: skip
@@ -255,12 +221,12 @@ def test_the_next_writer_sets_aside_what_is_torn_and_says_so(
         content = commit.read_bytes()
         lines = {"empty": b"", "half": content[:300], "a line": content.split(b"\n")[0]}
         commit.write_bytes(lines[damage])
-    assert children(twice) == 2
-    second = write("custody", SECOND, "second.csv")
+    assert stored.records_read(twice) == 2
+    second = write("custody", stored.SECOND, "second.csv")
     receipt = store.load(twice, "custody", second, by="A")
     assert receipt.version == 2
     assert any("never published, and is not whole" in note for note in receipt.notes)
-    assert children(twice) == 4
+    assert stored.records_read(twice) == 4
     assert list(commit.parent.glob("*.torn-*"))
 
 
@@ -296,11 +262,11 @@ def of_before(twice: Settings) -> Settings:
 def test_a_store_of_the_version_before_opens_and_is_acknowledged_at_the_first_write(
     of_before: Settings, write: Write
 ) -> None:
-    assert children(of_before) == 4
+    assert stored.records_read(of_before) == 4
     assert records.read(of_before.store / "custody") is None
     new = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "new.csv")
     assert store.load(of_before, "custody", new, by="A").version == 3
-    assert children(of_before) == 5
+    assert stored.records_read(of_before) == 5
     known = stored.record(of_before)
     assert known.number == 3
     assert all(one.sha256 for one in known.sums.values())
@@ -308,7 +274,7 @@ def test_a_store_of_the_version_before_opens_and_is_acknowledged_at_the_first_wr
         "created", "load", "load", "load",
     ]  # fmt: skip
     store.revert(of_before, "custody", 1, by="A", reason="")
-    assert children(of_before) == 2
+    assert stored.records_read(of_before) == 2
 
 
 def test_of_a_store_of_the_version_before_a_data_file_that_is_away_is_a_sentence(
@@ -319,14 +285,14 @@ def test_of_a_store_of_the_version_before_a_data_file_that_is_away_is_a_sentence
     new = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "new.csv")
     before = stored.tree(of_before.store)
     for act in (
-        lambda: children(of_before),
+        lambda: stored.records_read(of_before),
         lambda: store.load(of_before, "custody", new, by="A"),
     ):
         with pytest.raises(HeardError, match="version 2 of custody, is missing"):
             act()
     assert stored.tree(of_before.store) == before
     shutil.move(tmp_path / "away", path)
-    assert children(of_before) == 4
+    assert stored.records_read(of_before) == 4
 
 
 @pytest.mark.parametrize("keep", [0, 300])
@@ -335,12 +301,12 @@ def test_of_a_store_of_the_version_before_a_torn_last_commit_is_not_read(
 ) -> None:
     path = stored.commit(of_before, 2)
     path.write_bytes(path.read_bytes()[:keep])
-    assert children(of_before) == 2
+    assert stored.records_read(of_before) == 2
     assert not list(path.parent.glob("*.torn-*"))
     new = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "new.csv")
     receipt = store.load(of_before, "custody", new, by="A")
     assert any("set aside" in note for note in receipt.notes)
-    assert children(of_before) == 3
+    assert stored.records_read(of_before) == 3
 
 
 def test_a_record_that_is_lost_is_not_taken_for_a_store_of_the_version_before(
