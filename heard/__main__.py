@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options, before = parser().parse_args(arguments), published.so_far()
     output = _Output(sys.stdout)
     try:
-        with contextlib.redirect_stdout(output):  # type: ignore[type-var]
+        with contextlib.redirect_stdout(output):
             code = _looked(options)
             output.flush()
         return code

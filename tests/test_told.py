@@ -72,10 +72,11 @@ def test_a_disk_that_fails_at_any_fsync_is_told_as_what_it_is(
         left[0] = len(outcomes) + 1
         code, err = told(["load", "custody", str(path)], capsys)
         outcomes.append(must_be_true(settings, code, err))
-        if not outcomes[-1]:
-            left[0] = -1
+        if not outcomes[-1] and len(outcomes) % 6 == 1:
+            left[0] = 10**9
             assert main(["load", "custody", str(path)]) == 0
             assert stored.records_read(settings) == 5
+            left[0] = 0
     assert outcomes[0] is False
     assert outcomes.count(False) > 10
     assert outcomes[-2:] == [True, True], "one fault at least comes after the publication"
@@ -216,7 +217,7 @@ def test_too_little_memory_is_not_told_as_a_full_disk(settings: Settings) -> Non
     rows = "select list(range) from range(3000000)"
     with (
         pytest.raises(
-            HeardError, match="not enough memory for this. Nothing was published"
+            HeardError, match=r"not enough memory for this\. Nothing was published"
         ),
         disk_errors(settings),
         duckdb.connect(config={"memory_limit": "10MB", "temp_directory": ""}) as engine,
