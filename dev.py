@@ -5,6 +5,7 @@ serve       serve it with your own store (HEARD_STORE, or heard.toml)
 test        every check: lint, types, generated documents, all tests
 lint        ruff, sqlfluff and mypy
 check       lint, and the tests that need no browser
+damage      damage a thousand good extracts and see that none lies; takes minutes
 attack      attack a hundred releases of the samples' size; takes minutes
 docs        write the generated documents again
 wheelhouse  gather the packages for a machine with no internet
@@ -132,6 +133,12 @@ def attack() -> None:
     run_command(PYTHON, "-m", "pytest", "-n", "auto", "tests/attack/large.py")
 
 
+def damage() -> None:
+    """A thousand damaged extracts: how many change a figure without a sign?"""
+    set_up("requirements-dev.txt")
+    run_command(PYTHON, "-m", "pytest", "-n", "auto", "-rP", "tests/damage/thousand.py")
+
+
 def docs() -> None:
     """Generated documents: the data dictionary and the list of indicators."""
     set_up("requirements-dev.txt")
@@ -182,7 +189,7 @@ def benchmark() -> None:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(run, serve, test, lint, check, attack),
+        *(run, serve, test, lint, check, damage, attack),
         *(docs, wheelhouse, lock, shots, benchmark),
     )
 }

@@ -26,6 +26,7 @@ RULES = """\
 | a required field blank; a value outside its list; a time or number that cannot be read; a date without a time in a required time; a number outside its range; a time before 2000 or after 2099 | the **row** is refused, with one line for each problem |
 | the same key on rows that differ | every **row** of that key is refused |
 | the same key on rows that are the same | one row; the others count as unchanged |
+| a mapping profile with formats of one field that read one text as different moments, that lose AM or PM, or hours without minutes | the **profile** is refused, when it is made and when it is used |
 | more than 5 % of the rows refused | nothing is published, unless `--accept-refusals`; at 5 % or below the good rows are published. If no row is good, nothing is |
 | something possible but unusual in the whole: a month without rows, a volume three times that of earlier years, a code that appears or vanishes, a field that is suddenly blank | a **query**: printed, and kept with the version and the reason that answers it; the Upload page wants the reason, the command line takes `--reason` |
 | a date without a time in an optional time | read as missing; noted |
@@ -38,9 +39,9 @@ Times are local clock time (Europe/London): `2024-05-01 23:45`, `2024-05-01T23:4
 `+00:00`) is refused: it would be another hour in summer. In October's repeated hour a
 time is read as the first, unless it would then be earlier than a time that it cannot
 precede; in March's missing hour it is read as if the clocks had not moved. Column names
-match without regard to case, spaces, hyphens and underscores. White space around a value
-is ignored; codes are otherwise exact, but names of areas and suites are not
-case-sensitive. A whole number may be written `17.0`.
+match without regard to case, accents, spaces, hyphens and underscores, and so do names of
+areas and suites, whatever the kind of their apostrophes and dashes. White space around a
+value is ignored; codes are otherwise exact. A whole number may be written `17.0`.
 """  # noqa: E501
 
 IDENTIFIERS = """\

@@ -37,6 +37,7 @@ class Indicator:
     sql: str
     headline: int = 0
     population: tuple[int, int] | None = None
+    looks_back: str = ""
 
     @property
     def is_duration(self) -> bool:

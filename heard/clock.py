@@ -104,6 +104,12 @@ def _first_day(month: str) -> date:
     return date(int(month[:4]), int(month[5:]), 1)
 
 
+def months_to(month: str, before: int) -> list[str]:
+    """A month and so many before it, in order."""
+    number = _month_number(month)
+    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(number - before, number + 1)]
+
+
 def _month_number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:]) - 1
 

@@ -4,11 +4,18 @@ import functools
 import os
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
+# What programs type for an apostrophe; what is not seen; and, as a class of a pattern,
+# what stands between the words of a name: white space, hyphens, dashes, underscores.
+APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07"
+UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+APART = "\\s_\\-\u00a0\u2000-\u200a\u2010-\u2015\u202f\u2212\u3000"
+_TIDY = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(UNSEEN, "")})
 
 
 class HeardError(Exception):
@@ -61,8 +68,11 @@ class Settings:
 
 
 def spelling(text: str) -> str:
-    """A name without regard to case, spaces, hyphens and underscores."""
-    return re.sub(r"[\s_-]+", " ", text).strip().casefold()
+    """A name without regard to case, accents, the kind of apostrophe, and how its words
+    are kept apart: spaces, hyphens and dashes, underscores."""
+    parted = re.sub(f"[{APART}]+", " ", text.translate(_TIDY)).strip()
+    letters = unicodedata.normalize("NFD", parted)
+    return "".join(one for one in letters if not unicodedata.combining(one)).lower()
 
 
 def load_settings(path: Path | None = None) -> Settings:

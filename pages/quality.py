@@ -20,6 +20,7 @@ app.draw_checks(found)
 
 heading("Months missing")
 app.draw_gaps(found, version)
+app.ask_what_months_are(settings, version)
 
 heading("Every supply")
 st.markdown("Rows read = added + replaced + unchanged + refused.")

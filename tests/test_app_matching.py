@@ -89,7 +89,7 @@ def test_a_file_recognised_by_its_header_is_named_checked_and_published_with_its
     assert f"Recognised by its header: profile {path.stem}" in said(shown)
     shown = press(shown, "Check the file")
     assert "read 3, added 3, replaced 0, unchanged 0, refused 0" in said(shown)
-    shown = sign(shown, "Publish", "A. Analyst", "")
+    shown = sign(shown, "Publish", "A. Analyst", "an example")
     assert f"Published as version 1 of {name}." in said(shown)
 
 
@@ -165,7 +165,7 @@ def test_a_row_that_was_not_found_is_kept_in_the_profile(
 
 
 def test_columns_are_suggested_and_those_that_identify_are_to_be_left_out() -> None:
-    assert headers.suggestions(COLUMNS, extract("custody")) == SUGGESTED
+    assert headers.suggestions(COLUMNS, extract("custody"), {}) == SUGGESTED
 
 
 def test_columns_are_matched_in_the_page_saved_and_the_file_is_checked_with_them(
@@ -221,8 +221,95 @@ def test_a_profile_is_not_replaced_unless_a_person_says_so(own: Settings) -> Non
 
 def test_a_column_not_needed_that_bears_a_fields_name_is_left_out() -> None:
     choices = {"SEX": "not needed", "Gender": "not needed", "Key": "custody_key"}
-    made = headers.with_choices(PROFILE, choices)
+    made = headers.with_choices(PROFILE, choices, {})
     assert (made.columns, made.drop) == ({"Key": "custody_key"}, ("SEX",))
+
+
+BOOKINGS = """Report ID,Area Name,Age,Booking Date,Booking Time,Release Date,Release Time,S
+r1x,Devon,16,05/13/2024 12:00:00 AM,1000,05/13/2024 12:00:00 AM,1800,Exeter
+r2x,Devon,16,05/06/2024 12:00:00 AM,930,05/07/2024 12:00:00 AM,5,Exeter
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "clocks"),
+    [
+        (("Arrival Date", "Arrival Time"), {"Arrival Date": "Arrival Time"}),
+        (("DATE_ARR", "TIME_ARR"), {"DATE_ARR": "TIME_ARR"}),
+        (("ArrDate", "ArrTime"), {"ArrDate": "ArrTime"}),
+        (("Date", "Time"), {"Date": "Time"}),
+        (("Booking Date", "Time"), {"Booking Date": ""}),  # not sure: a person says
+        (("Booking Date", "Minutes"), {}),
+    ],
+)
+def test_a_column_of_dates_is_paired_with_its_times_of_day_by_name_and_values(
+    settings: Settings, header: tuple[str, str], clocks: dict[str, str]
+) -> None:
+    content = f"{header[0]},{header[1]},Age\n01/05/2024,10:00,15\n02/05/2024,,16\n".encode()
+    seen = headers.look(settings, "custody", "a.csv", content)
+    assert seen.clocks == clocks
+    whole = content.replace(b"01/05/2024", b"01/05/2024 09:00")
+    assert headers.look(settings, "custody", "a.csv", whole).clocks == {}
+
+
+def test_a_date_and_its_time_of_day_are_joined_in_the_page(
+    own: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "bookings.csv"
+    path.write_text(BOOKINGS)
+    shown = brought(path)
+    box(shown, READ).set_value("?").run()
+    assert box(shown, "Booking Date").value == "not needed"
+    assert box(shown, "Time of day of Booking Date").value == "Booking Time"
+    assert box(shown, "Time of day of Release Date").value == "Release Time"
+    box(shown, "Report ID").set_value("custody_key")
+    box(shown, "Booking Date").set_value("arrived_at")
+    box(shown, "Release Date").set_value("released_at")
+    box(shown, "S").set_value("suite")
+    box(shown, "legal_basis").set_value("pace_arrest")
+    times, _ = shown.multiselect
+    times.set_value(["%m/%d/%Y %I:%M:%S %p", "%d/%m/%Y"])
+    (named,) = (one for one in shown.text_input if one.label.startswith("Name of"))
+    named.set_value("bookings")
+    shown = press(shown, "Save the profile")
+    profile = load_profile(own, "bookings", "custody")
+    assert profile.joined == {
+        "arrived_at": ("Booking Date", "Booking Time"),
+        "released_at": ("Release Date", "Release Time"),
+    }
+    shown = press(shown, "Check the file")
+    assert "read 2, added 2, replaced 0, unchanged 0, refused 0" in said(shown)
+    assert "looks like its time of day" not in said(shown)
+
+
+def test_two_formats_that_contradict_each_other_are_not_saved(
+    own: Settings, tmp_path: Path
+) -> None:
+    shown = matched(own_system(tmp_path))
+    (times,) = shown.multiselect
+    times.set_value(["%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M"])
+    shown = press(shown, "Save the profile")
+    assert "read 05/06/2024 as different days: keep one." in said(shown)
+    assert not own.profiles.exists()
+
+
+def test_a_wrong_profile_is_named_and_does_not_stop_the_page(own: Settings) -> None:
+    own.profiles.mkdir()
+    (own.profiles / "bad.toml").write_text("extract =")
+    shown = brought(EXAMPLES / "sql-server-custody.tsv")
+    assert "bad.toml is no TOML file" in said(shown)
+    shown = press(shown, "Check the file")
+    assert "read 3, added 3" in said(shown)
+
+
+def test_a_value_that_is_nearly_a_code_is_asked_about_with_that_code(
+    own: Settings, tmp_path: Path
+) -> None:
+    path = own_system(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b"Exeter", b"Exetr"))
+    shown = press(matched(path), "Save the profile")
+    shown = press(shown, "Check the file")
+    assert box(shown, "suite: Exetr (1 row). Did you mean Exeter?").value == ""
 
 
 def test_a_file_that_two_profiles_fit_is_asked_about(own: Settings) -> None:
@@ -253,5 +340,5 @@ def test_a_profile_that_changed_since_the_check_is_not_published_with(
     found = supplies.check(own, file, False, lambda stage, share: None)
     save_profile(own, replace(profile, flags={"Y": ("0",), "N": ("1",)}))
     with pytest.raises(HeardError, match="The profile was changed since then"):
-        supplies.publish(own, file, found, "A", "", lambda stage, share: None)
+        supplies.publish(own, file, found, "A", "", (), lambda stage, share: None)
     assert store.history(own, "custody") == []

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from heard import store
 from heard.app.defining import matching_details, what_a_row_is
 from heard.details import load_entries
 from heard.disclosure import BANNERS, PROFILES
@@ -85,18 +86,22 @@ def test_a_never_event_of_the_provisional_month_is_told(
     shown = visit(path("contacts"))
 
     assert not shown.exception
-    assert "Occurred: 1† in May 2024 (provisional)." in words(shown)
+    assert "Occurred: 1† in May 2024 (provisional, without contacts)." in words(shown)
     assert "It did not occur." not in words(shown)
 
 
 def test_the_difference_is_of_the_newest_complete_quarter(
-    small: Path, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, tmp_path: Path
 ) -> None:
     """April to June holds the newest month, so January to March, in which nobody was
-    without need."""
-    monkeypatch.setenv("HEARD_STORE", str(small))
+    without need; it is whole, as there were no others in January and February."""
+    load_custody(settings, tmp_path)
     said = words(visit(path("overnight")))
+    assert "April to June 2024 (provisional, 2 of 3 months): 67% (4† of 6)" in said
 
+    none = store.Statement(store.Gap("2024-01", "2024-02"), store.NONE)
+    store.state(settings, "custody", (none,), by="tests", reason="nobody was held")
+    said = words(visit(path("overnight")))
     assert "January to March 2024: 50% (1† of 2†) with mental ill health" in said
     assert "One of them has no cases." in said
 

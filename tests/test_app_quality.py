@@ -80,7 +80,7 @@ def test_the_page_has_checks_gaps_the_sums_of_every_supply_and_a_heat_map(
     assert supply["Adds up"] == "yes"
     gaps = {(row["Extract"], row["Months"]): row["What"] for row in table(shown, "What")}
     assert gaps["Custody", "April 2024"].startswith("covered, and without a record")
-    assert gaps["Contacts", "March 2024 to May 2024"].startswith("no supply covers it")
+    assert gaps["Contacts", "March 2024 to May 2024"].startswith("no data: not supplied")
 
 
 def test_a_supply_whose_counts_do_not_add_up_is_shouted(

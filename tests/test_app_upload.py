@@ -7,6 +7,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from heard import store
+from heard.app.frame import plain
 from heard.disclosure import BANNER
 from heard.settings import Settings
 from tests import books
@@ -44,8 +45,12 @@ def brought(path: Path, extract: str = "custody") -> AppTest:
     return press(shown, "Check the file")
 
 
-def sign(shown: AppTest, button: str, by: str, reason: str) -> AppTest:
-    """Write a name and a reason into the form that is there, and send it."""
+def sign(shown: AppTest, button: str, by: str, reason: str, gap: str = "none") -> AppTest:
+    """Write a name and a reason into the form that is there, answer for every gap, and
+    send it."""
+    for one in shown.radio:
+        if gap and str(one.key).startswith("gap_"):
+            one.set_value(gap)
     shown.text_input[0].set_value(by)
     shown.text_area[0].set_value(reason)
     return press(shown, button)
@@ -71,7 +76,7 @@ def test_an_empty_store_can_be_filled_from_the_page(
     assert not settings.store.exists()  # a check changes nothing
     shown = sign(shown, "Publish", "", "")
     assert "Write your name" in said(shown)
-    shown = sign(shown, "Publish", "A. Analyst", "")
+    shown = sign(shown, "Publish", "A. Analyst", "none were held in June")
     assert "Published as version 1 of custody." in said(shown)
     (_, version) = store.history(settings, "custody")
     assert (version.by, version.file, version.added) == ("A. Analyst", "custody.csv", 3)
@@ -87,6 +92,9 @@ def test_a_refused_file_is_a_sentence_without_a_value(
     assert "PL4" not in said(shown)
     assert not any(one.label == "Publish" for one in shown.button)
     assert not settings.store.exists()
+    assert "would hold an identifier" in said(shown.run())  # until another is checked
+    shown.checkbox[0].check().run()
+    assert "would hold an identifier" not in said(shown)
 
 
 def test_too_many_refused_rows_want_a_person_to_go_on_and_say_why(
@@ -132,7 +140,9 @@ def test_a_sheet_that_is_not_read_wants_a_reason_and_may_be_chosen(
 
 def test_a_query_wants_a_reason(write: Write, settings: Settings) -> None:
     table = "custody_key | arrived_at\n" + "\n".join(
-        f"{month}{n} | 2024-{month}-01 12:00" for month in ("04", "06") for n in range(20)
+        f"{month}{n} | 2024-{month}-{n + 1:02d} {n:02d}:{n + 30}"
+        for month in ("04", "06")
+        for n in range(20)
     )
     shown = brought(write("custody", table))
     assert "Query: 2024-05: no rows" in said(shown)
@@ -141,16 +151,62 @@ def test_a_query_wants_a_reason(write: Write, settings: Settings) -> None:
     assert store.history(settings, "custody")[-1].reason == "nobody was held"
 
 
-def test_the_same_file_again_is_warned_of_and_changes_nothing(
+@pytest.mark.parametrize(("answer", "months"), [("no_data", 2), ("none", 3)])
+def test_months_without_rows_must_be_answered_for_and_the_answer_counts(
+    write: Write, settings: Settings, answer: str, months: int
+) -> None:
+    table = "custody_key | arrived_at\n" + "\n".join(
+        f"{month}{n} | 2024-{month}-{n + 1:02d} {n:02d}:{n + 30}"
+        for month in ("04", "06")
+        for n in range(20)
+    )
+    shown = brought(write("custody", table))
+    shown = sign(shown, "Publish", "A", "a new system", gap="")
+    assert "Say what the months without rows are" in said(shown)
+    assert store.history(settings, "custody") == []
+    shown = sign(shown, "Publish", "A", "a new system", gap=answer)
+    assert "Published as version 1 of custody." in said(shown)
+    assert len(store.snapshot(settings).tables["custody"].months) == months
+
+
+@pytest.mark.parametrize("name", ["same.csv", "other.csv"])
+def test_a_file_of_which_nothing_would_change_says_so_and_offers_no_publication(
+    write: Write, settings: Settings, name: str
+) -> None:
+    store.load(settings, "custody", write("custody", FIRST, "same.csv"), by="x")
+    path = write("custody", FIRST, name)
+    if name == "other.csv":
+        path.write_text(path.read_text() + "\n")
+    shown = brought(path)
+    very = "This very file is in force already, as version 1"
+    assert (very in said(shown)) == (name == "same.csv")
+    assert "Nothing would change: the good rows of this file are in force" in said(shown)
+    assert "No month would change." in said(shown)
+    assert not any(one.label == "Publish" for one in shown.button)
+
+
+def test_rows_around_months_of_which_a_person_said_that_there_is_no_data_are_no_news(
     write: Write, settings: Settings
 ) -> None:
-    path = write("custody", FIRST)
-    store.load(settings, "custody", path, by="x")
+    rows = [f"a{m}{n} | 2024-{m}-01 12:00" for m in ("05", "07") for n in range(20)]
+    path = write("custody", "custody_key | arrived_at\n" + "\n".join(rows))
+    gap = store.read_gap("2024-06", "custody", settings)
+    answers = (store.Statement(gap, store.NO_DATA),)
+    store.load(settings, "custody", path, by="x", answers=answers)
+    path.write_text(path.read_text() + "\n")
     shown = brought(path)
-    assert "This very file is in force already, as version 1" in said(shown)
-    shown = sign(shown, "Publish", "A", "")
-    assert "already loaded, as version 1" in said(shown)
-    assert len(store.history(settings, "custody")) == 2
+    assert "There is nothing to publish." in said(shown)
+
+
+def test_a_file_that_only_covers_more_months_is_news(
+    write: Write, settings: Settings
+) -> None:
+    for month in ("05", "07"):
+        table = f"custody_key | arrived_at\na{month} | 2024-{month}-01 12:00"
+        store.load(settings, "custody", write("custody", table), by="x")
+    both = "custody_key | arrived_at\na05 | 2024-05-01 12:00\na07 | 2024-07-01 12:00"
+    shown = brought(write("custody", both))
+    assert any(one.label == "Publish" for one in shown.button)
 
 
 def test_a_preview_shows_months_figures_and_withdrawn_rows(
@@ -175,7 +231,7 @@ def test_a_store_that_moved_on_since_the_check_is_not_written(
     shown = brought(write("custody", FIRST))
     other = write("custody", "custody_key | arrived_at\nz | 2024-05-02 12:00", "z.csv")
     store.load(settings, "custody", other, by="B")
-    shown = sign(shown, "Publish", "A", "")
+    shown = sign(shown, "Publish", "A", "none were held in June")
     assert "Somebody else changed the store" in said(shown)
     assert len(store.history(settings, "custody")) == 2
 
@@ -193,6 +249,29 @@ def test_a_revert_is_seen_before_it_is_done(write: Write, settings: Settings) ->
     shown = sign(shown, "Go back", "A", "wrong file")
     assert "Custody is again what it was at version 1. That is version 3." in said(shown)
     assert store.history(settings, "custody")[-1].reason == "wrong file"
+
+
+def test_a_version_that_is_in_force_or_holds_the_same_offers_no_way_back(
+    write: Write, settings: Settings
+) -> None:
+    path = write("custody", FIRST)
+    store.load(settings, "custody", path, by="x")
+    path.write_text(path.read_text() + "\n")
+    store.load(settings, "custody", path, by="x")
+    shown = visit(UPLOAD)
+    shown.radio[0].set_value("custody").run()
+    assert "Version 2 of custody is the one in force." in said(shown)
+    shown.selectbox[0].set_value(1).run()
+    assert "Custody is what it was at version 1." in said(shown)
+    assert not any(one.label.startswith("See what") for one in shown.button)
+
+
+def test_code_in_a_sentence_is_shown_as_code_and_not_as_it_is_typed_on_a_command_line(
+    write: Write, settings: Settings
+) -> None:
+    shown = brought(write("custody", "age | Surname\n15 | Zyx"))
+    assert "or name it under `drop` in a mapping profile and choose that." in said(shown)
+    assert plain("`a_b` [x](y) `z") == "`a_b` \\[x\\](y) \\`z"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import os
 import runpy
 import shutil
-from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,7 @@ ALL = load_cases()
 
 
 @pytest.fixture
-def place(
-    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def place(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the case's folder, in which the commands run, with settings of its own."""
     folder = tmp_path / case.name
     shutil.copytree(case.folder, folder)
@@ -29,10 +27,10 @@ def place(
     text = text.replace('"sample_data/reference"', f'"{PROJECT}/sample_data/reference"')
     (folder / "heard.toml").write_text(text, "utf-8")
     monkeypatch.setenv("HEARD_CONFIG", str(folder / "heard.toml"))
-    monkeypatch.chdir(folder)
     if (folder / "make.py").exists():
-        runpy.run_path(str(folder / "make.py"))
-    yield folder
+        with chdir(folder):
+            runpy.run_path(str(folder / "make.py"))
+    return folder
 
 
 def must_say(step: Step, expected: tuple[str, ...], screen: str) -> None:
@@ -47,7 +45,8 @@ def test_the_command_line(
     case: Case, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for step in case.steps:
-        code = main(step.words)
+        with chdir(place):
+            code = main(step.words)
         shown = capsys.readouterr()
         screen = shown.out + shown.err
         assert code == step.exit, f"{step.run}: {screen}"
@@ -67,7 +66,8 @@ def test_the_page(case: Case, place: Path, capsys: pytest.CaptureFixture[str]) -
             shown = brought(place / file, extract)
             assert not shown.exception
             must_say(step, step.page_says or step.says, said(shown).replace("\\", ""))
-        main(step.words)
+        with chdir(place):
+            main(step.words)
         capsys.readouterr()
 
 

@@ -14,6 +14,7 @@ from heard.catalogue import load_catalogue
 from heard.settings import PROJECT
 from heard.spreadsheet import harmless
 from tests.conftest import Write
+from tests.own_system import own_config
 from tests.test_measures import STAYS
 
 Output = pytest.CaptureFixture[str]
@@ -196,6 +197,65 @@ def test_history_revert_and_prune_say_what_they_did(write: Write, capsys: Output
     assert [entry["kind"] for entry in last_json(capsys)["custody"]] == [  # type: ignore[index,attr-defined]
         "created", "load", "revert", "prune",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [[], ["--preview"]])
+def test_a_revert_that_would_change_nothing_says_so(
+    write: Write, capsys: Output, more: list[str]
+) -> None:
+    path = write("custody", STAYS)
+    main(["load", "custody", str(path)])
+    path.write_text(path.read_text() + "\n")
+    main(["load", "custody", str(path)])
+    capsys.readouterr()
+    assert main(["revert", "custody", "2", *more]) == 0
+    said = "Version 2 of custody is the one in force. Nothing was changed.\n"
+    assert capsys.readouterr().out == said
+    assert main(["revert", "custody", "1", *more]) == 0
+    said = "Custody is what it was at version 1. Nothing was changed.\n"
+    assert capsys.readouterr().out == said
+    assert main(["history"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+def test_a_check_of_a_file_of_which_nothing_would_change_says_so(
+    write: Write, capsys: Output
+) -> None:
+    path = write("custody", STAYS)
+    main(["load", "custody", str(path)])
+    for _ in range(2):
+        capsys.readouterr()
+        assert main(["check", "custody", str(path)]) == 0
+        assert "Nothing would change: the good rows" in capsys.readouterr().out
+        path.write_text(path.read_text() + "\n")
+
+
+def test_a_reason_is_added_to_queries_as_the_sentence_says(
+    write: Write, capsys: Output
+) -> None:
+    rows = [f"{m}{n} | 2024-{m}-01 12:00" for m in ("04", "06") for n in range(20)]
+    path = str(write("custody", "custody_key | arrived_at\n" + "\n".join(rows)))
+    assert main(["load", "custody", path]) == 0
+    said = capsys.readouterr().out
+    assert "revert to version 0 and load the file again with --reason TEXT." in said
+    assert main(["revert", "custody", "0"]) == 0
+    assert main(["load", "custody", path, "--reason", "none were held"]) == 0
+    assert "Published as version 3" in capsys.readouterr().out
+
+
+def test_a_profile_that_is_wrong_is_named_and_the_others_are_used(
+    capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARD_CONFIG", str(own_config(tmp_path)))
+    (tmp_path / "profiles").mkdir()
+    both = 'extract = "custody"\n[times]\nall = ["%d/%m/%Y", "%m/%d/%Y"]\n'
+    (tmp_path / "profiles/both.toml").write_text(both)
+    path = str(PROJECT / "profiles/examples/sql-server-custody.tsv")
+    assert main(["check", "custody", path]) == 0
+    said = capsys.readouterr().err
+    assert "both.toml is wrong. '%d/%m/%Y' and '%m/%d/%Y' read 05/06/2024 as" in said
+    assert main(["check", "custody", path, "--profile", "both"]) == 2
+    assert "different days: keep one." in capsys.readouterr().err
 
 
 def test_indicators_lists_the_catalogue(capsys: Output) -> None:

@@ -244,6 +244,19 @@ def test_a_first_supply_that_ends_months_before_it_was_taken_is_asked_about(
     assert [c.period for c in cells(settings)] == ["2024-01", "2024-02"]
 
 
+def test_what_looks_back_on_months_that_were_not_supplied_is_not_judged(
+    settings: Settings, write: Write
+) -> None:
+    every = [(f"2024-{n:02d}", 20) for n in (1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12)]
+    loaded(settings, write, months(*every), ("2024-06", "no_data"))
+    catalogue = load_catalogue()
+    door = open_door(settings, catalogue, store.snapshot(settings), INTERNAL)
+    found = door.published(catalogue.indicator("redetention_90d")).figures
+    doubts = {figure.period: figure.doubt for figure in found}
+    assert doubts["2024-05"] == "" and doubts["2024-10"] == ""
+    assert doubts["2024-07"] == doubts["2024-09"] == "without earlier custody"
+
+
 def test_a_rate_takes_the_months_covered(settings: Settings, write: Write) -> None:
     catalogue = load_catalogue()
     rate = catalogue.indicator("child_detention_rate")

@@ -3,13 +3,14 @@
 import importlib.util
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from heard.commands import parser as _parser
-from heard.extracts import EXTRACTS, extract
-from heard.settings import PROJECT
+from heard.extracts import EXTRACTS, extract, load_profile
+from heard.settings import PROJECT, Settings
 
 README = (PROJECT / "README.md").read_text("utf-8")
 
@@ -36,6 +37,18 @@ def test_every_field_and_code_is_in_the_dictionary(name: str) -> None:
     for field in extract(name).fields:
         assert f"| `{field.name}` |" in text
         assert all(code in text for code in field.codes)
+
+
+def test_the_mapping_profile_of_the_documents_is_one_that_is_let_in(
+    settings: Settings,
+) -> None:
+    text = (PROJECT / "docs/extracts.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", text, re.S)
+    assert all(f"[{part}]" in example for part in ("times", "joined", "clock", "flags"))
+    own = replace(settings, profiles=settings.store)
+    own.profiles.mkdir()
+    (own.profiles / "example.toml").write_text(example, "utf-8")
+    assert load_profile(own, "example", "custody").joined
 
 
 def test_every_command_and_option_is_in_the_readme() -> None:

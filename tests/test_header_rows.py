@@ -17,6 +17,7 @@ from heard.extracts import (
     choose_profile,
     extract,
     list_profiles,
+    load_profile,
     open_source,
     read_header,
     save_profile,
@@ -242,7 +243,7 @@ def test_a_row_that_is_none_keeps_a_profile_from_being_used(
         f'extract = "custody"\nheader_row = {written_as}\n[columns]\nNr = "custody_key"\n'
     )
     with pytest.raises(HeardError, match=wrong):
-        list_profiles(replace(settings, profiles=tmp_path))
+        load_profile(replace(settings, profiles=tmp_path), "ours", "custody")
 
 
 def test_the_row_of_the_header_is_kept_in_the_profiles_file(

@@ -1,8 +1,10 @@
 """Another system's extract, read by a mapping profile, says what the plain one says."""
 
 from dataclasses import replace
+from datetime import datetime, time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from heard.extracts import (
@@ -11,6 +13,8 @@ from heard.extracts import (
     check,
     choose_profile,
     extract,
+    find_profiles,
+    has_profile,
     list_profiles,
     load_profile,
     open_source,
@@ -18,6 +22,7 @@ from heard.extracts import (
     save_profile,
     staging,
     suggest,
+    write_report,
 )
 from heard.settings import PROJECT, HeardError, Refused, Settings
 from heard.store import load
@@ -162,8 +167,10 @@ def test_a_time_in_another_format_than_the_profile_names_is_refused_not_guessed(
         "k3,Exeter,pace_arrest,2024-05-13 12:00:00,15,Devon,Y",
     )
     supply = read("custody", path, profile)
-    problems = [(p.row, p.column, p.value) for p in supply.problems()]
-    assert problems == [(3, "arrived_at", "not read: 13/05/2024 12:00")]
+    (problem,) = supply.problems()
+    assert (problem.row, problem.column) == (3, "arrived_at")
+    assert problem.value == "13/05/2024 12:00"
+    assert problem.rule == "not a time as the profile own reads it: 05/01/2024 23:45"
     assert [row[0] for row in rows(supply)] == ["k1", "k3"]
 
 
@@ -171,7 +178,230 @@ def test_a_date_format_alone_is_a_date_without_a_time(read, tmp_path: Path) -> N
     profile = replace(PROFILE, times={"arrived_at": ("%d/%m/%Y",)})
     path = custody(tmp_path / "a.csv", "k1,Exeter,pace_arrest,01/05/2024,15,Devon,Y")
     (problem,) = read("custody", path, profile).problems()
-    assert "a date without a time" in problem.rule
+    assert problem.rule.startswith("a date without a time, and the profile own reads no")
+
+
+def test_a_code_is_advised_as_the_profile_reads_it(read, tmp_path: Path) -> None:
+    values = {"suite": {"Middlemoor Custody": "Exeter", "Exeter": "Plymouth"}}
+    path = custody(
+        tmp_path / "a.csv",
+        "k1,Middlemor custody,pace_arrest,2024-05-01 12:00,15,Devon,Y",
+        "k2,Nowhere,pace_arrest,2024-05-01 12:00,15,Devon,Y",
+        "k3,Plymouth,pace_arrest,2024-05-01 12:00,15,Devon,yes",
+    )
+    profile = replace(PROFILE, values=values, flags={"Y": ("Present",)})
+    near, far, flag = read("custody", path, profile).problems()
+    said = "not in the list, as the profile own reads it"
+    assert near.rule == f"{said}. Did you mean 'Middlemoor Custody'?"
+    allowed = far.rule.removeprefix(f"{said}; allowed: ").split(", ")
+    # Its Exeter is Plymouth: who writes Exeter is not let in as Exeter.
+    assert "Middlemoor Custody" in allowed
+    assert allowed.count("Exeter") == 1
+    assert flag.rule == f"{said}. Did you mean 'Y'?"
+
+
+JOINED = replace(
+    PROFILE,
+    columns={name: to for name, to in COLUMNS.items() if to != "arrived_at"},
+    joined={"arrived_at": ("In Date", "In Time"), "released_at": ("Out Date", "Out Time")},
+)
+JOINED_HEADER = "Key,Station,Basis,Years,LA,Ill,In Date,In Time,Out Date,Out Time"
+
+
+def joined(path: Path, *times: str) -> Path:
+    """A file with dates and times of day in columns apart."""
+    lines = [f"k{n}a,Exeter,pace_arrest,15,Devon,Y,{text}" for n, text in enumerate(times)]
+    return custody(path, *lines, header=JOINED_HEADER)
+
+
+@pytest.mark.parametrize(
+    ("date", "time", "minute"),
+    [
+        ("2024-05-01", "10:00", "10:00"),
+        ("01/05/2024", "10:00:59", "10:00"),
+        ("2024-05-01 00:00:00", "1000", "10:00"),
+        ("2024-05-01T00:00:00", "930", "09:30"),
+        ("2024-05-01", "5", "00:05"),
+        ("2024-05-01", "0", "00:00"),
+        ("2024-05-01", "1000.0", "10:00"),
+        ("2024-05-01", "10:00 AM", "10:00"),
+        ("2024-05-01", "12:05 am", "00:05"),
+        ("2024-05-01", "11:59:30 PM", "23:59"),
+        ("2024-05-01", "0.4166666666666667", "10:00"),
+        ("2024-05-01", "6.9444444E-4", "00:01"),
+        ("2024-05-01", "1899-12-30 10:00:00", "10:00"),
+        (" 2024-05-01 ", " 10:00 ", "10:00"),
+    ],
+)
+def test_a_date_is_joined_with_its_time_of_day_however_that_is_written(
+    read, tmp_path: Path, date: str, time: str, minute: str
+) -> None:
+    path = joined(tmp_path / "a.csv", f"{date},{time},,")
+    supply = read("custody", path, JOINED)
+    assert supply.problems() == []
+    shown = "strftime(timezone('Europe/London', arrived_at), '%Y-%m-%d %H:%M')"
+    assert supply.connection.sql(supply.good_rows).project(shown).fetchall() == [
+        (f"2024-05-01 {minute}",)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("times", "value", "rule"),
+    [
+        ("2024-05-01 09:00,10:00,,", "2024-05-01 09:00 10:00", "not a date in 'In Date'"),
+        ("2024-05-01 09:00,,,", "2024-05-01 09:00", "not a date in 'In Date'"),
+        ("2024-05-01,2400,,", "2024-05-01 2400", "not a date in 'In Date'"),
+        ("31/02/2024,10:00,,", "31/02/2024 10:00", "not a date in 'In Date'"),
+        (
+            "2024-05-01,,,",
+            "2024-05-01",
+            "a date without a time: fill in its time of day in",
+        ),
+        (",,,", "", "required, but blank"),
+        (
+            "2024-05-01,10:00,,18:00",
+            "18:00",
+            "not a date in 'Out Date' and its time of day",
+        ),
+        ("2024-05-01,10.00,,", "2024-05-01 10.00", "not a date in 'In Date'"),
+    ],
+)
+def test_a_date_and_time_of_day_that_cannot_be_joined_refuse_the_row(
+    read, tmp_path: Path, times: str, value: str, rule: str
+) -> None:
+    path = joined(tmp_path / "a.csv", times, "2024-05-01,10:00,,")
+    (problem,) = read("custody", path, JOINED).problems()
+    assert problem.rule.startswith(rule)
+    assert problem.value == value
+
+
+def test_a_date_without_its_time_of_day_in_an_optional_time_is_noted(
+    read, tmp_path: Path
+) -> None:
+    path = joined(tmp_path / "a.csv", "2024-05-01,10:00,2024-05-01,")
+    supply = read("custody", path, JOINED)
+    assert supply.problems() == []
+    assert "released_at is a date without a time in 1 row: read as missing." in supply.notes
+
+
+@pytest.mark.parametrize("word", ["NULL", "N/A", "-", "#N/A"])
+def test_a_word_for_nothing_is_a_blank_time_under_a_profile_too(
+    read, tmp_path: Path, word: str
+) -> None:
+    path = joined(tmp_path / "a.csv", f"2024-05-01,10:00,{word},{word}")
+    assert read("custody", path, JOINED).problems() == []
+    path = joined(tmp_path / "a.csv", f"2024-05-01,10:00,2024-05-01,{word}")
+    notes = read("custody", path, JOINED).notes
+    assert "released_at is a date without a time in 1 row: read as missing." in notes
+    path = joined(tmp_path / "a.csv", f"{word},10:00,,")
+    (problem,) = read("custody", path, JOINED).problems()
+    assert problem.rule.startswith("not a date in 'In Date'")
+    written = replace(PROFILE, columns={**COLUMNS, "Out": "released_at"})
+    written = replace(written, times={"all": ("%d/%m/%Y %H:%M",)})
+    line = f"k1a,Exeter,pace_arrest,01/05/2024 10:00,15,Devon,Y,{word}"
+    path = custody(tmp_path / "b.csv", line, header=",".join(written.columns))
+    assert read("custody", path, written).problems() == []
+
+
+def test_a_profile_says_how_joined_dates_and_times_of_day_are_written(
+    read, tmp_path: Path
+) -> None:
+    path = joined(
+        tmp_path / "a.csv",
+        "05/01/2024 12:00:00 AM,93000,,",
+        "05/01/2024 12:00:00 AM,09:30:00,,",
+        "05/01/2024 12:00:00 AM,9.30,,",
+    )
+    profile = replace(
+        JOINED, times={"all": ("%m/%d/%Y %I:%M:%S %p",)}, clock={"all": ("%H%M%S",)}
+    )
+    supply = read("custody", path, profile)
+    (problem,) = supply.problems()
+    assert problem.row == 4
+    assert problem.rule.endswith("reads them: 05/01/2024 12:00:00 AM and 234500")
+    minutes = supply.connection.sql(supply.good_rows).project("arrived_local_minute % 1440")
+    assert minutes.fetchall() == [(570,), (570,)]
+
+
+def test_the_columns_of_a_joined_time_are_neither_unknown_nor_absent_and_are_in_the_report(
+    read, tmp_path: Path
+) -> None:
+    path = joined(tmp_path / "a.csv", "2024-05-01,25:00,,")
+    supply = read("custody", path, JOINED)
+    assert supply.source.unknown == ()
+    assert "arrived_at" not in supply.source.absent
+    write_report(supply, tmp_path / "report.csv")
+    assert "2024-05-01,25:00" in (tmp_path / "report.csv").read_text("utf-8-sig")
+
+
+def test_a_file_with_a_date_and_not_its_time_of_day_is_refused(
+    read, tmp_path: Path
+) -> None:
+    header = JOINED_HEADER.replace(",In Time", "")
+    line = "k1,Exeter,pace_arrest,15,Devon,Y,2024-05-01,,"
+    path = custody(tmp_path / "a.csv", line, header=header)
+    with pytest.raises(
+        Refused, match="as arrived_at, and the file has no column 'In Time'"
+    ):
+        read("custody", path, JOINED)
+
+
+def test_hours_alone_are_not_taken_for_minutes_past_midnight(read, tmp_path: Path) -> None:
+    hours = [f"2024-05-{n:02},{n},," for n in range(1, 23)]
+    with pytest.raises(Refused, match="'In Time' holds nothing above 22"):
+        read("custody", joined(tmp_path / "a.csv", *hours), JOINED)
+
+
+def test_times_of_day_of_a_workbook_are_joined(read, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(JOINED_HEADER.split(","))
+    for at in (time(10, 0), 0.4166666666666667, "10:00", datetime(1899, 12, 30, 10)):
+        row = ["k", "Exeter", "pace_arrest", 15, "Devon", "Y", datetime(2024, 5, 1), at]
+        row[0] = f"k{book.active.max_row}a"
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    supply = read("custody", tmp_path / "a.xlsx", JOINED)
+    assert supply.problems() == []
+    minutes = supply.connection.sql(supply.good_rows).project("arrived_local_minute % 1440")
+    assert minutes.fetchall() == [(600,)] * 4
+
+
+def test_a_time_that_is_midnight_throughout_beside_its_time_of_day_is_told_of(
+    read, tmp_path: Path
+) -> None:
+    columns = {**PROFILE.columns, "In Date": "arrived_at"}
+    del columns["In"]
+    profile = replace(PROFILE, columns=columns, drop=("In Time",))
+    path = joined(tmp_path / "a.csv", "2024-05-01 00:00,1000,,")
+    told = "In Time looks like its time of day: a mapping profile can join the two"
+    assert any(told in note for note in read("custody", path, profile).notes)
+    path = joined(tmp_path / "a.csv", "2024-05-01 00:00,1000,,", "2024-05-01 09:00,1000,,")
+    assert told not in str(read("custody", path, profile).notes)
+    path = joined(tmp_path / "a.csv", "2024-05-01,1000,,")
+    (problem,) = read("custody", path, profile).problems()
+    assert problem.rule.endswith(told)
+
+
+def test_a_name_of_a_column_is_read_whatever_its_apostrophe_and_accents(
+    read, tmp_path: Path
+) -> None:
+    profile = replace(PROFILE, drop=("Child's name",))
+    line = "k1,Exeter,pace_arrest,2024-05-01 12:00,15,Devon,Y,Zyx"
+    header = ",".join([*COLUMNS, "Child\u2019s name"])
+    path = custody(tmp_path / "a.csv", line, header=header)
+    assert read("custody", path, profile).problems() == []
+
+
+def test_a_missing_column_is_looked_for_by_the_name_that_the_profile_knows(
+    read, tmp_path: Path
+) -> None:
+    header = ",".join(COLUMNS).replace("Station", "Staton").replace("Years", "age")
+    path = custody(tmp_path / "a.csv", header=header)
+    with pytest.raises(Refused) as refused:
+        read("custody", path, PROFILE)
+    assert "Column 'Staton': did you mean `Station`?" in str(refused.value)
+    assert "did you mean `age`" not in str(refused.value)  # the profile would not read it
+    assert "The profile own reads age from a column 'Years'." in str(refused.value)
 
 
 def test_a_column_that_the_profile_reads_and_the_file_lacks_is_named(
@@ -201,6 +431,31 @@ def test_a_column_that_the_profile_reads_and_the_file_lacks_is_named(
         ({"times": {"all": ("%H:%M",)}}, "is no format with day, month and year"),
         ({"times": {"all": ("%d/%m/%Y %q",)}}, "is no format with day"),
         ({"times": {"age": ("%d/%m/%Y",)}}, "'age' in [times] is no time"),
+        ({"times": {"all": ("%d/%m/%Y') --",)}}, "is no format with day"),
+        ({"times": {"all": ("%d/%m/%Y", "%m/%d/%Y")}}, "05/06/2024 as different days"),
+        ({"times": {"arrived_at": ("%Y-%d-%m",)}}, "'%Y-%m-%d', which is always read"),
+        ({"joined": {"age": ("A", "B")}}, "'age' in [joined] is no time"),
+        ({"joined": {"arrived_at": ("A", "B")}}, "arrived_at is given twice"),
+        ({"joined": {"charged_at": ("A", "LA")}}, "Column 'LA' is read twice"),
+        ({"joined": {"charged_at": ("A", "a")}}, "is read twice"),
+        (
+            {"joined": {"charged_at": ("A", "B"), "released_at": ("A", "C")}},
+            "Column 'A' is read twice",
+        ),
+        ({"joined": {"charged_at": ("A", "B")}, "drop": ("b",)}, "both read and dropped"),
+        (
+            {"clock": {"arrived_at": ("%H:%M",)}},
+            "'arrived_at' in [clock] is no joined time",
+        ),
+        ({"clock": {"all": ("%I:%M",)}}, "morning or afternoon"),
+        ({"clock": {"all": ("%d/%m/%Y %H:%M",)}}, "is no format with hour and minute"),
+        (
+            {"constants": {"released_at": "May"}},
+            "'May' in [constants] released_at is no time",
+        ),
+        ({"constants": {"episode_key": "e"}}, "cannot be the same in every row"),
+        ({"constants": {"hospital_minutes": "x"}}, "is no whole number"),
+        ({"values": {"arrived_at": {"x": "y"}}}, "[values] arrived_at has no codes"),
         ({"delimiter": "#"}, "The delimiter must be"),
         ({"encoding": "klingon"}, "'klingon' is no encoding"),
     ],
@@ -230,6 +485,8 @@ def test_all_that_is_wrong_is_said_at_once(own: Settings) -> None:
         ("extract = 'custody'\n[flags]\nY = 'Yes'", "'Y' in [flags] is not written"),
         ("extract = 'custody'\n[values]\nsex = 'F'", "'sex' in [values] is not written"),
         ("extract = 'custody'\n[columns]\nA = 1", "'A' in [columns] is not written"),
+        ("extract = 'custody'\n[joined]\nA = ['B']", "'A' in [joined] is not written"),
+        ("extract = 'custody'\n[clock]\nall = 'B'", "'all' in [clock] is not written"),
     ],
 )
 def test_a_profile_file_that_cannot_be_read_is_a_sentence_with_its_path(
@@ -254,6 +511,8 @@ def test_a_saved_profile_is_the_same_when_it_is_read_again_and_replaces_its_fore
         values={"suite": {'Middlemoor "E"': "Exeter"}},
         flags={"Y": ("Yes", "1")},
         times={"all": ("%d/%m/%Y %H:%M",)},
+        joined={"charged_at": ("Charge date", "Charge time")},
+        clock={"all": ("%H.%M",)},
         delimiter="\t",
     )
     save_profile(own, PROFILE)
@@ -294,6 +553,29 @@ def test_the_profile_with_most_columns_is_recognised_and_a_tie_is_asked_about() 
     assert recognise(header[1:], [PROFILE, larger]) is None
     with pytest.raises(Refused, match="Several profiles fit the file: a, b"):
         recognise(header, [replace(PROFILE, name="a"), replace(PROFILE, name="b")])
+
+
+def test_a_profile_that_joins_is_recognised_by_both_columns() -> None:
+    header = JOINED_HEADER.split(",")
+    assert recognise(header, [JOINED]) == JOINED
+    assert recognise([name for name in header if name != "Out Time"], [JOINED]) is None
+    other = replace(JOINED, joined={**JOINED.joined, "released_at": ("Out Date", "LA")})
+    assert JOINED.fingerprint != other.fingerprint
+
+
+def test_a_wrong_profile_is_passed_over_and_named_and_its_name_is_not_free(
+    own: Settings, tmp_path: Path
+) -> None:
+    save_profile(own, PROFILE)
+    (own.profiles / "bad.toml").write_text("extract =")
+    path = custody(tmp_path / "a.csv", "k1,Exeter,pace_arrest,2024-05-01 12:00,15,Devon,Y")
+    chosen = choose_profile(own, path, extract("custody"))
+    assert chosen is not None
+    assert chosen.name == "own"
+    (sentence,) = find_profiles(own).wrong
+    assert "bad.toml is no TOML file" in sentence
+    assert sentence.endswith("It is passed over.")
+    assert has_profile(own, "bad")
 
 
 def test_a_plain_extract_is_read_without_a_profile_even_if_one_fits(

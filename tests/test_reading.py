@@ -12,6 +12,7 @@ from heard.extracts import Supply, check, extract, open_source, read_header, row
 from heard.extracts.contents import examine
 from heard.extracts.csv_files import Layout, line_rows
 from heard.extracts.header_rows import HeaderRow
+from heard.extracts.supply import Group
 from heard.settings import Refused, Settings
 from tests.conftest import Write
 from tests.tables import filled
@@ -164,7 +165,7 @@ def test_a_ragged_line_is_one_refused_row_and_its_content_is_not_shown(
     (problem,) = supply.problems()
     assert (problem.row, problem.value) == (3, "3")
     assert problem.rule.startswith(rule)
-    assert supply.problem_counts() == [("line", problem.rule, 1)]
+    assert supply.problem_groups() == [Group(1, "line", "", 0, problem.rule)]
     assert keys(supply) == ["k1", "k3"]
 
 

@@ -264,6 +264,18 @@ def test_revert_to_the_version_before_the_first_load_empties_the_table(
     assert load(FIRST).published
 
 
+def test_a_revert_to_what_is_in_force_is_refused_with_a_sentence(
+    load: Load, settings: Settings
+) -> None:
+    load(FIRST)
+    with pytest.raises(HeardError, match="Version 1 of custody is the one in force"):
+        store.revert(settings, "custody", 1, by="B", reason="")
+    load("\n".join(FIRST.splitlines()[:-1]), name="fewer rows.csv")
+    with pytest.raises(HeardError, match="Custody is what it was at version 1"):
+        store.revert(settings, "custody", 1, by="B", reason="")
+    assert len(store.history(settings, "custody")) == 3
+
+
 @pytest.mark.parametrize("version", [-1, 2])
 def test_a_version_that_is_not_there_is_a_sentence(
     load: Load, settings: Settings, version: int
@@ -299,6 +311,25 @@ def test_prune_really_removes_what_only_earlier_versions_held(
     assert kinds == ["created", "load", "load", "prune"]
     with pytest.raises(HeardError, match="was pruned"):
         store.revert(settings, "custody", 1, by="B", reason="")
+
+
+def test_a_pruned_version_is_had_again_as_its_sentence_says(
+    load: Load, settings: Settings
+) -> None:
+    first = "custody_key | age | arrived_at\na | 15 | 2024-05-01 12:00"
+    load(first, name="a.csv")
+    load(first.replace("15", "16"), name="b.csv")
+    store.prune(settings, 0, by="B")
+    again = load(first, name="a.csv")
+    assert not again.published
+    assert again.message.endswith(
+        "To have its rows as they were then, go back to version 1."
+    )
+    with pytest.raises(HeardError, match=r"go back to version 0 and load again: a\.csv\."):
+        store.revert(settings, "custody", 1, by="B", reason="")
+    store.revert(settings, "custody", 0, by="B", reason="")
+    assert load(first, name="a.csv").published
+    assert rows(settings) == [("a", 15)]
 
 
 @pytest.mark.skipif(WINDOWS, reason="Windows has no file modes")

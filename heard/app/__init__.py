@@ -7,8 +7,10 @@ banner and how fresh the figures are, and gives the Release: the only way to fig
 from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
 from heard.app.arrivals import draw_arrivals
 from heard.app.choices import NO_LIMITS, Limits, View, address_of, choose, choose_limits
+from heard.app.coding import ask_for_codes
 from heard.app.contents import contents
 from heard.app.control import Control, control, controls_of, limits_words
+from heard.app.covered import ask_what_months_are, draw_gaps
 from heard.app.defining import (
     dictionary_text,
     draw_details,
@@ -68,7 +70,6 @@ from heard.app.journey import (
     draw_steps,
     draw_time_line,
 )
-from heard.app.matching import ask_for_codes
 from heard.app.nights import draw_disposals, draw_lengths, draw_night_suites
 from heard.app.offers import offer_files, offer_link
 from heard.app.pacing import let_draw
@@ -76,7 +77,6 @@ from heard.app.pathway import draw_pathway
 from heard.app.places import Places, draw_places, places
 from heard.app.quality import (
     draw_checks,
-    draw_gaps,
     draw_heat,
     draw_quality_answer,
     draw_reconciliation,
@@ -127,6 +127,7 @@ __all__ = [
     "as_xlsx",
     "ask_for_codes",
     "ask_to_publish",
+    "ask_what_months_are",
     "begun",
     "bring",
     "by_quarter",

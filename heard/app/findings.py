@@ -9,6 +9,7 @@ from heard.app.frame import plain
 from heard.app.supplies import Checked
 from heard.charts.words import MARK_SAID
 from heard.disclosure import Figure
+from heard.extracts import Group
 from heard.preview import FigureChange
 
 _TYPES = {
@@ -38,8 +39,7 @@ def draw_checked(found: Checked) -> None:
 
 def _draw_refused(found: Checked) -> None:
     st.subheader("Rows that are refused", anchor=False)
-    rules = [(f"{n:,}", column, plain(rule)) for column, rule, n in found.groups]
-    draw_table(("Rows", "Column", "Rule"), rules)
+    draw_table(("Rows", "Column", "Value", "Rule"), [*map(_group, found.groups)])
     first = [(str(p.row), p.column, plain(p.value), plain(p.rule)) for p in found.problems]
     st.markdown(
         f"The first {len(first)}, each with its row as a spreadsheet numbers it. "
@@ -55,6 +55,11 @@ def _draw_refused(found: Checked) -> None:
             mime=mime,
             on_click="ignore",
         )
+
+
+def _group(group: Group) -> tuple[str, ...]:
+    value = f"{group.others:,} other values" if group.others else group.value
+    return (f"{group.rows:,}", group.column, plain(value), plain(group.rule))
 
 
 def draw_changes(

@@ -236,8 +236,15 @@ def _say_how_to_begin() -> None:
     st.stop()
 
 
+def for_page(sentence: object) -> str:
+    """A sentence, or an error's, as a page says it: without words of the command line."""
+    return plain(re.sub(r" \(--[^)]*\)", "", str(sentence)))
+
+
 def plain(text: str) -> str:
-    """Text of ours or of a file's name, safe from being read as Markdown; a line does not
-    break between a number and its unit."""
+    """Text of ours or of a file's name, safe from being read as Markdown but for `code`; a
+    line does not break between a number and its unit."""
     text = re.sub(r"(?<=\d) (?=(h|min)\b)|(?<=\d h) (?=\d+ min\b)", "\u00a0", text)
-    return re.sub(r"([\\`*_{}\[\]<>#$~|])", r"\\\1", text)
+    parts = re.split(r"(`[\w .=-]+`)", text)  # nothing in these can end them
+    parts[::2] = [re.sub(r"([\\`*_{}\[\]<>#$~|])", r"\\\1", part) for part in parts[::2]]
+    return "".join(parts)

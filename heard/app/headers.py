@@ -2,7 +2,7 @@
 matching its columns makes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from heard.app.supplies import on_disk
@@ -11,17 +11,18 @@ from heard.extracts import (
     Profile,
     choose_profile,
     extract,
+    has_profile,
     kind_by_name,
-    list_profiles,
     read_header,
     save_profile,
     sheet_names,
     suggest,
 )
+from heard.extracts.apart import dates_apart
 from heard.extracts.header_rows import HeaderRow
-from heard.extracts.headers import plain
 from heard.extracts.identifiers import identifier_kind
-from heard.extracts.profile import wrong_profile
+from heard.extracts.profile import plain, wrong_profile
+from heard.extracts.sampling import first_values
 from heard.settings import HeardError, Settings
 
 NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"
@@ -31,13 +32,16 @@ NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"
 class Header:
     """The columns of a file, and the profile that it was recognised by, if any.
 
-    `row`: in which they stand, as a spreadsheet numbers it. `sheets`: of a workbook, and
-    blank for another file. `is_plain`: its columns are the contract's own, so that it
-    needs no profile. `fault`: the sentence why it is neither, or cannot be read.
+    `row`: in which they stand, as a spreadsheet numbers it. `clocks`: its columns of
+    dates, each with the column of its times of day, or blank where that is not sure.
+    `sheets`: of a workbook, and blank for another file. `is_plain`: its columns are the
+    contract's own, so that it needs no profile. `fault`: the sentence why it is neither,
+    or cannot be read.
     """
 
     columns: tuple[str, ...]
     row: int = 1
+    clocks: dict[str, str] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
     profile: str = ""
     is_plain: bool = False
@@ -58,33 +62,46 @@ def look(
         try:
             sheets = sheet_names(path) if kind_by_name(path) == "workbook" else ()
             profile = choose_profile(settings, path, wanted, sheet=sheet)
-            found = read_header(path, wanted, given or profile, sheet)
+            known = given or profile or Profile("", name)
+            found = read_header(path, wanted, known, sheet)
+            clocks = dates_apart(first_values(path, wanted, known, sheet))
         except HeardError as error:
             # Two profiles fit, or its encoding cannot be told: a person says which.
             fault = str(error).replace("Say which with --profile.", "Choose one.")
-            found = _if_readable(path, wanted, sheet, given)
-            return Header(found.names, found.number, sheets, fault=fault)
-    name = profile.name if profile else ""
-    return Header(
-        found.names, found.number, sheets, name, is_plain=not profile and found.is_whole
-    )
+            given = given or Profile("", name)
+            found, clocks = _if_readable(path, wanted, sheet, given)
+            return Header(found.names, found.number, clocks, sheets, fault=fault)
+    chosen = profile.name if profile else ""
+    is_plain = not profile and found.is_whole
+    return Header(found.names, found.number, clocks, sheets, chosen, is_plain=is_plain)
 
 
 def _if_readable(
-    path: Path, wanted: Extract, sheet: str, given: Profile | None
-) -> HeaderRow:
+    path: Path, wanted: Extract, sheet: str, given: Profile
+) -> tuple[HeaderRow, dict[str, str]]:
     try:
-        return read_header(path, wanted, given, sheet)
+        found = read_header(path, wanted, given, sheet)
+        return found, dates_apart(first_values(path, wanted, given, sheet))
     except HeardError:
-        return HeaderRow(1, ())
+        return HeaderRow(1, ()), {}
 
 
-def suggestions(columns: tuple[str, ...], wanted: Extract) -> dict[str, str]:
+def suggestions(
+    columns: tuple[str, ...], wanted: Extract, clocks: Mapping[str, str]
+) -> dict[str, str]:
     """Column -> the field that it most likely is, or what else becomes of it.
 
-    What would hold an identifier is left out; anything else unlike a field is read past.
+    What would hold an identifier is left out; anything else unlike a field is read past,
+    and so is a time of day: it goes with its date, which can only be a time. `clocks` is
+    as in Header.
     """
-    likely = suggest(columns, wanted)
+    times = tuple(wanted.of_type("time"))
+    likely = suggest(list(clocks), replace(wanted, fields=times))
+    taken = {one.field for one in likely.values()}
+    left = tuple(one for one in wanted.fields if one.name not in taken)
+    apart = {*clocks, *clocks.values()}
+    others = [column for column in columns if column not in apart]
+    likely |= suggest(others, replace(wanted, fields=left))
     return {
         column: likely[column].field
         if column in likely
@@ -94,37 +111,49 @@ def suggestions(columns: tuple[str, ...], wanted: Extract) -> dict[str, str]:
     }
 
 
-def with_choices(profile: Profile, choices: Mapping[str, str]) -> Profile:
-    """A profile with what a person chose for each column: a field, or neither.
+def with_choices(
+    profile: Profile, choices: Mapping[str, str], clocks: Mapping[str, str]
+) -> Profile:
+    """A profile with what a person chose for each column: a field, or neither; and the
+    column of its time of day, for one that has one.
 
     A column that is not needed but bears a field's name is left out: it would be read.
     """
-    own = {plain(field.name) for field in extract(profile.extract).fields}
+    wanted = extract(profile.extract)
+    own = {plain(one.name) for one in wanted.fields}
+    times = {one.name for one in wanted.of_type("time")}
     read = {
-        column: field
-        for column, field in choices.items()
-        if field not in (NOT_NEEDED, LEAVE_OUT)
+        column: name
+        for column, name in choices.items()
+        if name not in (NOT_NEEDED, LEAVE_OUT)
     }
+    joined = {
+        name: (column, clocks[column])
+        for column, name in read.items()
+        if name in times and clocks.get(column)
+    }
+    parts = {part for pair in joined.values() for part in pair}
     left = [
         column
         for column, choice in choices.items()
-        if choice == LEAVE_OUT or (choice == NOT_NEEDED and plain(column) in own)
+        if column not in parts
+        and (choice == LEAVE_OUT or (choice == NOT_NEEDED and plain(column) in own))
     ]
-    return replace(profile, columns=read, drop=tuple(left))
+    alone = {column: name for column, name in read.items() if name not in joined}
+    return replace(profile, columns=alone, joined=joined, drop=tuple(left))
 
 
 def save_new(settings: Settings, profile: Profile, may_replace: bool) -> None:
     """Save a matched profile. Raises HeardError with all that is wrong with it."""
     wanted = extract(profile.extract)
-    given = {*profile.columns.values(), *profile.constants}
+    given = {*profile.sources, *profile.constants}
     missing = [f.name for f in wanted.fields if f.required and f.name not in given]
     wrong = list(wrong_profile(profile, settings))
     if missing:
         wrong.append(
             f"Say which columns are these, which every row needs: {', '.join(missing)}."
         )
-    names = [known.name for known in list_profiles(settings)]
-    if profile.name in names and not may_replace:
+    if has_profile(settings, profile.name) and not may_replace:
         wrong.append(
             f"There is a profile {profile.name} already. Give another name, or tick that "
             "it is to be replaced."

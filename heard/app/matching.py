@@ -8,16 +8,15 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from heard.app import headers
-from heard.app.frame import plain
+from heard.app.frame import for_page, plain
 from heard.app.headers import LEAVE_OUT, NOT_NEEDED, Header
-from heard.app.supplies import Brought, Checked, Unknown
-from heard.extracts import Extract, Profile, extract, load_profile, save_profile
+from heard.extracts import Extract, Profile, extract
 from heard.extracts.profile import LAST_HEADER_ROW
 from heard.settings import HeardError, Settings
 
 MATCH = "?"  # no name of a profile
 _SAVED, _REPORT = "profile_saved", "profile_reported"
-_FROM_A_COLUMN, _REFUSED = "", ""
+_FROM_A_COLUMN, _WITHOUT = "", ""
 _MOMENT = datetime(2024, 5, 1, 23, 45)
 _FORMATS = (
     "%d/%m/%Y %H:%M",
@@ -31,7 +30,19 @@ _FORMATS = (
     "%Y-%m-%dT%H:%M:%S",
     "%Y-%m-%dT%H:%M:%S.%f",
     "%Y%m%d %H%M",
+    "%m/%d/%Y %I:%M %p",
+    "%m/%d/%Y %I:%M:%S %p",
 )
+_DATES = (
+    "%d/%m/%Y",
+    "%d/%m/%y",
+    "%m/%d/%Y",
+    "%d.%m.%Y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%Y%m%d",
+)
+_CLOCKS = ("%H.%M", "%H%M%S", "%I.%M %p")
 _SPELLINGS = {"Y": "Yes, True, 1", "N": "No, False, 0", "U": "Not known"}
 _SAID = {
     NOT_NEEDED: "Not needed (checked for identifiers, then dropped)",
@@ -69,15 +80,16 @@ def draw_matching(
     if not header.sheets:
         given = _choose_layout(given)
     given = _choose_row(given, header, f"{file.file_id}_{sheet}")
-    header = _as_given(settings, name, file, given, header)
-    if not header.columns:
-        st.error(plain(header.fault or "Its columns cannot be read in this way."))
+    seen = _as_given(settings, name, file, given, header)
+    if not seen.columns:
+        st.error(for_page(seen.fault or "Its columns cannot be read in this way."))
         return
     with st.form("match", enter_to_submit=False):
-        where = f"{file.file_id}_{header.row}"
-        choices = _choose_fields(header.columns, extract(name), where)
+        where = f"{file.file_id}_{seen.row}"
+        choices, clocks = _choose_fields(seen, extract(name), where)
         constants = _choose_constants(settings, extract(name))
-        flags, times = _choose_spellings()
+        flags = _choose_flags()
+        times, clock = _choose_formats(bool(seen.clocks))
         title = st.text_input("What it is", max_chars=100, placeholder="Our custody export")
         saved_as = st.text_input(
             "Name of the profile: small letters, digits and hyphens",
@@ -94,16 +106,18 @@ def draw_matching(
             constants=constants,
             flags=flags,
             times=times,
+            clock=clock,
             sheet=given.sheet,
             delimiter=given.delimiter,
             encoding=given.encoding,
             header_row=given.header_row,
         )
-        matched = headers.with_choices(matched, choices)
-        _save(matched.name, lambda: headers.save_new(settings, matched, may_replace))
+        matched = headers.with_choices(matched, choices, clocks)
+        save_and_use(matched.name, lambda: headers.save_new(settings, matched, may_replace))
 
 
-def _save(name: str, save: Callable[[], object]) -> None:
+def save_and_use(name: str, save: Callable[[], object]) -> None:
+    """Save a profile of that name and choose it, or say why it cannot be saved."""
     try:
         save()
     except HeardError as error:
@@ -147,9 +161,11 @@ def _as_given(
     return headers.look(settings, name, file.name, content, given.sheet, given)
 
 
-def _choose_fields(columns: tuple[str, ...], wanted: Extract, where: str) -> dict[str, str]:
-    """Column -> field, or what else becomes of it. `where`: in which file and row they
-    stand."""
+def _choose_fields(
+    header: Header, wanted: Extract, where: str
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Column -> field, or what else becomes of it; and column of dates -> the column of
+    its times of day, blank for none. `where`: in which file and row they stand."""
     options = [NOT_NEEDED, LEAVE_OUT, *(field.name for field in wanted.fields)]
     required = {field.name for field in wanted.fields if field.required}
 
@@ -157,18 +173,30 @@ def _choose_fields(columns: tuple[str, ...], wanted: Extract, where: str) -> dic
         return _SAID.get(option, f"{option} (required)" if option in required else option)
 
     st.markdown("**Which field is each column?**")
-    chosen = {}
-    suggested = headers.suggestions(columns, wanted)
+    if header.clocks:
+        st.markdown("A date whose time of day stands in another column is joined with it.")
+    chosen, clocks = dict[str, str](), dict[str, str]()
+    suggested = headers.suggestions(header.columns, wanted, header.clocks)
     places = st.columns(2)
     for number, (column, likely) in enumerate(suggested.items()):
-        chosen[column] = places[number % 2].selectbox(
+        place, key = places[number % 2], f"{where}_{wanted.name}_{number}"
+        chosen[column] = place.selectbox(
             plain(column),
             options,
             index=options.index(likely),
             format_func=said,
-            key=f"match_{where}_{wanted.name}_{number}",
+            key=f"match_{key}",
         )
-    return chosen
+        if column in header.clocks:
+            others = [_WITHOUT, *(name for name in suggested if name != column)]
+            clocks[column] = place.selectbox(
+                plain(f"Time of day of {column}"),
+                others,
+                index=others.index(header.clocks[column]),
+                format_func=lambda name: name or "Within it, or not recorded",
+                key=f"clock_{key}",
+            )
+    return chosen, clocks
 
 
 def _choose_constants(settings: Settings, wanted: Extract) -> dict[str, str]:
@@ -187,59 +215,38 @@ def _choose_constants(settings: Settings, wanted: Extract) -> dict[str, str]:
     return {name: code for name, code in chosen.items() if code}
 
 
-def _choose_spellings() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """How flags are written, and times."""
+def _choose_flags() -> dict[str, tuple[str, ...]]:
+    """How flags are written."""
     st.markdown("**How it writes yes and no, and times**")
     written = {
         flag: place.text_input(f"{flag}, beside {flag} itself; commas between", given)
         for place, (flag, given) in zip(st.columns(3), _SPELLINGS.items(), strict=True)
     }
-    formats = st.multiselect(
-        "Times; none: as in the dictionary, 2024-05-01 23:45 or 01/05/2024 23:45",
-        _FORMATS,
-        format_func=lambda form: f"{_MOMENT.strftime(form)}   ({form})",
-        placeholder="As in the dictionary",
-    )
     flags = {
         flag: tuple(part.strip() for part in text.split(",") if part.strip())
         for flag, text in written.items()
     }
-    times = {"all": tuple(formats)} if formats else {}
-    return {flag: texts for flag, texts in flags.items() if texts}, times
+    return {flag: texts for flag, texts in flags.items() if texts}
 
 
-def ask_for_codes(settings: Settings, brought: Brought, found: Checked) -> None:
-    """Values that are no codes: which code each is, saved in the profile."""
-    if not (found.unknown and brought.profile):
-        return
-    wanted = extract(brought.extract)
-    st.subheader("Values that are no codes", anchor=False)
-    st.markdown(
-        f"Say which code each is. It is kept in the profile {plain(brought.profile)}, and "
-        "the file is to be checked again."
+def _choose_formats(
+    is_apart: bool,
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """How times are written, and, where they stand apart from dates, times of day."""
+    times = st.multiselect(
+        "Times; none: as in the dictionary, 2024-05-01 23:45 or 01/05/2024 23:45",
+        (*_FORMATS, *_DATES) if is_apart else _FORMATS,
+        format_func=lambda form: f"{_MOMENT.strftime(form)}   ({form})",
+        placeholder="As in the dictionary",
     )
-    with st.form("codes", enter_to_submit=False):
-        places, chosen = st.columns(2), dict[Unknown, str]()
-        for number, one in enumerate(found.unknown):
-            codes = dict.fromkeys(wanted.field(one.field).allowed(settings).values())
-            chosen[one] = places[number % 2].selectbox(
-                plain(f"{one.field}: {one.value} ({one.rows:,} rows)"),
-                [_REFUSED, *codes],
-                format_func=lambda code: code or "No code: stays refused",
-                key=f"code_{brought.extract}_{one.field}_{one.value}",
-            )
-        is_sent = st.form_submit_button("Save these codes in the profile")
-    if is_sent:
-        _save(brought.profile, lambda: _save_codes(settings, brought, chosen))
+    clock = is_apart and st.multiselect(
+        "Times of day alone; none: as usual, 23:45, 23:45:00, 2345 or 11:45 PM",
+        _CLOCKS,
+        format_func=lambda form: f"{_MOMENT.strftime(form)}   ({form})",
+        placeholder="As usual",
+    )
+    return _for_all(times), _for_all(clock or [])
 
 
-def _save_codes(settings: Settings, brought: Brought, chosen: dict[Unknown, str]) -> None:
-    """Add codes to a profile. Raises HeardError if none was chosen."""
-    given = {one: code for one, code in chosen.items() if code != _REFUSED}
-    if not given:
-        raise HeardError("Choose a code for at least one value.")
-    profile = load_profile(settings, brought.profile, brought.extract)
-    values = {name: dict(codes) for name, codes in profile.values.items()}
-    for one, code in given.items():
-        values.setdefault(one.field, {})[one.value.strip()] = code
-    save_profile(settings, replace(profile, values=values))
+def _for_all(formats: list[str]) -> dict[str, tuple[str, ...]]:
+    return {"all": tuple(formats)} if formats else {}

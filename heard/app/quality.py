@@ -178,26 +178,3 @@ def draw_reconciliation(settings: Settings) -> None:
                 )
     names = [count.capitalize() for count in store.COUNTS]
     draw_table(("Supply", "File", "Loaded", *names, "Adds up"), rows)
-
-
-def draw_gaps(found: Quality, version: Snapshot) -> None:
-    """Months that no supply covers, and months that are covered but have no record."""
-    kinds = {
-        "no supply covers it: no data, drawn as a gap": grids.missing(version),
-        "covered, and without a record: counted as 0": grids.empty(version, found),
-    }
-    rows = [
-        (name.capitalize(), _span(*span), what)
-        for what, gaps in kinds.items()
-        for name, months in gaps.items()
-        for span in grids.spans(months)
-    ]
-    if rows:
-        draw_table(("Extract", "Months", "What"), rows)
-    else:
-        st.markdown("Every month between the first and the last has records of both.")
-
-
-def _span(first: str, last: str) -> str:
-    names = [charts.period_name(month, "month") for month in (first, last)]
-    return " to ".join(dict.fromkeys(names))

@@ -7,14 +7,15 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from heard.app import headers
-from heard.app.frame import plain
+from heard.app.frame import for_page, plain
 from heard.app.headers import Header
 from heard.app.matching import MATCH, draw_matching, saved_profile, say_saved
-from heard.extracts import Profile, list_profiles
+from heard.extracts import Profile, find_profiles
 from heard.settings import Settings
 
 _ITSELF = ""
 _FIRST_SHEET = ""
+_NO_TEXT = (".xlsx", ".parquet")
 _SEEN = "header_seen"
 
 
@@ -30,7 +31,10 @@ def choose_reading(
     settings: Settings, name: str, file: UploadedFile, on_change: Callable[[], None]
 ) -> Reading | None:
     """Ask how the file is to be read; None until that is settled."""
-    profiles = {one.name: one for one in list_profiles(settings, name)}
+    found = find_profiles(settings, name)
+    for sentence in found.wrong:
+        st.warning(plain(sentence))
+    profiles = {one.name: one for one in found.right}
     sheet, header = _choose_sheet(settings, name, file, tuple(profiles.values()), on_change)
     key = f"profile_{name}_{file.file_id}"
     if saved := saved_profile(profiles):
@@ -50,7 +54,7 @@ def choose_reading(
     if chosen != _ITSELF:
         say_saved(chosen)
         return Reading(chosen, sheet)
-    _say_recognised(header, profiles)
+    _say_recognised(file.name, header, profiles)
     return Reading(header.profile, sheet)
 
 
@@ -60,7 +64,7 @@ def _said(chosen: str, profiles: dict[str, Profile]) -> str:
     return {_ITSELF: "As its header says", MATCH: "Match the columns here"}[chosen]
 
 
-def _say_recognised(header: Header, profiles: dict[str, Profile]) -> None:
+def _say_recognised(name: str, header: Header, profiles: dict[str, Profile]) -> None:
     if header.profile:
         title = profiles[header.profile].title
         st.info(plain(f"Recognised by its header: profile {header.profile}, {title}."))
@@ -68,7 +72,10 @@ def _say_recognised(header: Header, profiles: dict[str, Profile]) -> None:
         st.markdown("Its columns are those of the dictionary: it needs no profile.")
     else:
         why = header.fault or "Its columns are not those of the dictionary."
-        st.warning(plain(f"{why} Choose a profile, or match the columns here."))
+        # Of a text that cannot be read a person may know the encoding.
+        is_damaged = not header.columns and name.casefold().endswith(_NO_TEXT)
+        way = "" if is_damaged else " Choose a profile, or match the columns here."
+        st.warning(for_page(f"{why}{way}"))
 
 
 def _choose_sheet(

@@ -6,13 +6,14 @@ before it is published: nothing of it waits on the disk between the two.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.extracts import Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts import Group, Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts.meant import meant
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
 from heard.store.faults import disk_errors
@@ -38,11 +39,13 @@ class Brought:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A value of a list that the contract does not know, and how many rows have it."""
+    """A value of a list that the contract does not know, how many rows have it, and the
+    code that it most likely means; blank if none."""
 
     field: str
     value: str
     rows: int
+    meant: str
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,12 @@ class Checked:
 
     `is_over_limit`: more is refused than goes in without a person's word; until it is
     given, the check `is_stopped`, and the whole was not looked at. `how` names the
-    profile's content and the sheet by which it was read.
+    profile's content and the sheet by which it was read. `gaps`: months without rows, of
+    which a person must say what they are.
     """
 
     receipt: store.Receipt
-    groups: tuple[tuple[str, str, int], ...]
+    groups: tuple[Group, ...]
     problems: tuple[Problem, ...]
     reports: dict[str, bytes] = field(repr=False)
     months: tuple[store.MonthChange, ...]
@@ -63,8 +67,10 @@ class Checked:
     is_stopped: bool
     is_over_limit: bool
     has_good_rows: bool
+    is_news: bool
     unknown: tuple[Unknown, ...] = ()
     how: str = ""
+    gaps: tuple[store.Asked, ...] = ()
 
     @property
     def needs_reason(self) -> bool:
@@ -88,7 +94,7 @@ def check(
             room=path.parent,
         ) as found,
     ):
-        is_looked_at = found.supply.good > 0 and not found.is_stopped
+        is_looked_at = found.is_news and not found.is_stopped
         figures = (
             figures_after_load(settings, load_catalogue(), found, progress)
             if is_looked_at
@@ -96,7 +102,7 @@ def check(
         )
         return Checked(
             receipt=found.receipt,
-            groups=tuple(found.supply.problem_counts()),
+            groups=tuple(found.supply.problem_groups()),
             problems=tuple(found.supply.problems(SHOWN_PROBLEMS)),
             reports=_reports(found.supply, path.parent),
             months=tuple(m for m in found.found.months if m.is_changed and is_looked_at),
@@ -104,8 +110,10 @@ def check(
             is_stopped=found.is_stopped,
             is_over_limit=found.supply.is_over_limit,
             has_good_rows=found.supply.good > 0,
+            is_news=found.is_news,
             unknown=_unknown(found.supply),
             how=found.supply.source.how,
+            gaps=found.gaps,
         )
 
 
@@ -115,10 +123,12 @@ def publish(
     checked: Checked,
     by: str,
     reason: str,
+    answers: Sequence[str | None],
     progress: Progress,
 ) -> store.Receipt:
-    """Publish a checked file, all or nothing. Raises HeardError if it may not be, or if
-    the store or the way of reading it has changed since it was checked."""
+    """Publish a checked file, all or nothing. `answers`: one for each of its gaps. Raises
+    HeardError if it may not be, or if the store or the way of reading it has changed
+    since it was checked."""
 
     def must_be_read_the_same(found: store.Inspection) -> None:
         if found.supply.source.how != checked.how:
@@ -128,6 +138,12 @@ def publish(
         raise HeardError("Write your name: it is kept with the version.")
     if checked.needs_reason and not reason.strip():
         raise HeardError("Write a reason: it is asked for above, and kept.")
+    if None in answers:
+        raise HeardError("Say what the months without rows are: it changes the figures.")
+    said = tuple(
+        store.Statement(asked.gap, answer or "")
+        for asked, answer in zip(checked.gaps, answers, strict=True)
+    )
     with on_disk(settings, brought.file_name, brought.content) as path:
         return store.load(
             settings,
@@ -137,6 +153,7 @@ def publish(
             reason=reason.strip(),
             complete=brought.complete,
             accept_refusals=checked.is_over_limit and not checked.is_stopped,
+            answers=said,
             expected=checked.receipt.version,
             profile=brought.profile,
             sheet=brought.sheet,
@@ -165,7 +182,13 @@ def _unknown(supply: Supply) -> tuple[Unknown, ...]:
         'group by "column", lower(trim(value)) order by 1, 3 desc, 2 '
         f"limit {_MOST_UNKNOWN}"
     ).fetchall()
-    return tuple(Unknown(*row) for row in found)
+    codes = {
+        field.name: field.allowed(supply.settings)
+        for field in supply.extract.of_type("code", "flag")
+    }
+    return tuple(
+        Unknown(name, value, rows, meant(value, codes[name])) for name, value, rows in found
+    )
 
 
 def _reports(supply: Supply, place: Path) -> dict[str, bytes]:

@@ -50,7 +50,8 @@ def difference_words(
     one, two = _newest_of_both(first, second)
     if one is None or two is None:
         return "There is no complete period in which both are known."
-    when = charts.period_name(one.period, first.period)
+    doubt = f" ({one.doubt or two.doubt})" if one.doubt or two.doubt else ""
+    when = f"{charts.period_name(one.period, first.period)}{doubt}"
     said = ", ".join(
         f"{charts.with_counts(published.indicator, figure)} {name}"
         for published, figure, name in (

@@ -6,16 +6,24 @@ from collections.abc import Callable, Iterator
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from heard import store
 from heard.app import supplies
-from heard.app.frame import plain
+from heard.app.covered import ANSWERS
+from heard.app.frame import for_page, plain
 from heard.app.reading import choose_reading
 from heard.app.supplies import Brought, Checked
 from heard.extracts import ENDINGS, EXTRACTS, Progress, contract, extract
 from heard.settings import PROJECT, HeardError, Refused, Settings
 
-_CHECKED, _RECEIPT = "supply_checked", "supply_receipt"
+_CHECKED, _REFUSED = "supply_checked", "supply_refused"
+_RECEIPT = "supply_receipt"
+_TURN, _LOST = "uploader_turn", "supply_lost"
+CONNECTED_ANEW = (
+    "This page was connected anew: the server was restarted, or the page stood idle for "
+    "long."
+)
 
 
 def largest_upload() -> int:
@@ -59,7 +67,7 @@ def choose_extract() -> str:
 def bring(settings: Settings, name: str) -> Brought | None:
     """Ask for a file and how it is read; None until both are settled. Another answer
     forgets the last check."""
-    file = st.file_uploader("The file", type=[*ENDINGS], on_change=_forget)
+    file = _file()
     complete = st.checkbox(
         "It is complete for its months: withdraw earlier rows that it no longer holds",
         on_change=_forget,
@@ -73,28 +81,48 @@ def bring(settings: Settings, name: str) -> Brought | None:
     return Brought(name, file.name, content, complete, reading.profile, reading.sheet)
 
 
+def _file() -> UploadedFile | None:
+    """The file in the uploader. After a restart of the server a browser goes on naming one
+    that is no longer there: then another uploader takes its place, and says so."""
+    key = f"supply_file_{st.session_state.setdefault(_TURN, 0)}"
+    file = st.file_uploader("The file", type=[*ENDINGS], on_change=_forget, key=key)
+    if isinstance(st.session_state[key], DeletedFile):
+        st.session_state[_TURN] += 1
+        st.session_state[_LOST] = True
+        st.rerun()
+    if file:
+        st.session_state.pop(_LOST, None)
+    elif _LOST in st.session_state:
+        st.warning(
+            f"{CONNECTED_ANEW} Since then nothing was published. Bring the file again."
+        )
+    return file
+
+
 def _forget() -> None:
     """What was found of one file says nothing about another."""
-    st.session_state.pop(_CHECKED, None)
-    st.session_state.pop(_RECEIPT, None)
+    for what in (_CHECKED, _REFUSED, _RECEIPT):
+        st.session_state.pop(what, None)
 
 
 def check_supply(
     settings: Settings, brought: Brought, accept_refusals: bool = False
 ) -> None:
-    """Check the file and keep what was found. A refused file is a sentence."""
+    """Check the file and keep what was found, or why it was refused."""
     _forget()
     try:
         with _progress() as progress:
             found = supplies.check(settings, brought, accept_refusals, progress)
     except Refused as refused:
-        st.error(plain(str(refused)))
+        st.session_state[_REFUSED] = for_page(refused)
         return
     st.session_state[_CHECKED] = found
 
 
 def checked() -> Checked | None:
-    """What the last check found, if the file is still the same."""
+    """What the last check found, if the file is still the same. A refusal is shown."""
+    if sentence := st.session_state.get(_REFUSED, ""):
+        st.error(sentence)
     found: Checked | None = st.session_state.get(_CHECKED)
     return found
 
@@ -123,7 +151,11 @@ def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None
     if found.is_stopped:
         _ask_to_go_on(settings, brought)
         return
+    if not found.is_news:
+        st.info(f"{store.NO_NEWS} There is nothing to publish.")
+        return
     with st.form("publish", enter_to_submit=False):
+        answers = _ask_about_gaps(found)
         by = st.text_input("Your name, kept with the version", max_chars=100)
         wanted = "Reason (required)" if found.needs_reason else "Reason"
         reason = st.text_area(
@@ -132,7 +164,22 @@ def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None
         )
         is_sent = st.form_submit_button("Publish", type="primary")
     if is_sent:
-        _say_what_went_wrong(lambda: _publish(settings, brought, found, by, reason))
+        said = (by, reason, answers)
+        _say_what_went_wrong(lambda: _publish(settings, brought, found, *said))
+
+
+def _ask_about_gaps(found: Checked) -> list[str | None]:
+    """What each gap is; none where it was not answered yet."""
+    return [
+        st.radio(
+            plain(asked.sentence),
+            [*ANSWERS],
+            index=None,
+            format_func=lambda answer: ANSWERS[answer],
+            key=f"gap_{found.receipt.sha256}_{asked.gap}",
+        )
+        for asked in found.gaps
+    ]
 
 
 def _ask_to_go_on(settings: Settings, brought: Brought) -> None:
@@ -147,10 +194,15 @@ def _ask_to_go_on(settings: Settings, brought: Brought) -> None:
 
 
 def _publish(
-    settings: Settings, brought: Brought, found: Checked, by: str, reason: str
+    settings: Settings,
+    brought: Brought,
+    found: Checked,
+    by: str,
+    reason: str,
+    answers: list[str | None],
 ) -> None:
     with _progress() as progress:
-        receipt = supplies.publish(settings, brought, found, by, reason, progress)
+        receipt = supplies.publish(settings, brought, found, by, reason, answers, progress)
     _forget()
     st.session_state[_RECEIPT] = receipt
     st.rerun()
@@ -161,7 +213,7 @@ def _say_what_went_wrong(act: Callable[[], None]) -> None:
     try:
         act()
     except HeardError as error:
-        st.error(plain(str(error)))
+        st.error(for_page(error))
 
 
 def draw_receipt(settings: Settings) -> None:

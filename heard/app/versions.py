@@ -5,7 +5,7 @@ import streamlit as st
 from heard import clock, preview, store
 from heard.app.findings import draw_changes
 from heard.app.frame import plain
-from heard.app.upload import offer_receipt
+from heard.app.upload import CONNECTED_ANEW, offer_receipt
 from heard.catalogue import load_catalogue
 from heard.settings import HeardError, Settings
 
@@ -31,9 +31,17 @@ def draw_history(settings: Settings, name: str) -> None:
         format_func=lambda n: f"{n}: {_what(by_number[n])}, {_when(by_number[n])}",
         key=f"of_{name}",
     )
+    _say_if_anew(name, chosen == versions[-1].number)
     offer_receipt(name, by_number[chosen], "chosen")
-    if chosen != versions[-1].number:
-        _offer_revert(settings, name, chosen, versions[-1].number)
+    _offer_revert(settings, name, chosen, versions[-1].number)
+
+
+def _say_if_anew(name: str, is_newest: bool) -> None:
+    """A session begins with the newest version: another choice is that of a page whose
+    server was restarted, and what it showed is gone."""
+    if st.session_state.setdefault(f"drawn_history_{name}", is_newest) is False:
+        st.session_state[f"drawn_history_{name}"] = True
+        st.warning(f"{CONNECTED_ANEW} Since then nothing was changed. Look again.")
 
 
 def _row(version: store.Version) -> dict[str, str]:
@@ -42,7 +50,7 @@ def _row(version: store.Version) -> dict[str, str]:
     return {
         "Version": str(version.number),
         "When": _when(version),
-        "What": _what(version),
+        "What": plain(_what(version)),
         "By": plain(version.by),
         "Months": " to ".join(dict.fromkeys(month for month in months if month)),
         "Rows": ", ".join(counts) if version.kind == "load" else "",
@@ -58,11 +66,20 @@ def _when(version: store.Version) -> str:
 def _what(version: store.Version) -> str:
     if version.kind == "revert":
         return f"revert to {version.target}"
-    return plain(f"load of {version.file}") if version.kind == "load" else version.kind
+    return f"load of {version.file}" if version.kind == "load" else version.kind
 
 
 def _offer_revert(settings: Settings, name: str, version: int, newest: int) -> None:
-    """A preview first; what it showed is what the button then does, or it refuses."""
+    """A preview first, if anything would change; what it showed is what the button then
+    does, or it refuses."""
+    try:
+        same = store.same_as_now(settings, name, version)
+    except HeardError as error:
+        st.error(plain(str(error)))
+        return
+    if same:
+        st.markdown(plain(same))
+        return
     wanted = (name, version, newest)
     if st.button(f"See what going back to version {version} would change"):
         with st.spinner("Computing what would change.", show_time=True):

@@ -13,7 +13,15 @@ from heard.access import user
 from heard.catalogue import load_catalogue
 from heard.commands.screen import ProgressBar, given_answers, say
 from heard.commands.wording import figure_lines, figure_values, month_lines
-from heard.extracts import Supply, contract, extract, write_report
+from heard.extracts import (
+    Group,
+    Supply,
+    contract,
+    extract,
+    find_profiles,
+    needs_profile,
+    write_report,
+)
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
 from heard.spreadsheet import harmless
@@ -23,6 +31,7 @@ _SHOWN_PROBLEMS = 20
 
 def check(options: argparse.Namespace, settings: Settings) -> None:
     """Say what a load would refuse, ask and change; change nothing."""
+    _say_wrong_profiles(options, settings)
     changed: list[FigureChange] = []
     months: list[store.MonthChange] = []
 
@@ -58,6 +67,7 @@ def check(options: argparse.Namespace, settings: Settings) -> None:
 
 def load(options: argparse.Namespace, settings: Settings) -> None:
     """Check a file and publish its good rows as one version, or nothing."""
+    _say_wrong_profiles(options, settings)
     with ProgressBar() as bar:
         receipt = store.load(
             settings,
@@ -77,6 +87,14 @@ def load(options: argparse.Namespace, settings: Settings) -> None:
         print(receipt.as_json())
     else:
         _say_receipt(receipt)
+
+
+def _say_wrong_profiles(options: argparse.Namespace, settings: Settings) -> None:
+    """That a profile is wrong, to whoever leaves it to the program to choose one."""
+    wanted = extract(options.extract)
+    if not options.profile and needs_profile(options.file, wanted, options.sheet):
+        for sentence in find_profiles(settings).wrong:
+            say(sentence)
 
 
 def template(options: argparse.Namespace, settings: Settings) -> None:
@@ -99,12 +117,16 @@ def _say_receipt(receipt: store.Receipt) -> None:
             f"{options}; if there were none, --none instead."
         )
     if receipt.queries and receipt.published and not receipt.reason:
-        print("The queries are kept with the version. Answer such with --reason TEXT.")
+        print(
+            "The queries are kept with the version. A reason is given as it is loaded: to "
+            f"add one, revert to version {receipt.version - 1} and load the file again "
+            "with --reason TEXT."
+        )
     print(receipt.message)
 
 
 def _report(options: argparse.Namespace, supply: Supply, bar: ProgressBar) -> None:
-    """Problems by rule and the first rows, on stderr; all of them to files."""
+    """Problems by value, the worst first, and the first rows, on stderr; all to files."""
     if options.refusals:
         _write_refusals(options.refusals, supply)
     if options.report:
@@ -113,12 +135,19 @@ def _report(options: argparse.Namespace, supply: Supply, bar: ProgressBar) -> No
         return
     bar.close()
     say(f"Refused: {supply.refused:,} of {supply.read:,} rows.")
-    for column, rule, count in supply.problem_counts()[:_SHOWN_PROBLEMS]:
-        say(f"  {count:,} x {column}: {rule}")
+    for group in supply.problem_groups()[:_SHOWN_PROBLEMS]:
+        say(f"  {group.rows:,} x {_said(group)}: {group.rule}")
     say(f"First {_SHOWN_PROBLEMS} (row as a spreadsheet numbers it, column, value):")
     for problem in supply.problems(_SHOWN_PROBLEMS):
         value = repr(problem.value) if problem.value else "-"
         say(f"  row {problem.row}, {problem.column}, {value}: {problem.rule}")
+
+
+def _said(group: Group) -> str:
+    """Which column, and which value of it where that may be said."""
+    if group.others:
+        return f"{group.column}, {group.others:,} other values"
+    return f"{group.column} {group.value!r}" if group.value else group.column
 
 
 def _write_refusals(path: Path, supply: Supply) -> None:

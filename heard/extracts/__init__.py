@@ -1,17 +1,29 @@
 """The two extracts: their contract, and the reading and checking of a file."""
 
 from heard.extracts.checking import check
-from heard.extracts.choosing import Suggestion, choose_profile, recognise, suggest
+from heard.extracts.choosing import (
+    Suggestion,
+    choose_profile,
+    needs_profile,
+    recognise,
+    suggest,
+)
 from heard.extracts.contents import ENDINGS, kind_by_name
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
 from heard.extracts.opening import open_source, read_header
 from heard.extracts.profile import Profile
-from heard.extracts.profiles import list_profiles, load_profile, save_profile
+from heard.extracts.profiles import (
+    find_profiles,
+    has_profile,
+    list_profiles,
+    load_profile,
+    save_profile,
+)
 from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.report import write_report
 from heard.extracts.staging import Progress, discard, staging, staging_folder, sweep
-from heard.extracts.supply import Problem, Supply
+from heard.extracts.supply import Group, Problem, Supply
 from heard.extracts.workbooks import sheet_names
 
 __all__ = [
@@ -19,6 +31,7 @@ __all__ = [
     "EXTRACTS",
     "Extract",
     "Field",
+    "Group",
     "Problem",
     "Profile",
     "Progress",
@@ -30,9 +43,12 @@ __all__ = [
     "choose_profile",
     "discard",
     "extract",
+    "find_profiles",
+    "has_profile",
     "kind_by_name",
     "list_profiles",
     "load_profile",
+    "needs_profile",
     "open_source",
     "read_header",
     "recognise",

@@ -8,6 +8,7 @@ import time
 
 import duckdb
 
+from heard.extracts.apart import notes_on_dates, refuse_hours
 from heard.extracts.contract import Extract
 from heard.extracts.doubts import doubts
 from heard.extracts.impossible import find_impossible
@@ -26,7 +27,8 @@ def check(
     connection: duckdb.DuckDBPyConnection,
     progress: Progress = lambda stage, share: None,
 ) -> Supply:
-    """Check every row of a file. Raises Refused if it is no table or has no rows."""
+    """Check every row of a file. Raises Refused if it is no table or has no rows, or if
+    a time of day cannot be one."""
     rows = read_rows(source, settings, connection, progress)
     typed = rows.typed
     read = _number(connection, f"select count(*) from {typed}")
@@ -40,6 +42,7 @@ def check(
     find_impossible(connection, typed, extract, loaded_minute)
     progress("Looking for repeated keys", 0.0)
     _find_repeats(connection, typed, extract.key)
+    refuse_hours(source, connection, typed)
     return Supply(
         extract=extract,
         settings=settings,
@@ -49,7 +52,10 @@ def check(
         read=read,
         refused=_refused(connection, typed, extract.key),
         repeated=_number(connection, "select count(*) from copies"),
-        notes=_notes(source, connection, typed),
+        notes=(
+            *_notes(source, connection, typed),
+            *notes_on_dates(source, connection, typed),
+        ),
         queries=(*source.queries, *doubts(connection, rows, source)),
         loaded_minute=loaded_minute,
     )

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heard.extracts.contract import Extract
-from heard.extracts.headers import plain
 from heard.extracts.identifiers import identifier_kind
 from heard.extracts.opening import read_header
-from heard.extracts.profile import Profile
+from heard.extracts.profile import Profile, plain
 from heard.extracts.profiles import list_profiles, load_profile
 from heard.settings import Refused, Settings, spelling
 
@@ -33,7 +32,7 @@ def choose_profile(
     """
     if name:
         return load_profile(settings, name, wanted.name)
-    if _needs_none(path, wanted, sheet):
+    if not needs_profile(path, wanted, sheet):
         return None
     fits = []
     for profile in list_profiles(settings, wanted.name):
@@ -46,11 +45,12 @@ def choose_profile(
     return _most_specific(fits)
 
 
-def _needs_none(path: Path, wanted: Extract, sheet: str) -> bool:
+def needs_profile(path: Path, wanted: Extract, sheet: str) -> bool:
+    """Whether a file is no plain extract."""
     try:
-        return read_header(path, wanted, sheet=sheet).is_whole
+        return not read_header(path, wanted, sheet=sheet).is_whole
     except Refused:  # a profile may know how to read it
-        return False
+        return True
 
 
 def recognise(header: Sequence[str], profiles: Sequence[Profile]) -> Profile | None:
@@ -62,22 +62,18 @@ def recognise(header: Sequence[str], profiles: Sequence[Profile]) -> Profile | N
     fits = [
         profile
         for profile in profiles
-        if profile.columns
-        and {plain(name) for name in (*profile.columns, *profile.drop)} <= names
+        if profile.read and {plain(name) for name in profile.named} <= names
     ]
     return _most_specific(fits)
 
 
 def _most_specific(fits: Sequence[Profile]) -> Profile | None:
-    ranked = sorted(fits, key=_size, reverse=True)
-    if len(ranked) > 1 and _size(ranked[0]) == _size(ranked[1]):
-        names = ", ".join(one.name for one in ranked if _size(one) == _size(ranked[0]))
+    ranked = sorted(fits, key=lambda one: len(one.named), reverse=True)
+    most = [one.name for one in ranked if len(one.named) == len(ranked[0].named)]
+    if len(most) > 1:
+        names = ", ".join(most)
         raise Refused(f"Several profiles fit the file: {names}. Say which with --profile.")
     return ranked[0] if ranked else None
-
-
-def _size(profile: Profile) -> int:
-    return len(profile.columns) + len(profile.drop)
 
 
 def suggest(header: Sequence[str], wanted: Extract) -> dict[str, Suggestion]:

@@ -19,8 +19,7 @@ from heard.extracts.header_rows import (
     known_names,
     where_named,
 )
-from heard.extracts.headers import plain
-from heard.extracts.profile import LAST_HEADER_ROW, Profile
+from heard.extracts.profile import LAST_HEADER_ROW, Profile, plain
 from heard.extracts.staged import LONG_LINES, UNNUMBERED, Row
 from heard.extracts.typing import quoted
 from heard.settings import Refused
@@ -71,7 +70,8 @@ def _best(path: Path, found: list[Layout], known: frozenset[str]) -> Layout:
         raise Refused(
             f"{path.name} was refused: its columns may be separated by "
             f"{DELIMITERS[ranked[0].delimiter]} or by {DELIMITERS[ranked[1].delimiter]}. "
-            "Save it with commas, or name the delimiter in a mapping profile."
+            "Save it with commas, or name the delimiter in a mapping profile and choose "
+            "that (--profile NAME)."
         )
     return ranked[0]
 

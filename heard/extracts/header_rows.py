@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from heard.extracts.contract import Extract
-from heard.extracts.headers import matched, plain
-from heard.extracts.profile import LAST_HEADER_ROW, Profile
+from heard.extracts.headers import matched
+from heard.extracts.profile import LAST_HEADER_ROW, Profile, plain
 from heard.extracts.query import Query
 
 MOST_ROWS = 50
@@ -117,7 +117,7 @@ def _likeliest(seen: list[FirstRow], wanted: Extract, profile: Profile) -> First
 
 def known_names(wanted: Extract, profile: Profile) -> frozenset[str]:
     """Plain names of columns to expect."""
-    named = [*profile.columns, *profile.drop, *(field.name for field in wanted.fields)]
+    named = [*profile.named, *(field.name for field in wanted.fields)]
     return frozenset(map(plain, named))
 
 

@@ -1,33 +1,39 @@
 """The header row: which column is which field, and what is wrong with it."""
 
 import difflib
-import re
 from collections.abc import Iterable, Sequence
 
 from heard.extracts.contract import Extract, Field
 from heard.extracts.identifiers import identifier_kind
-from heard.extracts.profile import Profile
+from heard.extracts.profile import Profile, plain
 
 _NEAR = 0.75
 
 
-def plain(name: str) -> str:
-    """A name without regard to case, spaces, hyphens and underscores."""
-    return re.sub(r"[\s_\-\u200b\ufeff]+", "", name).casefold()
-
-
 def matched(header: Sequence[str], extract: Extract, profile: Profile) -> dict[str, int]:
-    """Field -> position: as the profile says, otherwise by the field's own name."""
-    mapped = {plain(name): field for name, field in profile.columns.items()}
-    taken = {*mapped.values(), *profile.constants}
+    """Field -> position: as the profile says, otherwise by the field's own name. Of a
+    field that a profile joins, the column of its date."""
+    mapped = {plain(columns[0]): field for field, columns in profile.sources.items()}
+    taken = {*profile.sources, *profile.constants}
     own = {plain(f.name): f.name for f in extract.fields if f.name not in taken}
     readable = {**own, **mapped}
-    dropped = {plain(name) for name in profile.drop}
+    # A column of the time of day alone is no field, whatever it is called.
+    others = {plain(name) for name in profile.named} - set(mapped)
     found: dict[str, int] = {}
     for at, name in enumerate(map(plain, header)):
-        if name in readable and name not in dropped:
+        if name in readable and name not in others:
             found.setdefault(readable[name], at)
     return {f.name: found[f.name] for f in extract.fields if f.name in found}
+
+
+def matched_clocks(header: Sequence[str], profile: Profile) -> dict[str, int]:
+    """Field -> position of the column of its time of day, where a profile joins one."""
+    names = [plain(name) for name in header]
+    return {
+        field: names.index(plain(clock))
+        for field, (_, clock) in profile.joined.items()
+        if plain(clock) in names
+    }
 
 
 def wrong_header(
@@ -41,8 +47,7 @@ def wrong_header(
     the header's, as a spreadsheet shows it."""
     identifying = _identifying(header, columns, extract, profile)
     if identifying:
-        advice = "Take it out of the file and load it again"
-        return [*identifying, f"{advice}, or name it under `drop` in a mapping profile."]
+        return [*identifying, _advice_to_drop(profile)]
     if _is_unknown(header, columns, extract, profile):
         return [_nothing_known(extract, profile)]
     filled = [name for name in header if name.strip()]
@@ -53,7 +58,15 @@ def wrong_header(
     return [
         *(f"Two columns are named {first[name]!r}: keep one." for name in doubled),
         *_missing(missing, header, row, columns, extract, profile),
+        *_half_joined(header, profile),
     ]
+
+
+def _advice_to_drop(profile: Profile) -> str:
+    advice = "Take it out of the file and load it again, or name it under `drop` in"
+    if profile.name:
+        return f"{advice} the profile {profile.name}."
+    return f"{advice} a mapping profile and choose that (--profile NAME)."
 
 
 def _is_unknown(
@@ -61,14 +74,19 @@ def _is_unknown(
 ) -> bool:
     """Whether no name is a column's, nor nearly so: it may be a row of values, of which
     nothing is to be shown."""
-    needed = [field.name for field in extract.fields if field.required]
-    own = {*map(plain, profile.columns)} & {*map(plain, header)}
-    return not (columns or own or near_misses(header, needed))
+    wanted = _wanted(profile, [field.name for field in extract.fields if field.required])
+    own = {*map(plain, profile.read)} & {*map(plain, header)}
+    return not (columns or own or near_misses(header, wanted))
+
+
+def _wanted(profile: Profile, fields: Iterable[str]) -> dict[str, str]:
+    """Name of the column that a field is read from -> the field."""
+    return {profile.sources.get(name, (name,))[0]: name for name in fields}
 
 
 def _nothing_known(extract: Extract, profile: Profile) -> str:
-    if profile.columns:
-        read = ", ".join(map(repr, profile.columns))
+    if profile.read:
+        read = ", ".join(map(repr, profile.read))
         return (
             f"None of its first rows names a column that the profile {profile.name} "
             f"reads: {read}."
@@ -122,26 +140,50 @@ def _missing(
 ) -> list[str]:
     if not missing:
         return []
-    spare = [name for at, name in enumerate(header) if at not in columns.values()]
+    used, named = columns.values(), {plain(name) for name in profile.named}
+    spare = [
+        name
+        for at, name in enumerate(header)
+        if at not in used and plain(name) not in named
+    ]
     names = ", ".join(missing)
     first = f"Row {row:,} looks like the header, but lacks: {names}."
     sentences = [first if row > 1 else f"Required column missing: {names}."]
-    near = {field: name for name, field in near_misses(spare, missing).items()}
-    sentences += [f"Column {near[field]!r}: did you mean `{field}`?" for field in near]
-    sources = {field: name for name, field in profile.columns.items()}
+    wanted = _wanted(profile, missing)
+    near = near_misses(spare, wanted)
     sentences += [
-        f"The profile {profile.name} reads {field} from a column {sources[field]!r}."
-        for field in missing
-        if field in sources
+        f"Column {name!r}: did you mean `{meant}`?" for name, meant in near.items()
+    ]
+    sentences += [
+        f"The profile {profile.name} reads {name} from a column {column!r}."
+        for column, name in wanted.items()
+        if name in profile.sources
+    ]
+    dropped = {plain(column): column for column in profile.drop}
+    sentences += [
+        f"The profile {profile.name} drops {dropped[plain(name)]!r}."
+        for name in missing
+        if plain(name) in dropped
     ]
     if extract.key in missing and not near:
         return [*sentences, f"Is this a {extract.name} extract?"]
     return [*sentences, f"The {extract.name} extract needs it."]
 
 
-def near_misses(names: Iterable[str], fields: Iterable[str]) -> dict[str, str]:
-    """Column -> the field that its name is nearly."""
-    by_plain = {plain(field): field for field in fields}
+def _half_joined(header: Sequence[str], profile: Profile) -> list[str]:
+    """A sentence for each date without its column of times of day, or the reverse."""
+    names = {plain(name) for name in header}
+    return [
+        f"The profile {profile.name} joins {date!r} and {time!r} as {field}, and the file "
+        f"has no column {time if plain(date) in names else date!r}."
+        for field, (date, time) in profile.joined.items()
+        if (plain(date) in names) != (plain(time) in names)
+    ]
+
+
+def near_misses(names: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
+    """Column -> the one of those `wanted` that its name is nearly."""
+    by_plain = {plain(name): name for name in wanted}
     found = {}
     for name in names:
         near = difflib.get_close_matches(plain(name), by_plain, n=1, cutoff=_NEAR)

@@ -9,9 +9,8 @@ import hashlib
 import duckdb
 
 from heard.extracts.contract import Field
+from heard.settings import UNSEEN
 
-# Marks without width, and spaces that are no ASCII: what a copy from a page leaves.
-UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 SPACES = " \t\r\n\u00a0\u2007\u202f\u3000"
 _WORDS = (
     "null", "(null)", "<null>", "[null]", "\\n", "none", "nil", "nan", "nat", "n/a", "na",

@@ -8,7 +8,7 @@ from heard.extracts.contents import Contents, encoding_of_start, examine, kind_b
 from heard.extracts.contract import Extract
 from heard.extracts.csv_files import Layout, layout
 from heard.extracts.header_rows import HeaderRow
-from heard.extracts.headers import matched, wrong_header
+from heard.extracts.headers import matched, matched_clocks, wrong_header
 from heard.extracts.parquet_files import parquet_header
 from heard.extracts.profile import Profile
 from heard.extracts.query import Query
@@ -73,8 +73,16 @@ def _source(
     path: Path, contents: Contents, wanted: Extract, found: Layout, profile: Profile
 ) -> Source:
     columns = matched(found.header.names, wanted, profile)
-    queries = tuple(found.header.queries)
-    return Source(path, contents, wanted, found, columns, profile, queries=queries)
+    return Source(
+        path,
+        contents,
+        wanted,
+        found,
+        columns,
+        profile,
+        queries=tuple(found.header.queries),
+        clocks=matched_clocks(found.header.names, profile),
+    )
 
 
 def _must_be_right(source: Source, advice: str = "") -> None:

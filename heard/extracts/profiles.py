@@ -7,6 +7,7 @@ goes first. docs/extracts.md says what stands in one.
 import contextlib
 import tomllib
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,42 @@ from heard.settings import PROJECT, HeardError, Settings
 SHIPPED = PROJECT / "profiles"
 
 
-def list_profiles(settings: Settings, extract_name: str = "") -> list[Profile]:
-    """The profiles of an extract (of both if none is named), by name.
+@dataclass(frozen=True)
+class Profiles:
+    """The profiles of an extract, by name, and a sentence on each file in their folders
+    that is none."""
 
-    Raises HeardError with all that is wrong with one.
-    """
-    paths = {
-        path.stem: path
-        for folder in (SHIPPED, settings.profiles)
-        for path in sorted(folder.glob("*.toml"))
-    }
-    found = [_read(path, settings) for _, path in sorted(paths.items())]
-    return [one for one in found if extract_name in ("", one.extract)]
+    right: tuple[Profile, ...]
+    wrong: tuple[str, ...]
+
+
+def find_profiles(settings: Settings, extract_name: str = "") -> Profiles:
+    """The profiles of an extract (of both if none is named). One that is wrong keeps
+    nobody from using the others."""
+    right, wrong = list[Profile](), list[str]()
+    for _, path in sorted(_files(settings).items()):
+        try:
+            right.append(_read(path, settings))
+        except HeardError as error:
+            wrong.append(f"{error} It is passed over.")
+    of_extract = (one for one in right if extract_name in ("", one.extract))
+    return Profiles(tuple(of_extract), tuple(wrong))
+
+
+def list_profiles(settings: Settings, extract_name: str = "") -> list[Profile]:
+    """Those of `find_profiles` that are right."""
+    return list(find_profiles(settings, extract_name).right)
+
+
+def has_profile(settings: Settings, name: str) -> bool:
+    """Whether a file of this name is there, right or wrong."""
+    return name in _files(settings)
+
+
+def _files(settings: Settings) -> dict[str, Path]:
+    """Name -> file; the force's own go first."""
+    folders = (SHIPPED, settings.profiles)
+    return {path.stem: path for folder in folders for path in folder.glob("*.toml")}
 
 
 def load_profile(settings: Settings, name: str, extract_name: str) -> Profile:
@@ -88,7 +113,7 @@ def _read(path: Path, settings: Settings) -> Profile:
 def _with_tuples(table: dict[str, Any]) -> dict[str, Any]:
     listed = {
         key: {name: tuple(texts) for name, texts in table.get(key, {}).items()}
-        for key in ("flags", "times")
+        for key in ("flags", "times", "joined", "clock")
     }
     return {**table, **listed, "drop": tuple(table.get("drop", ()))}
 

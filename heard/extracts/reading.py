@@ -6,7 +6,7 @@ every value is read as text: nothing of a value is guessed.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,10 +16,10 @@ from heard.extracts import csv_files
 from heard.extracts.contents import Contents
 from heard.extracts.contract import Extract
 from heard.extracts.csv_files import Layout, line_rows
-from heard.extracts.headers import near_misses, plain
+from heard.extracts.headers import near_misses
 from heard.extracts.mapping import mapped_rows
 from heard.extracts.parquet_files import parquet_rows
-from heard.extracts.profile import Profile
+from heard.extracts.profile import Profile, plain
 from heard.extracts.query import Query
 from heard.extracts.sheets import Table, table_rows
 from heard.extracts.staged import Row, stage
@@ -30,11 +30,11 @@ from heard.extracts.staging import Progress
 class Source:
     """A file that is a table with the required columns, and how to read it.
 
-    `columns` maps a contract field to its position in the file; `unknown` are the
-    columns that the contract does not know, `absent` the optional ones that are missing.
-    `queries` are what the file itself leaves open, before its rows are typed, and
-    `remarks` notes of the same kind. `last_row`: the number of the last row or line that
-    is not blank, if it is known.
+    `columns` maps a contract field to its position in the file, `clocks` one that a
+    profile joins to the position of its time of day; `unknown` are the columns that the
+    contract does not know, `absent` the optional ones that are missing. `queries` are what
+    the file itself leaves open, before its rows are typed, and `remarks` notes of the same
+    kind. `last_row`: the number of the last row or line that is not blank, if it is known.
     """
 
     path: Path
@@ -45,6 +45,7 @@ class Source:
     profile: Profile
     sheet: str = ""
     last_row: int = 0
+    clocks: dict[str, int] = field(default_factory=dict)
     queries: tuple[Query, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -75,7 +76,7 @@ class Source:
     @property
     def unknown(self) -> tuple[str, ...]:
         """Columns that are no field, by name; one without a name is passed over."""
-        used = {f"c{at}" for at in self.columns.values()}
+        used = {f"c{at}" for at in (*self.columns.values(), *self.clocks.values())}
         return tuple(name for at, name in self.kept.items() if at not in used and name)
 
     @property
@@ -169,5 +170,5 @@ def _without_lone(source: Source, rows: Iterable[Row]) -> Iterator[Row]:
 
 def contract_rows(source: Source, text: str) -> tuple[str, dict[str, int]]:
     """(SQL, field -> position) of the select `text` as the contract writes values."""
-    width = len(source.header)
-    return mapped_rows(text, source.profile, source.extract, source.columns, width)
+    width, places = len(source.header), (source.columns, source.clocks)
+    return mapped_rows(text, source.profile, source.extract, *places, width)

@@ -7,6 +7,7 @@ is withheld: it may be a real number.
 """
 
 import csv
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,11 +74,14 @@ def _header(supply: Supply) -> list[str]:
 
 def _rows(supply: Supply) -> Iterator[list[str]]:
     """The refused rows in the order of the file, each with its number and its reasons."""
-    known = {position: name for name, position in supply.source.columns.items()}
-    columns = [f"coalesce(c{at}, '')" for at in range(len(supply.source.header))]
+    source, rule = supply.source, functools.cache(supply.rule)
+    read = (*source.clocks.items(), *source.columns.items())
+    known = {position: name for name, position in read}
+    columns = [f"coalesce(c{at}, '')" for at in range(len(source.header))]
     found = supply.connection.execute(f"""
         with reasons as (
-            select row, list({{'column': "column", 'rule': rule}}) as reasons
+            select row,
+                list({{'column': "column", 'rule': rule, 'value': value}}) as reasons
             from ({supply.problem_rows}) group by row
         )
         select {", ".join(columns)}, reasons.row, reasons.reasons
@@ -93,8 +97,8 @@ def _rows(supply: Supply) -> Iterator[list[str]]:
                 _shown(supply, known.get(at, ""), cell, wrong)
                 for at, cell in enumerate(cells)
             ]
-            said = [f"{r['column']}: {supply.rule(**r)}" for r in reasons]
-            yield [harmless(cell) for cell in (*shown, str(row), ". ".join(said))]
+            said = [f"{reason['column']}: {rule(**reason)}" for reason in reasons]
+            yield [harmless(cell) for cell in (*shown, str(row), "; ".join(said))]
 
 
 def _shown(supply: Supply, name: str, cell: str, wrong: set[str]) -> str:

@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from heard.extracts.identifiers import Scan, scan
+from heard.extracts.mapping import own_texts
 from heard.extracts.plain import NotPlain, as_typed, part_rows
 from heard.extracts.reading import (
     Source,
@@ -172,5 +173,6 @@ def _scan(reading: _Reading) -> Scan:
 def _table(reading: _Reading, text: str, further: str = "") -> str:
     source = reading.source
     rows, columns = contract_rows(source, text)
-    select = typed_rows(source.extract, reading.settings, columns, rows, further)
+    own = own_texts(source.columns, source.clocks)
+    select = typed_rows(source.extract, reading.settings, columns, rows, own, further)
     return f"create or replace table {_TABLE} as {select}"

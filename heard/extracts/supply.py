@@ -1,16 +1,20 @@
 """A checked file: what is good, what is refused, and why."""
 
+import functools
 from dataclasses import dataclass
 
 import duckdb
 
-from heard.extracts.contract import Extract, Field
+from heard.extracts.apart import said_of, time_of_day_of
+from heard.extracts.contract import Extract
+from heard.extracts.explaining import explain, explain_line
 from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.rows import Rows
 from heard.settings import Settings
 
 MOST_REFUSED_SHARE = 0.05
+_MOST_VALUES = 5  # of one rule about a column, before the others are counted together
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,18 @@ class Problem:
     row: int
     column: str
     value: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows refused for one reason. `value` is blank where none is shown: of a key, of a
+    line that is no row, and of the `others`, so many further values counted together."""
+
+    rows: int
+    column: str
+    value: str
+    others: int
     rule: str
 
 
@@ -79,18 +95,35 @@ class Supply:
         """The first `most` problems (all if none is given), by row."""
         limit = "" if most is None else f" limit {int(most)}"
         found = self.connection.execute(self.problem_rows + limit).fetchall()
+        said = functools.cache(self.rule)
         return [
-            Problem(row, column, value, self.rule(column, rule))
+            Problem(row, column, value, said(column, rule, value))
             for row, column, value, rule in found
         ]
 
-    def problem_counts(self) -> list[tuple[str, str, int]]:
-        """(column, what the rule says, how often), most frequent first."""
-        counts = self.connection.execute(
-            f'select "column", rule, count(*) from ({self.problem_rows}) '
-            "group by all order by 3 desc, 1, 2"
-        ).fetchall()
-        return [(column, self.rule(column, rule), n) for column, rule, n in counts]
+    def problem_groups(self) -> list[Group]:
+        """The refused rows by column, value and rule, most frequent first."""
+        found = self.connection.execute(f"""
+            with counted as (
+                select "column", rule, if("column" = 'line', '', value) as shown,
+                    count(*) as rows
+                from ({self.problem_rows}) group by all
+            ),
+            ranked as (
+                select *, row_number() over (
+                    partition by "column", rule order by rows desc, shown
+                ) as rank
+                from counted
+            )
+            select sum(rows), "column", rule,
+                if(rank <= {_MOST_VALUES}, shown, null) as one, count(*)
+            from ranked group by "column", rule, one
+            order by 1 desc, 2, 3, one nulls last""").fetchall()
+        return [
+            Group(int(rows), column, one or "", others if one is None else 0, said)
+            for rows, column, rule, one, others in found
+            if (said := self.rule(column, rule, one or ""))
+        ]
 
     @property
     def problem_rows(self) -> str:
@@ -108,47 +141,11 @@ class Supply:
             where {key} in (select {key} from different)
             order by 1, 2, 4"""
 
-    def rule(self, column: str, rule: str) -> str:
-        """What a rule asks, and how to put it right."""
+    def rule(self, column: str, rule: str, value: str) -> str:
+        """What a rule asks, and how to put right a value that breaks it."""
         if column == "line":
             return explain_line(rule, len(self.source.header))
-        return explain(self.extract.field(column), rule, self.settings)
-
-
-def explain(field: Field, rule: str, settings: Settings) -> str:
-    """A rule about a field in words, with what to do."""
-    if rule == "range":
-        limits = [field.least, field.most]
-        words = ("at least {}", "at most {}")
-        parts = [w.format(n) for w, n in zip(words, limits, strict=True) if n is not None]
-        return f"must be {' and '.join(parts)}: correct it, or leave the row out"
-    if rule == "code":
-        codes = dict.fromkeys(field.allowed(settings).values())
-        return f"not in the list; allowed: {', '.join(codes)}"
-    return {
-        "blank": "required, but blank: fill it in",
-        "time": "not a time: write 2024-05-01 23:45 or 01/05/2024 23:45, local time",
-        "late": "after the extract was taken, or still to come: correct it",
-        "early": "more than a year before the other rows: see whether the year is right",
-        "date_only": "a date without a time: add the time of day",
-        "number": "not a whole number: write its digits and nothing else",
-        "person": "not a person key of 64 hexadecimal digits: make it with the force's key",
-        "repeated": "the same key stands on rows that differ: keep the right one",
-    }[rule]
-
-
-def explain_line(rule: str, columns: int) -> str:
-    """Why a line is no row of so many columns, in words, with what to do."""
-    if rule == "quote":
-        return "an unbalanced quotation mark: take it out, or put in the other one"
-    found = rule.removeprefix("values ")
-    values = "1 value" if found == "1" else f"{found} values"
-    if found == "1":
-        return (
-            f"this line has {values} instead of {columns}: take it out if it is a title, "
-            "a total or a note, and no row; else look for a line break within a value"
-        )
-    return (
-        f"this line has {values} instead of {columns}: look for a delimiter too few or "
-        "too many, or a line break within a value"
-    )
+        field, profile = self.extract.field(column), self.source.profile
+        said = explain(field, rule, value, profile, self.settings)
+        clock = time_of_day_of(self.source, column) if rule == "date_only" else ""
+        return f"{said}. {said_of(clock)}" if clock else said

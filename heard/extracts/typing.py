@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from heard.extracts import moments
 from heard.extracts.contract import Extract, Field, local_name, minute_name
-from heard.extracts.nothing import OF_KEYS, UNSEEN, is_nothing, trimmed
-from heard.settings import Settings
+from heard.extracts.nothing import OF_KEYS, is_nothing, trimmed
+from heard.settings import APART, APOSTROPHES, UNSEEN, Settings
 
 # A column of the rows: whether the text of a field is there, and no value of it.
 UNREAD = "is_unread"
@@ -32,6 +32,7 @@ def typed_rows(
     settings: Settings,
     columns: dict[str, int],
     text: str,
+    own: dict[str, str],
     further: str = "",
 ) -> str:
     """A select of one row per row of the file, in its order, from the select `text`.
@@ -41,9 +42,9 @@ def typed_rows(
     eighth of its size to count and join by), `dst_ambiguous`, `dst_nonexistent`,
     `force`, `period`, and `problems` and `notes` (lists, null where there is none),
     and the `row` of `text`. `columns` maps a field to the position of its column in
-    `text`. A row that `text` calls `broken` has that as its one problem. `further` is
-    selected too: SQL on the columns of `text`, and on `v_` and a field's name, its
-    value or null.
+    `text`, and `own` to SQL of its text as the file has it, which a problem shows. A row
+    that `text` calls `broken` has that as its one problem. `further` is selected too:
+    SQL on the columns of `text`, and on `v_` and a field's name, its value or null.
     """
     fields, times = extract.fields, [time.name for time in extract.of_type("time")]
     raw = [f"{_raw(field, columns)} as r_{field.name}" for field in fields]
@@ -72,7 +73,8 @@ select
     {_any(moments.never_occurs, times)} as dst_nonexistent,
     {quoted(settings.force)} as force,
     strftime({_anchor(extract)}, '%Y-%m') as period,
-    case when broken is not null then [{_BROKEN}] else {_problems(extract)} end as problems,
+    case when broken is not null then [{_BROKEN}] else {_problems(extract, own)} end
+        as problems,
     {_notes(extract)} as notes,
     {further + ", " if further else ""}
     row
@@ -167,14 +169,21 @@ def _code(field: Field, settings: Settings) -> str:
     exact, trimmed = f"x_{field.name}", _trimmed(field)
     found = trimmed
     if field.codes_from:
-        spelled = rf"lower(trim(regexp_replace({trimmed}, '[\s_-]+', ' ', 'g')))"
         allowed = field.allowed(settings).items()
         whens = " ".join(f"when {quoted(t)} then {quoted(c)}" for t, c in allowed)
-        found = f"case {spelled} {whens} end"
+        found = f"case {spelled(trimmed)} {whens} end"
     return (
         f"case when {exact} is null and r_{field.name} is not null "
         f"then try_cast({found} as {_listed_type(field, settings)}) else {exact} end"
     )
+
+
+def spelled(text: str) -> str:
+    """The same as heard.settings.spelling, in SQL."""
+    apostrophes = quoted("'" * len(APOSTROPHES))
+    seen = f"translate({text}, {quoted(APOSTROPHES + UNSEEN)}, {apostrophes})"
+    parted = f"regexp_replace({seen}, {quoted(f'[{APART}]+')}, ' ', 'g')"
+    return f"lower(strip_accents(trim({parted})))"
 
 
 def _stored(field: Field) -> list[str]:
@@ -194,14 +203,14 @@ def _anchor(extract: Extract) -> str:
     return f"greatest({', '.join(f'v_{name}' for name in extract.month_of)})"
 
 
-def _problems(extract: Extract) -> str:
+def _problems(extract: Extract, own: dict[str, str]) -> str:
     """A list of what refuses the row, or null; built only for rows under suspicion."""
     suspicions = [UNREAD]
     for field in extract.fields:
         value = f"v_{field.name}"
         suspicions += [f"{value} is null"] if field.required else []
         suspicions += [f"{value} {limit}" for limit in _outside(field)]
-    return listed(suspicions, [_problem(field) for field in extract.fields])
+    return listed(suspicions, [_problem(field, own) for field in extract.fields])
 
 
 def _outside(field: Field) -> list[str]:
@@ -209,7 +218,7 @@ def _outside(field: Field) -> list[str]:
     return [f"{sign} {limit}" for limit, sign in limits if limit is not None]
 
 
-def _problem(field: Field) -> str:
+def _problem(field: Field, own: dict[str, str]) -> str:
     """An entry, or null: what refuses the row for this field."""
     value, text = f"v_{field.name}", _trimmed(field)
     is_given = f"{text} <> '' and not {is_nothing(field, text)}"
@@ -217,7 +226,8 @@ def _problem(field: Field) -> str:
     rules += [f"when {value} is null then 'blank'"] if field.required else []
     rules += [f"when {value} {limit} then 'range'" for limit in _outside(field)]
     rule = f"case {' '.join(rules)} end"
-    shown = f"left(coalesce({text}, ''), 60)" if field.is_printable else "''"
+    own_text = trimmed(own.get(field.name, f"r_{field.name}"))
+    shown = f"left(coalesce({own_text}, ''), 60)" if field.is_printable else "''"
     entry = f"{{'column': '{field.name}', 'value': {shown}, 'rule': {rule}}}"
     return f"case when {rule} is not null then {entry} end"
 

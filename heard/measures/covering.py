@@ -10,6 +10,7 @@ from heard.catalogue import Indicator
 from heard.store.coverage import WHOLE, Place
 from heard.store.reading import TableVersion
 
+_BACK = 3  # months that 90 days before a month reach into
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -27,9 +28,11 @@ class Cover:
 
 @dataclass(frozen=True)
 class Covering:
-    """What some extracts cover together, of an indicator that they are read for."""
+    """What some extracts cover together, of an indicator that they are read for. `back`:
+    the extract that it looks back on, if it does."""
 
     tables: tuple[tuple[str, TableVersion], ...]
+    back: tuple[str, TableVersion] | None = None
 
     @cached_property
     def months(self) -> list[str]:
@@ -46,7 +49,22 @@ class Covering:
                     found[month].append((place, place[1]))
             for month in {*self.months} - {*table.months}:
                 found[month].append((WHOLE, name))
+        for month in self._without_past:
+            found[month].append((WHOLE, f"earlier {self.back[0]}" if self.back else ""))
         return found
+
+    @cached_property
+    def _without_past(self) -> list[str]:
+        """Months of which the days that are looked back on were not all supplied, though
+        the extract had begun."""
+        if self.back is None or not self.back[1].months:
+            return []
+        held = self.back[1].months
+        return [
+            month
+            for month in self.months
+            if not {*held} >= {m for m in clock.months_to(month, _BACK) if m >= held[0]}
+        ]
 
     @cached_property
     def _asked(self) -> dict[str, list[Place]]:
@@ -92,4 +110,8 @@ class Covering:
 
 def covering(tables: dict[str, TableVersion], indicator: Indicator) -> Covering:
     """What the extracts of an indicator cover."""
-    return Covering(tuple((name, tables[name]) for name in indicator.extracts))
+    back = indicator.looks_back
+    return Covering(
+        tuple((name, tables[name]) for name in indicator.extracts),
+        (back, tables[back]) if back else None,
+    )

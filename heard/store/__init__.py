@@ -15,7 +15,7 @@ from heard.store.coverage import (
 from heard.store.damage import Outdated
 from heard.store.gaps import Asked
 from heard.store.history import Version, history
-from heard.store.inspecting import Inspection, inspected, opened
+from heard.store.inspecting import NO_NEWS, Inspection, inspected, opened
 from heard.store.loading import inspect, load
 from heard.store.pruning import prune
 from heard.store.reading import Snapshot, snapshot
@@ -28,6 +28,7 @@ __all__ = [
     "COUNTS",
     "NONE",
     "NO_DATA",
+    "NO_NEWS",
     "WORDS",
     "Asked",
     "Gap",

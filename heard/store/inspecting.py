@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
+from heard import clock
 from heard.extracts import (
     Progress,
     Query,
@@ -24,7 +25,7 @@ from heard.extracts import (
 )
 from heard.settings import Refused, Settings
 from heard.store.changes import Changes, changes
-from heard.store.coverage import ASKED, Gap, Said, Statement, said_by
+from heard.store.coverage import ASKED, Gap, Said, Statement, coverage_of, said_by
 from heard.store.faults import disk_errors
 from heard.store.gaps import Asked, find_gaps, supplied
 from heard.store.history import Version, in_force, said, versions
@@ -33,6 +34,10 @@ from heard.store.receipts import Receipt
 from heard.store.unusual import queries
 
 _MOST_WARNINGS = 12  # of supplies that cover the same months: every night brings one
+_WOULD_LOAD = "Nothing was changed. This is what a load would do."
+NO_NEWS = (
+    "Nothing would change: the good rows of this file are in force already, as they are."
+)
 
 
 def silent(stage: str, share: float) -> None:
@@ -45,8 +50,9 @@ class Inspection:
 
     While more rows are refused than may be (`is_stopped`), `queries` are those of the
     file alone: beside the table the whole can only be judged of rows that may go in.
-    `gaps` are months without rows that are asked about; `answers` what a person says of
-    such, `said` what was said of them before.
+    `loaded_months` are those of the loads in force. `gaps` are months without rows that
+    are asked about; `answers` what a person says of such, `said` what was said of them
+    before.
     """
 
     supply: Supply
@@ -55,6 +61,7 @@ class Inspection:
     queries: tuple[Query, ...]
     notes: tuple[str, ...]
     is_stopped: bool
+    loaded_months: frozenset[str] = frozenset()
     gaps: tuple[Asked, ...] = ()
     said: Said = field(default_factory=dict)
     answers: tuple[Statement, ...] = ()
@@ -65,6 +72,17 @@ class Inspection:
         and that rows came of months of which something else had been said."""
         asked = [Statement(one.gap, ASKED) for one in self.gaps]
         return (*supplied(self.supply, self.said), *asked, *self.answers)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether a row would be another than now, or what is covered or known of it."""
+        found, held = self.found, self.said | said_by(self.statements)
+        months = self.loaded_months
+        if found.first_month:
+            months |= {*clock.months_between(found.first_month, found.last_month)}
+        now = coverage_of(self.loaded_months, self.said)
+        is_wider = coverage_of(months, held) != now
+        return bool(found.added or found.replaced or found.withdrawn) or is_wider
 
     @property
     def unanswered(self) -> tuple[Gap, ...]:
@@ -88,7 +106,7 @@ class Inspection:
             unchanged=found.unchanged + supply.repeated,
             refused=supply.refused,
             withdrawn=found.withdrawn,
-            message="Nothing was changed. This is what a load would do.",
+            message=_WOULD_LOAD if self.is_news else NO_NEWS,
             notes=self.notes,
             queries=tuple(query.sentence for query in self.queries),
             gaps=tuple(map(str, self.unanswered)),
@@ -188,6 +206,9 @@ def compared(
             *_covered(in_force(entries), supply.source.sha256, found),
         ),
         is_stopped=is_stopped,
+        loaded_months=frozenset(
+            month for load in in_force(entries) for month in load.months
+        ),
         gaps=gaps,
         said=known,
         answers=answers,
@@ -217,14 +238,17 @@ def already_loaded(
 ) -> Receipt | None:
     """The receipt of a file whose load is in force and would do the same, or None."""
     table = open_table(settings, source.extract)
-    for known in in_force(versions(table)) if table else []:
+    loads = in_force(versions(table)) if table else []
+    for known in loads:
         same = known.sha256 == source.sha256 and known.rules == rules
         if same and (known.complete or not complete):
-            return _nothing_to_do(known, source.extract.name)
+            return _nothing_to_do(known, source.extract.name, known == loads[-1])
     return None
 
 
-def _nothing_to_do(known: Version, name: str) -> Receipt:
+def _nothing_to_do(known: Version, name: str, is_newest: bool) -> Receipt:
+    """`is_newest`: no later load may have changed its rows."""
+    way = f" To have its rows as they were then, go back to version {known.number}."
     return Receipt(
         table=name,
         file=known.file,
@@ -240,5 +264,6 @@ def _nothing_to_do(known: Version, name: str) -> Receipt:
         message=(
             f"This file is already loaded, as version {known.number} of {name} "
             f"({known.at:%Y-%m-%d %H:%M} UTC, {known.file}). Nothing was changed."
+            f"{'' if is_newest else way}"
         ),
     )

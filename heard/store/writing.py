@@ -41,7 +41,7 @@ def write_files(
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    return files
+    return dict(sorted(files.items()))
 
 
 def _written(

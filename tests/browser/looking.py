@@ -55,6 +55,7 @@ _SETTLED = """() => {
 }"""
 # Asked for below a page's address first, then again at the root: no fault of ours.
 _HARMLESS = ("/_stcore/health", "/_stcore/host-config")
+_MOST_CLICKS = 5
 _PATIENCE = 180_000  # milliseconds: a first visitor may wait for a release
 _HERE = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 # The page as it is when its own part, which scrolls by itself, is shown whole.
@@ -99,9 +100,12 @@ def launch(playwright: Playwright) -> Browser | None:
 
 
 @contextlib.contextmanager
-def server(store: Path, config: Path = PROJECT / "heard.toml") -> Iterator[str]:
-    """The address of a new server; no traceback stands in its log when it ends."""
-    port = free_port()
+def server(
+    store: Path, config: Path = PROJECT / "heard.toml", port: int = 0
+) -> Iterator[str]:
+    """The address of a new server, at a free port if none is given; no traceback stands
+    in its log when it ends."""
+    port = port or free_port()
     log = store.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     variables = {"HEARD_STORE": str(store), "HEARD_CONFIG": str(config)}
@@ -131,12 +135,17 @@ def settle(page: Page) -> None:
 
 def open_list(page: Page, label: str | re.Pattern[str]) -> Locator:
     """The drop-down of this name, opened while the page is at rest: it may be drawn anew,
-    and so be closed, by a run that has not ended."""
+    and so be closed, by a run that has not ended, and a page that scrolls closes it."""
     box = page.get_by_role("combobox", name=label, exact=isinstance(label, str))
     expect(box).to_be_visible()
+    box.scroll_into_view_if_needed()
     page.wait_for_timeout(300)  # until a run that was just asked for has begun
     settle(page)
-    box.click()
+    for _ in range(_MOST_CLICKS):
+        box.click()
+        page.wait_for_timeout(300)
+        if box.get_attribute("aria-expanded") == "true":
+            break
     return box
 
 

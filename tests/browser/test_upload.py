@@ -4,14 +4,17 @@ import csv
 import re
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from heard.settings import PROJECT
+from heard.settings import PROJECT, load_settings
+from heard.store import history, load
 from tests.browser.conftest import Serve, Visit
-from tests.browser.looking import open_list, settle
+from tests.browser.looking import internally, open_list, server, settle
+from tests.browser.streamlit_server import free_port
 from tests.own_system import own_config, own_system
 
 SAMPLE = PROJECT / "sample_data/custody.csv"
@@ -75,8 +78,8 @@ def check(page: Page, path: Path, name: str = "Custody") -> None:
     page.get_by_role("button", name="Check the file").click()
 
 
-def publish(page: Page, reason: str = "") -> None:
-    """Sign the form and publish."""
+def publish(page: Page, reason: str = "the first of its rows") -> None:
+    """Sign the form, with a reason for what is unusual, and publish."""
     page.get_by_role("textbox", name="Your name").fill("A. Analyst")
     if reason:
         page.get_by_role("textbox", name="Reason").fill(reason)
@@ -109,8 +112,8 @@ def test_a_good_file_is_previewed_published_and_kept_in_the_history(
     check(page, supply)
     warning = page.get_by_text("This very file is in force already, as version 1")
     expect(warning).to_be_visible()
-    publish(page)
-    expect(page.get_by_text("already loaded, as version 1")).to_be_visible()
+    expect(page.get_by_text("There is nothing to publish.")).to_be_visible()
+    expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
 
     second = supply.with_name("second.csv")
     header, *rows = SAMPLE.read_text("utf-8").splitlines(keepends=True)
@@ -151,7 +154,7 @@ def test_a_file_with_three_hundred_errors_is_a_list_to_hand_on(
 
     page.get_by_role("button", name="Go on without the refused rows").click()
     expect(page.get_by_role("heading", name="What would change")).to_be_visible()
-    publish(page)
+    publish(page, "")
     expect(page.get_by_text("Write a reason")).to_be_visible()
 
 
@@ -234,6 +237,79 @@ def test_columns_are_matched_in_the_page_and_saved_as_a_profile(
     expect(page.get_by_text("Published as version 1 of custody.")).to_be_visible()
     assert "Zyx" not in page.content()
     assert (tmp_path / "profiles/ours.toml").is_file()
+
+
+def test_a_page_whose_server_was_restarted_says_that_nothing_was_published(
+    browser: BrowserContext, supply: Path, tmp_path: Path
+) -> None:
+    page, store, port = browser.new_page(), tmp_path / "store", free_port()
+    with server(store, port=port) as address:
+        page.goto(f"{address}/upload")
+        internally(page)
+        check(page, supply)
+        expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    with server(store, port=port):
+        publish(page)  # waits until the page is connected again
+        said = page.get_by_text(re.compile("connected anew.*nothing was published", re.S))
+        expect(said).to_contain_text("Bring the file again.")
+        expect(page.get_by_text("custody.csv")).to_have_count(0)
+        expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
+        assert not store.exists()
+
+        check(page, supply)
+        expect(page.get_by_text(re.compile("read 3,000, added 3,000"))).to_be_visible()
+        expect(said).to_have_count(0)
+        publish(page)
+        expect(page.get_by_text("Published as version 1 of custody.")).to_be_visible()
+    page.close()
+
+
+def test_a_way_back_whose_server_was_restarted_says_that_nothing_was_changed(
+    browser: BrowserContext, tmp_path: Path
+) -> None:
+    page, folder, port = browser.new_page(), tmp_path / "store", free_port()
+    settings = replace(load_settings(PROJECT / "heard.toml"), store=folder)
+    for name in ("sql-server-custody.tsv", "niche-custody.xlsx"):
+        load(settings, "custody", EXAMPLES / name, by="A")
+    with server(folder, port=port) as address:
+        page.goto(f"{address}/upload")
+        internally(page)
+        page.get_by_test_id("stMain").get_by_text("Custody", exact=True).click()
+        expect(page.get_by_role("cell", name="load of sql-server")).to_be_visible()
+        choose(page, "Version", "1: load of sql-server")
+        page.get_by_role("button", name="See what going back to version 1").click()
+        expect(page.get_by_role("button", name="Go back to version 1")).to_be_visible()
+    with server(folder, port=port):
+        page.get_by_role("button", name="Go back to version 1").click()
+        said = page.get_by_text(re.compile("connected anew.*nothing was changed", re.S))
+        expect(said).to_contain_text("Look again.")
+        assert len(history(settings, "custody")) == 3
+    page.close()
+
+
+def test_a_date_and_its_time_of_day_are_offered_to_be_joined(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    path = tmp_path / "bookings.csv"
+    path.write_text(
+        "Report ID,Area,Age,Booking Date,Booking Time,Suite,Basis\n"
+        "r1x,Devon,16,2024-05-13,1000,Exeter,pace_arrest\n"
+    )
+    page = enter(visit, serve(tmp_path / "store", own_config(tmp_path)) + "/upload")
+    bring(page, path)
+    choose(page, "How its columns are read", "Match the columns here")
+    joined = page.get_by_role("combobox", name="Time of day of Booking Date")
+    expect(joined).to_have_value("Booking Time")
+    choose(page, "Report ID", "custody_key (required)")
+    choose(page, "Booking Date", "arrived_at (required)")
+    choose(page, "Basis", "legal_basis (required)")
+    page.get_by_role("textbox", name=re.compile("^Name of the profile")).fill("ours")
+    page.get_by_role("button", name="Save the profile and use it").click()
+    expect(page.get_by_text("The profile ours is saved")).to_be_visible()
+    page.get_by_role("button", name="Check the file").click()
+    expect(page.get_by_text(re.compile("read 1, added 1"))).to_be_visible()
+    written = (tmp_path / "profiles/ours.toml").read_text("utf-8")
+    assert "arrived_at = [" in written
 
 
 def test_a_browser_closed_in_the_middle_leaves_nothing_behind(

@@ -14,8 +14,12 @@ TIMES = {
         "arrested_at", "arrived_at", "authorised_at", "charged_at", "released_at",
         "aa_requested_at", "aa_arrived_at", "first_interview_at", "hcp_requested_at",
         "hcp_seen_at", "mha_requested_at", "mha_started_at", "first_review_at",
+        "parent_informed_at", "s38_requested_at", "s38_left_at",
     ),
-    "contacts": ("reported_at", "arrived_at", "ppn_submitted_at"),
+    "contacts": (
+        "reported_at", "deployed_at", "arrived_at", "closed_at", "ppn_submitted_at",
+        "s136_arrived_at", "s136_handover_at",
+    ),
 }  # fmt: skip
 WORDS = ("NULL", "#N/A", "none", "-", "0", "n/a", "nan", "(null)", "00000000")
 NOTHING = hashlib.sha256(b"").hexdigest()
@@ -69,6 +73,16 @@ def dates_for_times(extract: str, rows: list[Row], chance: Random) -> Damaged:
     form = chance.choice(("{} 00:00", "{} 00:00:00", "{}"))
     for row in rows:
         if row[field] and chance.random() < share:
+            row[field] = form.format(row[field][:10])
+    return Damaged(rows)
+
+
+def some_dates_for_times(extract: str, rows: list[Row], chance: Random) -> Damaged:
+    """One clerk of five gives the date alone: a fifth of a field is at midnight."""
+    field = _field(extract, rows, chance)
+    form = chance.choice(("{} 00:00", "{}"))
+    for row in rows:
+        if row[field] and chance.random() < 0.2:
             row[field] = form.format(row[field][:10])
     return Damaged(rows)
 
@@ -246,6 +260,7 @@ KINDS: tuple[Damage, ...] = (
     year_of_a_time,
     year_of_a_row,
     dates_for_times,
+    some_dates_for_times,
     one_minute_for_unknown,
     days_for_months,
     days_for_months_of_a_year,

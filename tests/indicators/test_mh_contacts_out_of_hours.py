@@ -33,7 +33,7 @@ def test_weekends_and_bank_holidays_are_out_of_hours_all_day(cases: Cases) -> No
     2024-05-06 12:00 | Y
     2024-05-07 12:00 | Y
     2024-12-25 09:00 | Y
-    2022-01-03 12:00 | Y
+    2024-01-01 12:00 | Y
     2024-05-04 12:00 | N
     2024-05-04 12:00 | U
     """

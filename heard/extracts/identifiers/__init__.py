@@ -9,7 +9,7 @@ suspicion which values of a column need a look, and what they were
 scan      a look at every value of a file, before anything of it is written
 """
 
-from heard.extracts.identifiers.columns import identifier_kind
+from heard.extracts.identifiers.columns import identifier_kind, words_of
 from heard.extracts.identifiers.scan import Scan, scan
 
-__all__ = ["Scan", "identifier_kind", "scan"]
+__all__ = ["Scan", "identifier_kind", "scan", "words_of"]

@@ -51,13 +51,18 @@ _NAMELESS = {"area", "suite", "force", "file", "system", "column", "bcu", "distr
 
 def identifier_kind(column: str) -> str | None:
     """What a column of this name would identify, or None."""
-    words = spelling(_split_camel(column)).split()
+    words = words_of(column)
     if {"name", "names"} & set(words) and not _NAMELESS & set(words):
         return "name"
     for kind, phrases in _KINDS.items():
         if any(_contains(words, phrase.split()) for phrase in phrases):
             return kind
     return None
+
+
+def words_of(column: str) -> list[str]:
+    """The words of a column's name: those of DateOfBirth are date, of and birth."""
+    return spelling(_split_camel(column)).split()
 
 
 def _contains(words: list[str], phrase: list[str]) -> bool:

@@ -42,8 +42,8 @@ class Scan:
         if wrong:
             raise Refused(
                 f"{file} was refused: it holds what identifies people. {' '.join(wrong)} "
-                "Nothing of the file was kept. Take this out of the file, or have a "
-                "mapping profile drop the column, and load it again."
+                "Nothing of the file was kept. Take this out of the file, or choose a "
+                "mapping profile that drops the column (--profile NAME), and load it again."
             )
 
     def of_all_rows(self) -> Iterator[tuple[int, str, int]]:

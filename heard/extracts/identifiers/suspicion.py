@@ -62,7 +62,7 @@ class Column:
         if self.is_key:
             self.kinds.update(dict.fromkeys(values.key_kinds(value), count))
             return
-        if spelling(value) in self.allowed:
+        if _letters(value) in self.allowed:
             return
         self.kinds.update(dict.fromkeys(values.kinds(value), count))
         if not self.is_time:
@@ -102,8 +102,14 @@ def column_of(sql: str, shown: str, known: Field | None, settings: Settings) -> 
         shown=shown,
         known=known,
         codes=tuple(dict.fromkeys(allowed.values())),
-        allowed=frozenset(map(spelling, names)),
+        allowed=frozenset(map(_letters, names)),
     )
+
+
+def _letters(name: str) -> str:
+    """A name without regard to its punctuation too: St. Marys is no more a person than
+    St Mary's, though it is not read as that suite."""
+    return "".join(filter(str.isalnum, spelling(name)))
 
 
 def may_harm(column: Column) -> str:
