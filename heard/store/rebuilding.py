@@ -22,17 +22,18 @@ from heard.store.records import Checkpoint, Record
 
 
 def made_whole(settings: Settings, extract: Extract) -> tuple[Record | None, bool]:
-    """A table whose log and record are whole, and whether they had to be made so; None if
-    nothing was ever loaded. Only within the write lock."""
+    """A table whose log and record are whole, and whether anything had to be settled or
+    made anew for that; None if nothing was ever loaded. Only within the write lock."""
     folder = delta.table_folder(settings, extract)
     try:
         record, is_anew = opening.known(folder), False
     except Damaged as damaged:
         record, is_anew = _record_anew(folder, damaged), True
-    committing.tell(committing.settle(record or Record(folder)))
+    said = committing.settle(record or Record(folder))
+    committing.tell(said)
     record = records.read(folder)
     if record is None or not _damaged(record):
-        return record, is_anew
+        return record, is_anew or bool(said)
     return _log_anew(settings, extract, record), True
 
 

@@ -33,13 +33,13 @@ def revert(
     if not delta.table_folder(settings, extract(name)).is_dir():
         raise _never_loaded(name)
     with delta.write_lock(settings), disk_errors(settings):
-        record, is_made_anew = rebuilding.made_whole(settings, extract(name))
+        record, is_changed = rebuilding.made_whole(settings, extract(name))
         if record is None:
             raise _never_loaded(name)
         delta.must_stand_at(record.number, expected)
         must_be_had(record, version)
         opening.must_hold(record, record.files(version), version)
-        same = "" if is_made_anew else _same(record, version, settings)
+        same = "" if is_changed else _same(record, version, settings)
         if same:
             raise HeardError(f"{same} Nothing was changed.")
         return _reverted(record, version, by, reason)
