@@ -4,6 +4,7 @@ It is built once for a version of the store and kept beside its measures, under 
 same name made of content; whoever reads it reads printed figures and nothing else.
 """
 
+import contextlib
 import functools
 import json
 import logging
@@ -25,7 +26,7 @@ from heard.disclosure.tables import Key, Table, group_tables, rows
 from heard.extracts import Progress
 from heard.measures import Measures
 from heard.settings import HeardError
-from heard.store.checksums import Damaged, sum_of_bytes
+from heard.store.checksums import Damaged, content_of, sum_of_bytes
 from heard.store.durable import sync_folders, write_whole
 from heard.store.faults import unwritable
 
@@ -232,13 +233,14 @@ def _kept(path: Path) -> Scrutiny | None:
         return None
     except (OSError, Damaged) as fault:
         _log.warning("The release in %s is built again: %s.", path.parent.name, fault)
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink()
         return None
 
 
 @functools.lru_cache(maxsize=8)
 def _parsed(path: Path, _changed: int) -> Scrutiny:
-    wanted, _, content = path.read_bytes().partition(b"\n")
+    wanted, _, content = content_of(path).partition(b"\n")
     if sum_of_bytes(content).sha256.encode() != wanted:
         raise Damaged(path, "it is not what it was")
     table: dict[str, Any] = json.loads(content)

@@ -1,8 +1,10 @@
 """What a file must be, to the byte; and whether it still is."""
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,19 +81,32 @@ def _remember(found: dict[tuple[Path, int, int], str]) -> None:
     _read.update(found)
 
 
+def content_of(path: Path) -> bytes:
+    """What is in a file. Raises Damaged if it is missing, no file or cannot be read."""
+    _state(path)
+    with _told(path):
+        return path.read_bytes()
+
+
 def _state(path: Path) -> os.stat_result:
-    try:
-        return path.stat()
-    except FileNotFoundError:
-        raise Damaged(path, "is missing") from None
-    except OSError as error:
-        raise Damaged(path, f"cannot be read ({error.strerror})") from error
+    with _told(path):
+        state = path.stat()
+    if not stat.S_ISREG(state.st_mode):  # who reads a pipe waits for ever
+        raise Damaged(path, "is a folder, a pipe or a device, and no file")
+    return state
 
 
 def _sha256(path: Path) -> str:
-    try:
+    with _told(path):
         return sum_of(path).sha256
-    except FileNotFoundError:
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the disk says of a file, as Damaged."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError):
         raise Damaged(path, "is missing") from None
     except OSError as error:
         raise Damaged(path, f"cannot be read ({error.strerror})") from error

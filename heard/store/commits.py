@@ -76,8 +76,11 @@ def new_attempt(adds: Collection[object], removes: Collection[object]) -> str:
 
 def entry_of(folder: Path, number: int) -> Entry:
     """What a commit says; its data files' sums are not known yet. Raises Torn if it is
-    empty, cut short or no commit, OSError if it cannot be read."""
-    content = commit_file(folder, number).read_bytes()
+    empty, cut short, no commit or no file, OSError if it cannot be read."""
+    path = commit_file(folder, number)
+    if not path.is_file():
+        raise Torn
+    content = path.read_bytes()
     try:
         actions = [json.loads(line) for line in content.splitlines()]
         (info,) = _each(actions, "commitInfo")

@@ -22,6 +22,7 @@ from heard.store.checkpoints import remove_unfinished, sum_up
 from heard.store.checksums import Sum, sum_of
 from heard.store.commits import ATTEMPT, Entry, Torn, commit_file, new_attempt
 from heard.store.durable import set_aside, sync_file, sync_folders
+from heard.store.privacy import make_private
 from heard.store.records import Record
 
 _log = logging.getLogger("heard")
@@ -57,6 +58,7 @@ def begun(settings: Settings, wanted: Extract) -> Begun | None:
 def created(settings: Settings, wanted: Extract, by: str) -> Begun:
     """An empty table, as its version 0."""
     folder = delta.table_folder(settings, wanted)
+    make_private(commits.log_folder(folder))
     attempt = new_attempt((), ())
     DeltaTable.create(
         folder,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from heard.store.checksums import Damaged, Sum, must_be_whole, sum_of
+from heard.store.checksums import Damaged, Sum, content_of, must_be_whole, sum_of
 from heard.store.durable import sync_file, sync_folders
 
 _NAME = "checksums.json"
@@ -50,13 +50,10 @@ def version_of(folder: Path) -> str:
 
 def _read(folder: Path) -> Manifest:
     path = folder / _NAME
+    content = content_of(path)
     try:
-        table = json.loads(path.read_bytes())
+        table = json.loads(content)
         files = {str(name): Sum(*one) for name, one in table["files"].items()}
         return Manifest(str(table["version"]), files)
-    except FileNotFoundError:
-        raise Damaged(path, "is missing") from None
-    except OSError as error:
-        raise Damaged(path, f"cannot be read ({error.strerror})") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged(path, "is not what it was") from error

@@ -14,6 +14,12 @@ _PARTS = (*EXTRACTS, "measures", "details", "log")
 _log = logging.getLogger("heard")
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing: for the owner alone."""
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+
+
 def keep_private(store: Path) -> None:
     """Take from everybody but the owner the right to enter the store or a part of it.
     Raises HeardError where that is not possible, or where it would not be a store's."""

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from heard.store.checksums import Damaged, Sum, sum_of_bytes
+from heard.store.checksums import Damaged, Sum, content_of, sum_of_bytes
 from heard.store.commits import Entry, commit_file
 from heard.store.durable import sync_file, sync_folders, write_whole
 
@@ -133,7 +133,7 @@ class _Mark:
 def _mark(folder: Path) -> _Mark:
     path = mark_file(folder)
     try:
-        mark = json.loads(_content(path))
+        mark = json.loads(content_of(path))
         listed = Sum(int(mark["bytes"]), str(mark["sha256"]))
         return _Mark(int(mark["version"]), listed)
     except (ValueError, KeyError, TypeError) as error:
@@ -142,19 +142,10 @@ def _mark(folder: Path) -> _Mark:
 
 def _listed(folder: Path, wanted: Sum) -> bytes:
     """What holds of the list of versions. Raises Damaged if it is another."""
-    content = _content(versions_file(folder))[: wanted.size]
+    content = content_of(versions_file(folder))[: wanted.size]
     if sum_of_bytes(content) != wanted:
         raise Damaged(versions_file(folder), "is not what it was")
     return content
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Damaged(path, "is missing") from None
-    except OSError as error:
-        raise Damaged(path, f"cannot be read ({error.strerror})") from error
 
 
 def _parsed(folder: Path, content: bytes) -> Record:

@@ -17,6 +17,7 @@ from heard.extracts import Progress
 from heard.store.checksums import Sum, sum_of
 from heard.store.inspecting import Inspection
 from heard.store.monthly import rows_by_month
+from heard.store.privacy import make_private
 
 _MOST_AT_ONCE = 4  # each keeps the rows of a month in memory
 _ROWS_OF_A_GROUP = 120_000
@@ -49,7 +50,7 @@ def _written(
 ) -> dict[str, Sum]:
     """One file; none if no row of the month is left."""
     path = f"force={force}/period={month}/part-{uuid.uuid4()}.parquet"
-    (folder / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private((folder / path).parent)
     return {path: sum_of(folder / path)} if _write(folder / path, rows) else {}
 
 
