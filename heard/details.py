@@ -26,7 +26,7 @@ from heard.settings import HeardError, Settings
 from heard.store import Snapshot
 from heard.summing import MONTH, word
 
-_FORMAT = "details 2"  # change it when the shape of the files changes
+_FORMAT = "details 3"  # change it when the shape of the files changes
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def details(
                 engine.write(_summed(entry), _file(made, entry))
                 progress("Computing details", number / len(entries))
 
-    keep(settings, folder, write)
+    keep(settings, folder, version, write)
     return Details(entries, folder)
 
 

@@ -20,7 +20,7 @@ from heard.extracts.typing import quoted
 from heard.settings import Settings
 from heard.store import Snapshot
 from heard.store.delta import rows_of, schema
-from heard.store.reading import TableVersion
+from heard.store.reading import TableVersion, must_be_whole
 
 _MOST_ROWS_IN_MEMORY = 20_000_000
 _FEWEST_ROWS_TO_SHARE = 300_000  # a question about fewer is answered before it is shared
@@ -106,7 +106,8 @@ def records(
     spill: Path,
     also: Collection[str] | None = None,
 ) -> Iterator[Records]:
-    """An engine that knows one version of the store.
+    """An engine that knows one version of the store. Raises HeardError if a data file is
+    not what it was when it was published.
 
     `also`: for many questions, columns that they read beside those that the models and
     indicators do. All these are taken into memory first, with a number for each code and
@@ -129,6 +130,10 @@ def records(
                 kind = "table" if model.is_stored else "view"
                 connection.execute(f"create {kind} {model.name} as {model.sql}")
         yield Records(connection, children)
+    except duckdb.IOException:
+        for table in version.tables.values():
+            must_be_whole(table)
+        raise
     finally:
         connection.close()
 
@@ -160,6 +165,7 @@ def _create_extract(
         connection.unregister("empty")
         read = f"no_{name}"
     else:
+        must_be_whole(table)
         read = rows_of(table.files)
     where = f" where {table.is_read}" if table.is_read else ""
     connection.execute(f"create view {name} as select * from {read}{where}")

@@ -5,17 +5,20 @@ So they are never stale: whoever comes first computes them, everybody else reads
 
 import hashlib
 import json
-import shutil
+import logging
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from heard.catalogue import Catalogue
-from heard.extracts import staging_folder
+from heard.extracts import discard, staging_folder
 from heard.settings import Settings
 from heard.store import Snapshot
-from heard.store.delta import sync_file, unwritable
+from heard.store.checksums import Damaged
+from heard.store.faults import unwritable
+from heard.store.manifests import must_be_sealed, seal
 
+_log = logging.getLogger("heard")
 _KEPT_VERSIONS = 20
 
 
@@ -31,26 +34,48 @@ def name_of(settings: Settings, catalogue: Catalogue, version: Snapshot, text: s
     return hashlib.sha256(parts.encode()).hexdigest()[:32]
 
 
-def keep(settings: Settings, folder: Path, write: Callable[[Path, Path], None]) -> None:
-    """See that a folder of the store is there. If it is not, `write(place, made)` fills
-    the draft `made`, and may work in `place` around it; then the draft gets its name."""
-    if folder.is_dir():
+def keep(
+    settings: Settings,
+    folder: Path,
+    version: Snapshot,
+    write: Callable[[Path, Path], None],
+) -> None:
+    """See that a folder of the store is there, with every file as it was written. If not,
+    `write(place, made)` fills the draft `made`, and may work in `place` around it; then
+    the draft gets its name."""
+    if _is_whole(settings, folder):
         return
     try:
         with staging_folder(settings.store) as place:
             made = place / "made"
-            made.mkdir()
+            made.mkdir(mode=0o700)
             write(place, made)
-            folder.parent.mkdir(exist_ok=True)
+            seal(made, version.key)
+            folder.parent.mkdir(mode=0o700, exist_ok=True)
             _give_name(made, folder)
-            _forget_oldest(folder.parent)
+            _forget_oldest(settings, folder)
     except OSError as error:
         raise unwritable(settings, error) from error
 
 
+def _is_whole(settings: Settings, folder: Path) -> bool:
+    """Whether a folder may be read. One that may not loses its name: nobody sees it half
+    deleted."""
+    if not folder.is_dir():
+        return False
+    try:
+        must_be_sealed(folder)
+    except Damaged as damaged:
+        _log.warning(
+            "What was computed in %s is computed again: %s %s.",
+            folder.relative_to(settings.store), damaged.path.name, damaged.how,
+        )  # fmt: skip
+        discard(folder, settings.store)
+        return False
+    return True
+
+
 def _give_name(made: Path, folder: Path) -> None:
-    for path in made.iterdir():
-        sync_file(path)  # a name that a power cut leaves without content would be read
     try:
         made.rename(folder)
     except OSError:
@@ -58,8 +83,16 @@ def _give_name(made: Path, folder: Path) -> None:
             raise
 
 
-def _forget_oldest(folder: Path) -> None:
-    """Keep those of the last versions only; others are computed if asked for."""
-    kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[_KEPT_VERSIONS:]:
-        shutil.rmtree(path, ignore_errors=True)
+def _forget_oldest(settings: Settings, made: Path) -> None:
+    """Keep those of the last versions only, by a clock that may be wrong, and what was
+    just made; others are computed if asked for."""
+    others = [path for path in made.parent.iterdir() if path != made]
+    for path in sorted(others, key=_made_at, reverse=True)[_KEPT_VERSIONS - 1 :]:
+        discard(path, settings.store)
+
+
+def _made_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # another process was first
+        return 0.0

@@ -22,7 +22,7 @@ from heard.extracts import EXTRACTS, extract
 from heard.settings import HeardError, Settings
 from heard.store import Snapshot
 from heard.store.delta import schema, table_folder
-from heard.store.reading import TableVersion
+from heard.store.reading import TableVersion, must_be_whole
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -141,6 +141,7 @@ def _create_extract(
         empty = schema(extract(name)).empty_table()
         _given(session, empty).createOrReplaceTempView(name)
         return
+    must_be_whole(pinned)
     try:
         delta = session.read.format("delta").option("versionAsOf", pinned.number)
         rows = delta.load(folder.as_posix())

@@ -3,13 +3,17 @@
 No test can reach a real store: HEARD_STORE and HEARD_CONFIG point away from it.
 """
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from heard import settings as settings_module
+from heard import store
 from heard.settings import PROJECT, Settings, load_settings
+from tests import stored
 from tests.tables import case_values, written
 
 Write = Callable[..., Path]
@@ -51,3 +55,20 @@ def cases(tmp_path: Path, settings: Settings) -> Cases:
         return case_values(tmp_path, settings, indicator, custody, contacts)
 
     return values
+
+
+@pytest.fixture(scope="session")
+def loaded_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of two loads: 2 children in May, then 1 in June and another in May."""
+    folder = tmp_path_factory.mktemp("twice")
+    own = replace(load_settings(PROJECT / "heard.toml"), store=folder / "store")
+    for name, table in (("first.csv", stored.FIRST), ("second.csv", stored.SECOND)):
+        store.load(own, "custody", written(folder / name, "custody", table), by="A")
+    return own.store
+
+
+@pytest.fixture
+def twice(settings: Settings, loaded_twice: Path) -> Settings:
+    """The settings with a copy of that store."""
+    shutil.copytree(loaded_twice, settings.store)
+    return settings

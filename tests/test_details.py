@@ -12,6 +12,7 @@ from heard.details import Count, Entry, load_entries
 from heard.disclosure import NEWEST, Detail, Span, Spread
 from heard.disclosure.detail import spans
 from heard.settings import HeardError, Settings
+from tests.conftest import Write
 from tests.small_store import load_custody
 
 CATALOGUE = catalogue.load_catalogue()
@@ -150,11 +151,16 @@ def edited(tmp_path: Path) -> Callable[[str], Path]:
     return copy
 
 
-def test_what_is_erased_from_the_store_is_gone_from_the_details(loaded: Settings) -> None:
+def test_what_is_erased_from_the_store_is_gone_from_the_details(
+    loaded: Settings, write: Write
+) -> None:
     details.details(loaded, CATALOGUE, store.snapshot(loaded))
-    assert (loaded.store / "details").is_dir()
+    path = write("custody", "custody_key | authorised_at\nk001 | 2024-05-01 12:00", "n.csv")
+    store.load(loaded, "custody", path, by="test")
+    now = details.details(loaded, CATALOGUE, store.snapshot(loaded))
+    assert len(list((loaded.store / "details").iterdir())) == 2
     store.prune(loaded, older_than_days=0, by="test")
-    assert not (loaded.store / "details").exists()
+    assert list((loaded.store / "details").iterdir()) == [now.folder]
 
 
 def test_every_file_of_sql_is_an_entry() -> None:

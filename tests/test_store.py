@@ -20,6 +20,7 @@ from heard import store
 from heard.extracts import extract
 from heard.settings import HeardError, Refused, Settings
 from heard.store import Receipt, delta
+from tests import stored
 from tests.conftest import Write
 from tests.tables import CHILD
 
@@ -106,11 +107,12 @@ def test_another_program_reads_a_supply_with_the_columns_of_the_store(
         field.name: field.type for field in expected
     }
     assert sorted(found.column("custody_key").to_pylist()) == ["a", "b", "c"]
-    for path in delta.data_files(table, folder):
+    for path in stored.data_files(settings):
         held = pyarrow.parquet.read_schema(path).names
         assert held == [name for name in expected.names if name not in delta.PARTITIONS]
-    commit = delta.actions(delta.commit_file(folder, table.version()))
-    stats = [json.loads(entry["add"]["stats"]) for entry in commit if "add" in entry]
+    commit = stored.commit(settings, table.version()).read_text("utf-8")
+    actions = [json.loads(line) for line in commit.splitlines()]
+    stats = [json.loads(entry["add"]["stats"]) for entry in actions if "add" in entry]
     # Least and greatest keys would outlive an erased row.
     assert stats == [{"numRecords": 2}, {"numRecords": 1}]
 
@@ -361,25 +363,6 @@ def test_a_percent_sign_in_the_path_is_refused_with_a_sentence(
         store.load(odd, "custody", write("custody", FIRST), by="x")
 
 
-@pytest.mark.parametrize("damage", ["empty", "half", "data file"])
-def test_a_commit_torn_by_a_power_cut_is_moved_aside_and_the_version_before_stands(
-    load: Load, settings: Settings, damage: str
-) -> None:
-    load(FIRST)
-    load("custody_key | arrived_at\nz | 2024-05-01 12:00", name="second.csv")
-    folder = settings.store / "custody"
-    commit = delta.commit_file(folder, 2)
-    if damage == "data file":
-        (added,) = delta.added_files(folder, commit)
-        added.write_bytes(added.read_bytes()[:-10])
-    else:
-        commit.write_bytes(commit.read_bytes()[: 0 if damage == "empty" else 300])
-    assert rows(settings) == [("a", 15), ("b", 16), ("c", 17)]
-    assert list((folder / "_delta_log").glob("*.torn-*"))
-    load("custody_key | arrived_at\nz | 2024-05-01 12:00", name="second.csv")
-    assert [key for key, _ in rows(settings)] == ["a", "b", "c", "z"]
-
-
 def test_a_load_is_on_the_disk_before_it_is_acknowledged(
     load: Load, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -394,8 +377,8 @@ def test_a_load_is_on_the_disk_before_it_is_acknowledged(
     monkeypatch.setattr(os, "fsync", watched)
     load(FIRST)
     folder = settings.store / "custody"
-    table = DeltaTable(folder)
-    needed = [*delta.data_files(table, folder), delta.commit_file(folder, table.version())]
+    needed = [*stored.data_files(settings), stored.commit(settings, 1)]
+    needed += [folder / "_heard" / "versions.jsonl"]
     needed += [path.parent for path in needed] + [folder, settings.store]
     if not WINDOWS:
         assert {str(path) for path in needed} <= synced
@@ -443,9 +426,7 @@ def test_data_files_of_a_killed_load_are_removed_by_the_next(
 ) -> None:
     load(FIRST)
     folder = settings.store / "custody"
-    (known,) = delta.added_files(folder, delta.commit_file(folder, 1)).keys() & set(
-        folder.glob("force=*/period=2024-05/*.parquet")
-    )
+    (known,) = folder.glob("force=*/period=2024-05/*.parquet")
     orphan = known.with_name("part-orphan.parquet")
     orphan.write_bytes(known.read_bytes())
     (folder / ".writing").touch()

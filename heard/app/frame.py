@@ -20,11 +20,11 @@ from heard.catalogue import Catalogue, Indicator, load_catalogue
 from heard.charts.words import MARK_SAID
 from heard.disclosure import Detail, Door, Published, Span
 from heard.settings import HeardError, Settings, load_settings
-from heard.store import Snapshot, snapshot
+from heard.store import Outdated, Snapshot, published, snapshot
 
 _SORRY = (
-    "This page could not be shown. Nothing was changed. Reload it; if it happens "
-    "again, tell whoever runs the dashboard: the server's log says where it failed."
+    "This page could not be shown. {} Reload it; if it happens again, tell whoever runs "
+    "the dashboard: the server's log says where it failed."
 )
 _NOT_ALONE = (
     "This page is part of the dashboard and is not shown alone. "
@@ -108,16 +108,19 @@ class Release:
 
 def show(page: Page) -> None:
     """Run a page inside the dashboard. Errors become sentences, not tracebacks."""
-    mark = _is_inside.set(True)
+    mark, before = _is_inside.set(True), published.so_far()
     try:
         _draw_view_as()
         arrive(page.url_path, viewer().profile)
         page.run()
+    except Outdated:
+        st.rerun()
     except HeardError as error:
         st.error(plain(str(error)))
     except Exception as error:
         _log_where(error)
-        st.error(_SORRY)
+        done = published.since(before) or "Nothing was changed."
+        st.error(plain(_SORRY.format(done)))
     finally:
         _is_inside.reset(mark)
 

@@ -17,7 +17,7 @@ from heard.extracts.identifiers import printable
 from heard.extracts.meant import meant
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
-from heard.store import delta
+from heard.store.faults import disk_errors
 
 SHOWN_PROBLEMS = 20
 _MOST_ROWS_OF_A_WORKBOOK = 20_000
@@ -167,7 +167,7 @@ def publish(
 def on_disk(settings: Settings, file_name: str, content: bytes) -> Iterator[Path]:
     """The file in a private folder, under its own name; both are gone afterwards."""
     room = settings.store if settings.store.is_dir() else None
-    with delta.disk_errors(settings), staging_folder(room) as place:
+    with disk_errors(settings), staging_folder(room) as place:
         path = place / Path(file_name).name
         path.write_bytes(content)
         yield path

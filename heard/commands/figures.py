@@ -61,10 +61,10 @@ def _areas(measured: Measures, indicator: Indicator, period: str) -> set[str]:
 
 def checks(options: argparse.Namespace, settings: Settings) -> None:
     """How many rows break a rule about the data, by month and place."""
-    catalogue, version = load_catalogue(), present(settings)
+    broken = quality.broken(settings, load_catalogue(), present(settings))
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["check", "severity", "month", "place", "rows", "title"])
-    for found in quality.broken(settings, catalogue, version):
+    for found in broken:
         check = found.check
         table.writerow(
             [check.id, check.severity, found.month, found.place, found.rows, check.title]

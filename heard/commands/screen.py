@@ -1,6 +1,7 @@
 """What commands share: sentences and a bar, on stderr, and the store they are about."""
 
 import argparse
+import contextlib
 import sys
 
 from tqdm import tqdm
@@ -11,8 +12,9 @@ from heard.settings import HeardError, Settings
 
 
 def say(sentence: str) -> None:
-    """A sentence to the person, apart from the results."""
-    print(sentence, file=sys.stderr)
+    """A sentence to the person, apart from the results; to nobody, if nobody listens."""
+    with contextlib.suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def present(settings: Settings) -> store.Snapshot:

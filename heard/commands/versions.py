@@ -16,15 +16,22 @@ from heard.settings import HeardError, Settings
 
 
 def history(options: argparse.Namespace, settings: Settings) -> None:
-    """Who loaded what, and when, oldest first."""
+    """Who loaded what, and when, oldest first. Raises HeardError, after that, if a file
+    of the newest version is missing."""
     found = {name: store.history(settings, name) for name in EXTRACTS}
-    if options.json:
-        entries = {
-            name: [store.entry_of(name, version) for version in versions]
-            for name, versions in found.items()
-        }
-        print(json.dumps(entries, ensure_ascii=False))
-        return
+    (_print_json if options.json else _print_lines)(found)
+    store.snapshot(settings)  # or what of it is damaged, and where one can go back to
+
+
+def _print_json(found: dict[str, list[store.Version]]) -> None:
+    entries = {
+        name: [store.entry_of(name, version) for version in versions]
+        for name, versions in found.items()
+    }
+    print(json.dumps(entries, ensure_ascii=False))
+
+
+def _print_lines(found: dict[str, list[store.Version]]) -> None:
     if not any(found.values()):
         say("Nothing was ever loaded. Begin with: python -m heard load contacts FILE")
     for name, versions in found.items():
@@ -34,6 +41,8 @@ def history(options: argparse.Namespace, settings: Settings) -> None:
 
 def _line(name: str, version: store.Version) -> str:
     at = f"{version.at:%Y-%m-%d %H:%M} UTC"
+    if version.is_at_doubted:
+        at += " (the clock was wrong)"
     head = f"{name} version {version.number}  {at}  {version.kind}  by {version.by}"
     if version.kind == "revert":
         head += f"  to version {version.target}"

@@ -4,10 +4,10 @@ It is built once for a version of the store and kept beside its measures, under 
 same name made of content; whoever reads it reads printed figures and nothing else.
 """
 
+import contextlib
 import functools
 import json
-import os
-import time
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, astuple, dataclass, fields
@@ -26,9 +26,12 @@ from heard.disclosure.tables import Key, Table, group_tables, rows
 from heard.extracts import Progress
 from heard.measures import Measures
 from heard.settings import HeardError
-from heard.store.delta import sync_file
+from heard.store.checksums import Damaged, content_of, sum_of_bytes
+from heard.store.durable import sync_folders, write_whole
+from heard.store.faults import unwritable
 
-_FILE = "release-2.json"  # change the number when the rules or the file change
+_FILE = "release-3.json"  # change the number when the rules or the file change
+_log = logging.getLogger("heard")
 
 
 @dataclass(frozen=True)
@@ -113,12 +116,14 @@ def release(
     progress: Progress = lambda stage, share: None,
 ) -> Scrutiny:
     """The release of a version: read if anyone built it, built and audited if not."""
-    path = measured.folder / _FILE
-    if not path.exists():
-        draft = _draft(measured, catalogue)
-        unsafe = _names(draft, repair(draft, progress))
-        _keep(path, _finished(draft, measured, definitions, unsafe))
-    return _read(path)
+    kept = _kept(measured.folder / _FILE)
+    if kept is not None:
+        return kept
+    draft = _draft(measured, catalogue)
+    unsafe = _names(draft, repair(draft, progress))
+    made = _finished(draft, measured, definitions, unsafe)
+    _keep(measured, made)
+    return _kept(measured.folder / _FILE) or made
 
 
 def audited(
@@ -128,9 +133,9 @@ def audited(
     progress: Progress = lambda stage, share: None,
 ) -> Audit:
     """The audit of the release as it is kept, done again."""
-    if not (measured.folder / _FILE).exists():
+    kept = _kept(measured.folder / _FILE)
+    if kept is None:
         return release(measured, catalogue, definitions, progress).audit
-    kept = release(measured, catalogue, definitions)
     progress("Auditing the release", 0.1)
     draft = _draft(measured, catalogue)
     groups = {
@@ -157,8 +162,9 @@ def _draft(measured: Measures, catalogue: Catalogue) -> Draft:
 def _earlier(folder: Path) -> Iterator[tuple[Count, Interval]]:
     """What the releases of other versions that are still kept show of each count."""
     for path in sorted(folder.parent.glob(f"*/{_FILE}")):
-        if path.parent != folder:
-            for key, figure in _read(path).figures.items():
+        kept = _kept(path) if path.parent != folder else None
+        if kept is not None:
+            for key, figure in kept.figures.items():
                 shown = {
                     "numerator": figure.numerator,
                     "denominator": figure.n if figure.n is not None else figure.denominator,
@@ -196,7 +202,7 @@ def _finished(
     )
 
 
-def _keep(path: Path, made: Scrutiny) -> None:
+def _keep(measured: Measures, made: Scrutiny) -> None:
     text = json.dumps(
         {
             "definitions": made.definitions,
@@ -209,19 +215,35 @@ def _keep(path: Path, made: Scrutiny) -> None:
             "audit": asdict(made.audit),
         }
     )
-    draft = path.with_suffix(f".{os.getpid()}-{time.monotonic_ns()}")
-    draft.write_text(text, "utf-8")
-    sync_file(draft)
-    draft.replace(path)
+    content, path = text.encode(), measured.folder / _FILE
+    try:
+        write_whole(path, sum_of_bytes(content).sha256.encode() + b"\n" + content)
+        sync_folders([path], path.parent)
+    except FileNotFoundError:
+        pass  # the measures are of a version that was pruned just now
+    except OSError as error:
+        raise unwritable(measured.settings, error) from error
 
 
-def _read(path: Path) -> Scrutiny:
-    return _parsed(path, path.stat().st_mtime_ns)
+def _kept(path: Path) -> Scrutiny | None:
+    """A release, if it is there and is what it was when it was built."""
+    try:
+        return _parsed(path, path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return None
+    except (OSError, Damaged) as fault:
+        _log.warning("The release in %s is built again: %s.", path.parent.name, fault)
+        with contextlib.suppress(OSError):
+            path.unlink()
+        return None
 
 
 @functools.lru_cache(maxsize=8)
 def _parsed(path: Path, _changed: int) -> Scrutiny:
-    table: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    wanted, _, content = content_of(path).partition(b"\n")
+    if sum_of_bytes(content).sha256.encode() != wanted:
+        raise Damaged(path, "it is not what it was")
+    table: dict[str, Any] = json.loads(content)
     columns = table["columns"]
     figures = {}
     for indicator, name, *values in table["figures"]:

@@ -22,7 +22,7 @@ from heard.extracts.profiles import (
 from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.report import write_report
-from heard.extracts.staging import Progress, staging, staging_folder, sweep
+from heard.extracts.staging import Progress, discard, staging, staging_folder, sweep
 from heard.extracts.supply import Group, Problem, Supply
 from heard.extracts.workbooks import sheet_names
 
@@ -41,6 +41,7 @@ __all__ = [
     "Supply",
     "check",
     "choose_profile",
+    "discard",
     "extract",
     "find_profiles",
     "has_profile",

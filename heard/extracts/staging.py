@@ -43,15 +43,29 @@ def _lock_of(place: Path) -> Path:
     return place.with_name(f".{place.name}.lock")
 
 
+def discard(folder: Path, parent: Path) -> None:
+    """Delete a folder so that nobody ever sees half of it: it loses its name first, and
+    what a killed process leaves of it `sweep(parent)` takes."""
+    doomed = parent / f"staging-{uuid.uuid4().hex}"
+    try:
+        folder.rename(doomed)
+    except OSError:  # another process was first, or on Windows reads in it: later
+        return
+    shutil.rmtree(doomed, ignore_errors=True)
+
+
 def sweep(parent: Path) -> None:
-    """Remove the staging folders of killed processes, which hold no lock any more.
+    """Remove the staging folders of killed processes, which hold no lock any more, and
+    locks that such have left.
 
     In the system's folder there may be other users' and other programs': those are
     left alone.
     """
-    for place in parent.glob("staging-*"):
-        if not _NAME.fullmatch(place.name):
+    locks = {path.name[1:].removesuffix(".lock") for path in parent.glob(".staging-*.lock")}
+    for name in locks | {path.name for path in parent.glob("staging-*")}:
+        if not _NAME.fullmatch(name):
             continue
+        place = parent / name
         with (
             contextlib.suppress(filelock.Timeout, OSError),
             filelock.FileLock(_lock_of(place), timeout=0),

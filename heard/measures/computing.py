@@ -23,10 +23,10 @@ from heard.kept import keep, name_of
 from heard.measures.covering import Covering, covering
 from heard.settings import Settings
 from heard.spark import spark_records
-from heard.store import Snapshot
+from heard.store import Outdated, Snapshot
 from heard.store.reading import TableVersion
 
-_FORMAT = "6"  # change it when the shape of the files changes
+_FORMAT = "7"  # change it when the shape of the files changes
 _TAKEN = "extracted_local_minute"
 
 
@@ -67,9 +67,16 @@ def measures(
         with begun(settings, catalogue, version, place, engine) as on_engine:
             _compute(on_engine, catalogue, made, progress)
 
-    keep(settings, folder, write)
-    extracted_at = json.loads((folder / "about.json").read_text("utf-8"))["extracted_at"]
-    return Measures(settings, folder, dict(version.tables), extracted_at)
+    keep(settings, folder, version, write)
+    return Measures(settings, folder, dict(version.tables), _extracted_at(folder))
+
+
+def _extracted_at(folder: Path) -> str:
+    try:
+        about = json.loads((folder / "about.json").read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise Outdated from error
+    return str(about["extracted_at"])
 
 
 class Engine(Protocol):

@@ -7,13 +7,32 @@ from typing import Any
 
 import duckdb
 
+from heard.store import Outdated
+from heard.store.checksums import Damaged, forget
+from heard.store.manifests import must_be_sealed
+
 
 def read_rows(query: str, path: Path, *values: str | Sequence[str]) -> list[dict[str, Any]]:
-    """The rows of a query on a Parquet file, which is its $1; `values` are $2 and on."""
+    """The rows of a query on a Parquet file, which is its $1; `values` are $2 and on.
+    Raises Outdated if the file is gone, or is not what it was: whoever looks again gets
+    it computed again."""
     # Not through Arrow: its filters cost the import of pandas.
-    found = _reader().cursor().execute(query, [path.as_posix(), *values])
+    try:
+        found = _reader().cursor().execute(query, [path.as_posix(), *values])
+    except duckdb.Error:
+        must_stand(path)
+        raise
     names = [column[0] for column in found.description or []]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def must_stand(path: Path) -> None:
+    """Raises Outdated if a computed file is gone, or is not what it was."""
+    try:
+        forget()
+        must_be_sealed(path.parent)
+    except Damaged as damaged:
+        raise Outdated from damaged
 
 
 @functools.cache

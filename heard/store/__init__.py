@@ -12,13 +12,15 @@ from heard.store.coverage import (
     Statement,
     read_gap,
 )
+from heard.store.damage import Outdated
 from heard.store.gaps import Asked
 from heard.store.history import Version, history
 from heard.store.inspecting import NO_NEWS, Inspection, inspected, opened
 from heard.store.loading import inspect, load
+from heard.store.pruning import prune
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
-from heard.store.reverting import prune, revert, same_as_now
+from heard.store.reverting import revert, same_as_now
 from heard.store.stating import state
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Gap",
     "Inspection",
     "MonthChange",
+    "Outdated",
     "PlaceMonths",
     "Receipt",
     "Snapshot",

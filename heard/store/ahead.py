@@ -11,14 +11,14 @@ import duckdb
 from heard import clock
 from heard.extracts import extract
 from heard.extracts.typing import quoted
-from heard.settings import HeardError, Settings
+from heard.settings import Settings
 from heard.store import delta
 from heard.store.changes import MonthChange
 from heard.store.coverage import Coverage, coverage_of, said_by
-from heard.store.history import in_force, versions
+from heard.store.history import history, in_force
 from heard.store.inspecting import Inspection
-from heard.store.reading import Snapshot, TableVersion, pinned, snapshot
-from heard.store.reverting import whole_version
+from heard.store.reading import Snapshot, TableVersion, must_be_whole, pinned, snapshot
+from heard.store.reverting import loaded, must_be_had
 
 
 def after_load(settings: Settings, seen: Inspection, place: Path) -> Snapshot:
@@ -28,12 +28,14 @@ def after_load(settings: Settings, seen: Inspection, place: Path) -> Snapshot:
     touched = {f"period={period}" for period in seen.found.touched_periods}
     tables = {}
     for each, table in present.tables.items():
+        must_be_whole(table)
         stay = [
             path
             for path in map(Path, table.files)
             if each != name or path.parent.name not in touched
         ]
-        tables[each] = replace(table, files=_linked(stay, settings.store, place))
+        links = _linked(stay, settings.store, place)
+        tables[each] = replace(table, files=links, record=None)
     covered = _coverage(settings, seen)
     tables[name] = replace(
         tables[name],
@@ -48,8 +50,7 @@ def after_load(settings: Settings, seen: Inspection, place: Path) -> Snapshot:
 def _coverage(settings: Settings, seen: Inspection) -> Coverage:
     """What the table would cover."""
     found = seen.found
-    table = delta.open_table(settings, seen.supply.extract)
-    entries = versions(table) if table else []
+    entries = history(settings, seen.supply.extract.name)
     months = {month for load in in_force(entries) for month in load.months}
     if found.first_month:
         months |= {*clock.months_between(found.first_month, found.last_month)}
@@ -72,17 +73,11 @@ def _linked(paths: list[Path], store: Path, place: Path) -> tuple[str, ...]:
 
 def _written(seen: Inspection, folder: Path) -> tuple[str, ...]:
     """New rows, and those that stay in the periods that the load would write again."""
-    key, connection = seen.supply.extract.key, seen.supply.connection
-    periods = ", ".join(quoted(period) for period in seen.found.touched_periods)
-    stay = (
-        f"select * from present where period in ({periods}) "
-        f"and {key} not in (select {key} from known where not is_same) "
-        f"and {key} not in (select {key} from withdrawn)"
-        if periods
-        else "select * from present where false"
-    )
-    connection.execute(
-        f"copy ({seen.found.new_rows} union all by name {stay}) "
+    found, periods = seen.found, ", ".join(map(quoted, seen.found.touched_periods))
+    touched = f"period in ({periods})" if periods else "false"
+    seen.supply.connection.execute(
+        f"copy ({found.new_rows} union all by name "
+        f"select * from ({found.staying_rows}) where {touched}) "
         f"to {quoted(folder.as_posix())} (format parquet, partition_by (force, period))"
     )
     return tuple(path.as_posix() for path in sorted(folder.rglob("*.parquet")))
@@ -103,17 +98,18 @@ def after_revert(
 def at_version(settings: Settings, name: str, version: int) -> Snapshot:
     """One table as it was at a version, the other as it is now. Raises HeardError if
     there is no such version or its rows were pruned."""
-    table = delta.open_table(settings, extract(name))
-    if table is None:
-        raise HeardError(f"Nothing was ever loaded into {name}: nothing to revert.")
-    earlier = whole_version(table, delta.table_folder(settings, extract(name)), version)
-    return Snapshot({**snapshot(settings).tables, name: pinned(earlier, settings, name)})
+    record = loaded(settings, name)
+    must_be_had(record, version)
+    earlier = pinned(record, version, settings.force)
+    return Snapshot({**snapshot(settings).tables, name: earlier})
 
 
 def _difference(name: str, now: TableVersion, then: TableVersion) -> list[MonthChange]:
     """Rows by month; only the files that one of the two has alone are read whole."""
     key = extract(name).key
     columns = ", ".join(delta.schema(extract(name)).names)
+    for table in (now, then):
+        must_be_whole(table)
     with duckdb.connect() as connection:
         for view, mine, other in (("now", now, then), ("then", then, now)):
             alone = sorted({*mine.files} - {*other.files})

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import duckdb
-from deltalake import DeltaTable
 
 from heard.extracts import Supply
 from heard.settings import Settings
-from heard.store import delta
+from heard.store import delta, opening
+from heard.store.records import Record
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,9 @@ class Changes:
     """Counts in rows against one `version` of the table (-1 if there is none yet), and
     selects that are valid on the supply's connection.
 
-    `months` are all that the table or the supply has rows of. `merge_rows` are
-    `new_rows` and the rows to withdraw, told apart by `withdraw`; `touched_periods`
-    hold every row of the table that is replaced or withdrawn. `numbered_rows` are
-    `new_rows` with their `row` and `is_plain` (heard.extracts.rows).
+    `months` are all that the table or the supply has rows of. `touched_periods` hold every
+    row of the table that is replaced or withdrawn, `staying_rows` all others of the table.
+    `numbered_rows` are `new_rows` with their `row` and `is_plain` (heard.extracts.rows).
     """
 
     version: int
@@ -49,12 +48,12 @@ class Changes:
     months: tuple[MonthChange, ...]
     new_rows: str
     numbered_rows: str
-    merge_rows: str
+    staying_rows: str
     touched_periods: tuple[str, ...]
 
 
 def changes(
-    supply: Supply, table: DeltaTable | None, settings: Settings, complete: bool
+    supply: Supply, table: Record | None, settings: Settings, complete: bool
 ) -> Changes:
     """Compare the good rows of a supply with the table, by key.
 
@@ -87,7 +86,7 @@ def changes(
     is_new = f"{key} not in (select {key} from known where is_same)"
     new_rows = f"select {columns} from good where {is_new}"
     return Changes(
-        version=table.version() if table else -1,
+        version=table.number if table else -1,
         added=supply.good - unchanged - replaced,
         replaced=replaced,
         unchanged=unchanged,
@@ -97,23 +96,20 @@ def changes(
         months=_months(connection),
         new_rows=new_rows,
         numbered_rows=f"select * from good where {is_new}",
-        merge_rows=(
-            f"select *, false as withdraw from ({new_rows}) union all "
-            f"select {columns}, true as withdraw from present "
-            f"where {key} in (select {key} from withdrawn)"
+        staying_rows=(
+            f"select * from present where {key} not in (select {key} from known where not "
+            f"is_same) and {key} not in (select {key} from withdrawn)"
         ),
         touched_periods=tuple(period for (period,) in touched),
     )
 
 
-def _present(
-    supply: Supply, table: DeltaTable | None, settings: Settings, columns: str
-) -> str:
-    folder = delta.table_folder(settings, supply.extract)
-    paths = delta.data_files(table, folder, settings.force) if table else []
-    if not paths:
+def _present(supply: Supply, table: Record | None, settings: Settings, columns: str) -> str:
+    files = opening.files_of(table, settings.force) if table else ()
+    if table is None or not files:
         return f"select {columns} from good where false"
-    return f"select * from {delta.rows_of(path.as_posix() for path in paths)}"
+    opening.must_hold(table, files, table.number)
+    return f"select * from {delta.rows_of(f'{table.folder.as_posix()}/{p}' for p in files)}"
 
 
 def _find_known(connection: duckdb.DuckDBPyConnection, key: str, names: list[str]) -> None:

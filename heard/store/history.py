@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from deltalake import DeltaTable
-
 from heard import clock
 from heard.extracts import extract
 from heard.settings import Settings
+from heard.store.commits import Entry
 from heard.store.coverage import (
     Coverage,
     Said,
@@ -18,7 +17,9 @@ from heard.store.coverage import (
     from_json,
     said_by,
 )
-from heard.store.delta import open_table
+from heard.store.opening import read_table
+from heard.store.records import Record
+from heard.store.times import out_of_order
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Version:
 
     kind: created, load, revert (to version `target`), coverage or prune. `queries` are
     what was unusual about a supply, in sentences; `reason` answers them. `statements`:
-    what was said, with a load or by itself, of months without rows.
+    what was said, with a load or by itself, of months without rows. `is_at_doubted`: the
+    clock was wrong, as other versions show.
     """
 
     number: int
@@ -50,6 +52,7 @@ class Version:
     queries: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
     target: int = -1
+    is_at_doubted: bool = False
 
     @property
     def months(self) -> list[str]:
@@ -64,35 +67,35 @@ _TEXTS = ("by", "file", "sha256", "rules", "first_month", "last_month", "reason"
 
 
 def history(settings: Settings, name: str) -> list[Version]:
-    """Every version of a table, oldest first; empty if nothing was ever loaded."""
-    table = open_table(settings, extract(name))
-    return versions(table) if table else []
+    """Every version of a table, oldest first; empty if nothing was ever loaded. Raises
+    HeardError if nobody can tell what was acknowledged."""
+    record = read_table(settings, extract(name))
+    return versions(record) if record else []
 
 
-def versions(table: DeltaTable) -> list[Version]:
-    """Every version of an open table up to the one that it stands at, oldest first.
-
-    deltalake lists all commits, later ones too, and numbers them down from the version
-    at which the table stands. The log is never shortened, so the oldest is version 0.
-    """
-    commits = table.history()[::-1][: table.version() + 1]
+def versions(record: Record, upto: int | None = None) -> list[Version]:
+    """Every version of a table, or those up to one, oldest first."""
+    entries = record.entries if upto is None else record.entries[: upto + 1]
+    doubted = out_of_order([entry.at for entry in record.entries])
     return [
-        _version(number, commit)
-        for number, commit in enumerate(commits)
-        if commit["operation"] != "VACUUM START"
+        _version(entry, entry.number in doubted)
+        for entry in entries
+        if entry.info.get("operation") != "VACUUM START"
     ]
 
 
-def _version(number: int, commit: dict[str, Any]) -> Version:
-    facts: dict[str, Any] = {name: commit[name] for name in _TEXTS if name in commit}
-    facts |= {name: int(commit[name]) for name in _NUMBERS if name in commit}
+def _version(entry: Entry, is_doubted: bool) -> Version:
+    said = entry.info
+    facts: dict[str, Any] = {name: said[name] for name in _TEXTS if name in said}
+    facts |= {name: int(said[name]) for name in _NUMBERS if name in said}
     return Version(
-        number=number,
-        at=datetime.fromtimestamp(commit["timestamp"] / 1000, UTC),
-        kind=commit.get("kind", "other"),
-        complete=commit.get("complete") == "yes",
-        queries=tuple(json.loads(commit.get("queries", "[]"))),
-        statements=from_json(commit.get("coverage", "[]")),
+        number=entry.number,
+        at=datetime.fromtimestamp(entry.at / 1000, UTC),
+        kind=said.get("kind", "other"),
+        complete=said.get("complete") == "yes",
+        queries=tuple(json.loads(said.get("queries", "[]"))),
+        statements=from_json(said.get("coverage", "[]")),
+        is_at_doubted=is_doubted,
         **facts,
     )
 

@@ -24,14 +24,16 @@ from heard.extracts import (
     staging,
 )
 from heard.settings import Refused, Settings
-from heard.store import delta
 from heard.store.changes import Changes, changes
 from heard.store.coverage import ASKED, Gap, Said, Statement, coverage_of, said_by
+from heard.store.faults import disk_errors
 from heard.store.gaps import Asked, find_gaps, supplied
 from heard.store.history import Version, in_force, said, versions
+from heard.store.opening import open_table
 from heard.store.receipts import Receipt
 from heard.store.unusual import queries
 
+_MOST_WARNINGS = 12  # of supplies that cover the same months: every night brings one
 _WOULD_LOAD = "Nothing was changed. This is what a load would do."
 NO_NEWS = (
     "Nothing would change: the good rows of this file are in force already, as they are."
@@ -169,7 +171,7 @@ def inspected(
     Raises Refused if the file is no such table, HeardError if the store or the disk
     is at fault.
     """
-    with delta.disk_errors(settings), staging(room) as connection:
+    with disk_errors(settings), staging(room) as connection:
         supply = check(source, source.extract, settings, connection, progress)
         progress("Comparing with the store", 0.0)
         yield compared(settings, supply, complete, accept_refusals, answers)
@@ -183,7 +185,7 @@ def compared(
     answers: tuple[Statement, ...],
 ) -> Inspection:
     """A checked supply beside the newest version of its table."""
-    table = delta.open_table(settings, supply.extract)
+    table = open_table(settings, supply.extract)
     found = changes(supply, table, settings, complete)
     is_stopped = supply.is_over_limit and not accept_refusals
     entries = versions(table) if table else []
@@ -214,7 +216,8 @@ def compared(
 
 
 def _covered(loads: list[Version], sha256: str, found: Changes) -> list[str]:
-    """A warning for each supply in force that is this file, or covers a month of it."""
+    """A warning for the newest supplies in force that are this file, or cover a month of
+    it, and how many more do."""
     warnings = []
     for load in loads:
         first = max(load.first_month, found.first_month)
@@ -225,14 +228,16 @@ def _covered(loads: list[Version], sha256: str, found: Changes) -> list[str]:
         elif load.first_month and found.first_month and first <= last:
             months = first if first == last else f"{first} to {last}"
             warnings.append(f"Already covered by {which}: {months}.")
-    return warnings
+    more = len(warnings) - _MOST_WARNINGS
+    told = [f"Already covered by earlier versions too: {more:,}."] if more > 0 else []
+    return told + warnings[-_MOST_WARNINGS:]
 
 
 def already_loaded(
     settings: Settings, source: Source, complete: bool, rules: str
 ) -> Receipt | None:
     """The receipt of a file whose load is in force and would do the same, or None."""
-    table = delta.open_table(settings, source.extract)
+    table = open_table(settings, source.extract)
     loads = in_force(versions(table)) if table else []
     for known in loads:
         same = known.sha256 == source.sha256 and known.rules == rules

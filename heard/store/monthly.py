@@ -1,6 +1,7 @@
-"""The new rows of a supply month by month, as the data files have them."""
+"""The rows that a load writes, month by month, as the data files have them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 import pyarrow as pa
 
@@ -8,16 +9,56 @@ from heard.extracts import Extract
 from heard.extracts.plain import as_stored, in_months
 from heard.extracts.typing import quoted
 from heard.store import delta
+from heard.store.changes import MonthChange
 from heard.store.inspecting import Inspection
 
 _BATCH_ROWS = 50_000
 _Months = Iterator[tuple[str, Iterable[pa.Table]]]
 
 
-def rows_by_month(seen: Inspection) -> _Months:
-    """Each month that has new rows, and those; codes are members of a list."""
+def rows_by_month(seen: Inspection, rewritten: Collection[str]) -> _Months:
+    """Each month that has rows to be written, and those: all that it then has, if it is
+    `rewritten`, or else its new rows. Codes are members of a list."""
     plain = seen.supply.rows.plain
-    return _of_engine(seen) if plain is None else _of_parted(seen, plain)
+    months = _of_engine(seen) if plain is None else _of_parted(seen, plain)
+    for month, rows in months:
+        yield month, _with_others(seen, month, rows) if month in rewritten else rows
+    for month in {*rewritten} - {
+        change.month for change in seen.found.months if _new(change)
+    }:
+        yield month, _with_others(seen, month, ())
+
+
+def _new(change: MonthChange) -> int:
+    return change.added + change.replaced
+
+
+def _with_others(
+    seen: Inspection, month: str, new: Iterable[pa.Table]
+) -> Iterator[pa.Table]:
+    """The rows of the table that stay, and after them new ones."""
+    schema = _schema(seen.supply.extract)
+    stay = _asked(seen, seen.found.staying_rows, month)
+    return (_cast(rows, schema) for rows in chain(stay, new))
+
+
+def _schema(extract: Extract) -> pa.Schema:
+    codes = {field.name for field in extract.of_type("code", "flag")}
+    of_codes = pa.dictionary(pa.int32(), pa.string())
+    return pa.schema(
+        (field.name, of_codes if field.name in codes else field.type)
+        for field in delta.schema(extract)
+        if field.name not in delta.PARTITIONS
+    )
+
+
+def _cast(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Codes are gone through as words: each source has its own list of them."""
+    plain = pa.schema(
+        (field.name, pa.string() if pa.types.is_dictionary(field.type) else field.type)
+        for field in schema
+    )
+    return rows.cast(plain).cast(schema)
 
 
 def _columns(seen: Inspection) -> list[str]:
@@ -28,15 +69,14 @@ def _columns(seen: Inspection) -> list[str]:
 def _of_engine(seen: Inspection) -> _Months:
     """Asked for month by month: all at once may be more than memory holds."""
     for change in seen.found.months:
-        if change.added:
-            yield change.month, _asked(seen, change.month)
+        if _new(change):
+            yield change.month, _asked(seen, seen.found.new_rows, change.month)
 
 
-def _asked(seen: Inspection, month: str) -> Iterable[pa.Table]:
+def _asked(seen: Inspection, rows: str, month: str) -> Iterable[pa.Table]:
     connection = seen.supply.connection.cursor()
     query = (
-        f"select {', '.join(_columns(seen))} from ({seen.found.new_rows}) "
-        f"where period = {quoted(month)}"
+        f"select {', '.join(_columns(seen))} from ({rows}) where period = {quoted(month)}"
     )
 
     def tables() -> Iterator[pa.Table]:

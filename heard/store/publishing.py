@@ -2,32 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import pyarrow as pa
-from deltalake import (
-    CommitProperties,
-    DeltaTable,
-    Transaction,
-    WriterProperties,
-)
 from deltalake.exceptions import CommitFailedError
 
 from heard.extracts import Progress
 from heard.settings import HeardError, Settings
-from heard.store import delta
+from heard.store import committing, delta, opening
+from heard.store.committing import Begun, Change
 from heard.store.coverage import as_json
 from heard.store.inspecting import Inspection, already_loaded, compared
+from heard.store.leftovers import leftovers_removed
 from heard.store.receipts import Receipt
 from heard.store.writing import write_files
 
 _MOST_TRIES = 20
-_BATCH_ROWS = 50_000
-# Every month's file is merged at once, and each keeps one row group in memory.
-_ROW_GROUPS = WriterProperties(max_row_group_size=10_000)
+# A month with so many files is written again as one: else every night would add one.
+_MOST_FILES = 8
 
 
 def rules(settings: Settings, how: str = "") -> str:
@@ -46,7 +39,7 @@ def publish(
     progress: Progress,
     expected: int | None = None,
 ) -> Receipt:
-    """Commit, again if another writer on a shared disk came between.
+    """Commit, again if another program on a shared disk came between.
 
     `expected` is the version that a person saw the preview of, if one did: the load
     is refused with a HeardError if the table has moved on since.
@@ -54,18 +47,18 @@ def publish(
     supply, complete = seen.supply, seen.complete
     with delta.write_lock(settings):
         for _ in range(_MOST_TRIES):
+            begun = committing.begun(settings, supply.extract)
             used = rules(settings, supply.source.how)
             found = already_loaded(settings, supply.source, complete, used)
             if found:
-                return found
-            table = delta.open_table(settings, supply.extract)
-            version = table.version() if table else -1
+                return replace(found, notes=begun.said if begun else ())
+            version = begun.record.number if begun else -1
             delta.must_stand_at(version, expected)
             if seen.found.version != version:
                 seen = compared(settings, supply, complete, True, seen.answers)
-            table = table or delta.create_table(settings, supply.extract, by)
+            begun = begun or committing.created(settings, supply.extract, by)
             try:
-                return _commit(settings, table, seen, by, reason, progress)
+                return _commit(settings, begun, seen, by, reason, progress)
             except CommitFailedError:
                 continue
     raise HeardError("Other programs kept changing the store. Try again later.")
@@ -73,7 +66,7 @@ def publish(
 
 def _commit(
     settings: Settings,
-    table: DeltaTable,
+    begun: Begun,
     seen: Inspection,
     by: str,
     reason: str,
@@ -81,16 +74,16 @@ def _commit(
 ) -> Receipt:
     receipt = replace(seen.receipt, published=True, reason=reason)
     metadata = _metadata(receipt, seen, settings, by)
-    folder = delta.table_folder(settings, seen.supply.extract)
-    with _orphans_removed(folder):
-        properties = _properties(table, metadata, receipt.sha256)
-        _write(table, seen, folder, properties, progress)
-        table.update_incremental()
-        delta.make_durable(table, folder)
+    record, done = begun.record, f"Published as version {{}} of {receipt.table}."
+    with leftovers_removed(record):
+        change = _written(seen, begun, progress)
+        mark = f"file:{receipt.sha256}"
+        record = committing.commit(record, change, metadata, done, mark)
     return replace(
         receipt,
-        version=table.version(),
-        message=f"Published as version {table.version()} of {receipt.table}.",
+        version=record.number,
+        message=done.format(record.number),
+        notes=(*receipt.notes, *begun.said),
     )
 
 
@@ -113,97 +106,25 @@ def _metadata(
     }
 
 
-def _properties(
-    table: DeltaTable, metadata: dict[str, str], sha256: str
-) -> CommitProperties:
-    mark = f"file:{sha256}"
-    return CommitProperties(
-        custom_metadata=metadata,
-        app_transactions=[Transaction(mark, (table.transaction_version(mark) or 0) + 1)],
-        max_commit_retries=0,
+def _written(seen: Inspection, begun: Begun, progress: Progress) -> Change:
+    """The rows on the disk. Months in which rows are replaced or withdrawn are written
+    again, and so are crowded ones; to all others a file is added."""
+    found, record = seen.found, begun.record
+    if not (found.added or found.replaced or found.withdrawn):
+        return Change({}, {})
+    files = opening.files_of(record, seen.supply.settings.force)
+    rewritten = {*found.touched_periods, *_crowded(files)}
+    return Change(
+        adds=write_files(seen, record.folder, rewritten, progress),
+        removes={p: record.sums[p] for p in files if _month(p) in rewritten},
     )
 
 
-def _write(
-    table: DeltaTable,
-    seen: Inspection,
-    folder: Path,
-    properties: CommitProperties,
-    progress: Progress,
-) -> None:
-    """One commit. Rows that are all new are appended; anything else is merged by key."""
-    if seen.found.replaced or seen.found.withdrawn:
-        _merge(table, seen, properties, progress)
-        return
-    table.create_write_transaction(
-        [*write_files(seen, folder, progress)],
-        mode="append",
-        schema=delta.schema(seen.supply.extract),
-        partition_by=delta.PARTITIONS,
-        commit_properties=properties,
-    )
+def _crowded(files: tuple[str, ...]) -> set[str]:
+    counts = Counter(map(_month, files))
+    return {month for month, count in counts.items() if count >= _MOST_FILES}
 
 
-def _merge(
-    table: DeltaTable, seen: Inspection, properties: CommitProperties, progress: Progress
-) -> None:
-    found, key = seen.found, seen.supply.extract.key
-    total = found.added + found.replaced + found.withdrawn
-    periods = ", ".join(f"'{period}'" for period in found.touched_periods)
-    merger = table.merge(
-        _counted(seen, found.merge_rows, total, progress),
-        f"target.{key} = source.{key} and "
-        f"target.force = '{seen.supply.settings.force}' and target.period in ({periods})",
-        source_alias="source",
-        target_alias="target",
-        writer_properties=_ROW_GROUPS,
-        commit_properties=properties,
-    ).when_matched_delete("source.withdraw")
-    merger = merger.when_matched_update_all(except_cols=["withdraw"])
-    merger.when_not_matched_insert_all(except_cols=["withdraw"]).execute()
-
-
-def _counted(
-    seen: Inspection, query: str, total: int, progress: Progress
-) -> pa.RecordBatchReader:
-    """The rows of a select, and how far they have been written."""
-    rows = seen.supply.connection.sql(query).to_arrow_reader(_BATCH_ROWS)
-
-    def batches() -> Iterator[pa.RecordBatch]:
-        written = 0
-        for batch in rows:
-            yield batch
-            written += batch.num_rows
-            progress("Publishing", written / max(total, 1))
-
-    return pa.RecordBatchReader.from_batches(rows.schema, batches())
-
-
-@contextmanager
-def _orphans_removed(folder: Path) -> Iterator[None]:
-    """Remove data files that a killed or failed load left and no version knows.
-
-    The mark is on disk while data files are written, so that the next writer
-    knows there may be such files. Only within the write lock.
-    """
-    mark = folder / ".writing"
-    if mark.exists():
-        remove_orphans(folder)
-    mark.touch()
-    try:
-        yield
-    except BaseException:
-        # The mark stays: threads of the failed write may not have ended yet.
-        remove_orphans(folder)
-        raise
-    mark.unlink(missing_ok=True)
-
-
-def remove_orphans(folder: Path) -> None:
-    """Delete the Parquet files that no commit of the table has ever added."""
-    known: set[Path] = set()
-    for commit in (folder / "_delta_log").glob("*.json"):
-        known |= set(delta.added_files(folder, commit))
-    for path in folder.glob("force=*/**/*.parquet"):
-        if path not in known:
-            path.unlink()
+def _month(path: str) -> str:
+    """Of `force=x/period=2024-05/part-1.parquet`."""
+    return path.split("period=")[1].split("/")[0]

@@ -1,27 +1,26 @@
 """One version of the store, pinned: what a reader may read, while others write."""
 
+import functools
 import hashlib
-import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
-
-from deltalake import DeltaTable
 
 from heard import clock
 from heard.extracts import EXTRACTS, extract
 from heard.extracts.typing import quoted
 from heard.settings import Settings
 from heard.store.coverage import WHOLE, Place, PlaceMonths
-from heard.store.delta import data_files, open_table, table_folder
 from heard.store.history import coverage, versions
+from heard.store.opening import files_of, must_hold, open_table
+from heard.store.records import Record
 
 
 @dataclass(frozen=True)
 class TableVersion:
     """The Parquet files of one version of a table, and what they cover: `months`, but for
-    the months `absent` of a place; `asked`: see heard.store.coverage."""
+    the months `absent` of a place; `asked`: see heard.store.coverage. `record`: what says
+    what the files must be; None of what was never published."""
 
     number: int
     files: tuple[str, ...]
@@ -29,6 +28,7 @@ class TableVersion:
     loaded_at: datetime | None
     absent: PlaceMonths = ()
     asked: PlaceMonths = ()
+    record: Record | None = field(default=None, compare=False, repr=False)
 
     def states(self) -> list[tuple[str, str]]:
         """Every month from the first to the last covered: covered, no data or asked."""
@@ -88,56 +88,40 @@ def _listed(months: Iterable[str]) -> str:
 
 
 _NOTHING = TableVersion(-1, (), (), None)
-_Commit = tuple[str, int, int]
-# What was read last, by folder and force, and at which commit: opening a table takes
-# some twenty times as long as looking for a newer commit, and every view of a page looks.
-_read: dict[tuple[Path, str], tuple[_Commit, TableVersion]] = {}
 
 
 def snapshot(settings: Settings) -> Snapshot:
-    """The newest version of both tables; empty if nothing was ever loaded."""
+    """The newest version of both tables; empty if nothing was ever loaded. Raises
+    HeardError if a file of them is missing."""
     return Snapshot({name: _newest(settings, name) for name in EXTRACTS})
 
 
 def _newest(settings: Settings, name: str) -> TableVersion:
-    folder = table_folder(settings, extract(name))
-    place, commit = (folder, settings.force), _newest_commit(folder)
-    known = _read.get(place)
-    if known and known[0] == commit:
-        return known[1]
-    table = open_table(settings, extract(name))
-    version = pinned(table, settings, name) if table else _NOTHING
-    if commit is not None and commit == _newest_commit(folder):
-        _read[place] = commit, version
-    return version
+    record = open_table(settings, extract(name))
+    return pinned(record, record.number, settings.force) if record else _NOTHING
 
 
-def _newest_commit(folder: Path) -> _Commit | None:
-    """The name, time (ns) and size of the newest commit of a table; None without one."""
-    try:
-        with os.scandir(folder / "_delta_log") as found:
-            newest = max(
-                (entry for entry in found if entry.name.endswith(".json")),
-                key=lambda entry: entry.name,
-            )
-            state = newest.stat()
-    except (OSError, ValueError):  # no table yet, or a commit moved aside just now
-        return None
-    return newest.name, state.st_mtime_ns, state.st_size
-
-
-def pinned(table: DeltaTable, settings: Settings, name: str) -> TableVersion:
-    """The version at which an open table stands."""
-    entries = versions(table)
-    paths = data_files(table, settings.store / name, settings.force)
+@functools.lru_cache(maxsize=16)  # every view of a page asks; a record is never changed
+def pinned(record: Record, number: int, force: str) -> TableVersion:
+    """One version of a table."""
+    entries = versions(record, number)
     covered = coverage(entries)
+    loads = [entry.at for entry in entries if entry.kind in ("load", "revert")]
+    folder = record.folder.as_posix()
     return TableVersion(
-        number=table.version(),
-        files=tuple(path.as_posix() for path in paths),
+        number=number,
+        files=tuple(f"{folder}/{path}" for path in files_of(record, force, number)),
         months=covered.months,
         absent=covered.absent,
         asked=covered.asked,
-        loaded_at=max(
-            (e.at for e in entries if e.kind in ("load", "revert")), default=None
-        ),
+        loaded_at=loads[-1] if loads else None,
+        record=record,
     )
+
+
+def must_be_whole(table: TableVersion) -> None:
+    """Raises HeardError if a data file is not what it was when it was published: whoever
+    computes asks first. Read once in a process, as long as nothing changes it."""
+    if table.record is not None:
+        start = len(table.record.folder.as_posix()) + 1
+        must_hold(table.record, [path[start:] for path in table.files], table.number)

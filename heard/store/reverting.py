@@ -1,16 +1,17 @@
-"""Revert and prune: take a version back, and forget for good what was superseded."""
+"""Revert: make a table what it was, be it to give a damaged version up on purpose."""
 
-import shutil
-from pathlib import Path
+from dataclasses import replace
 
-from deltalake import CommitProperties, DeltaTable
-
-from heard.extracts import EXTRACTS, extract, sweep
+from heard.extracts import extract
 from heard.settings import HeardError, Settings
-from heard.store import delta
+from heard.store import committing, damage, delta, opening, rebuilding
+from heard.store.checksums import Damaged, must_be_there
+from heard.store.committing import Change
+from heard.store.faults import disk_errors
 from heard.store.history import in_force, versions
-from heard.store.publishing import remove_orphans
+from heard.store.leftovers import leftovers_removed
 from heard.store.reading import pinned
+from heard.store.records import Record
 
 
 def revert(
@@ -24,28 +25,36 @@ def revert(
 ) -> int:
     """Make the table what it was at `version`; gives the number of the new version.
 
-    `expected` is the version that stood when a person saw what this would change.
+    What of the newest version is damaged is given up, and a log that is damaged is made
+    anew. `expected` is the version that stood when a person saw what this would change.
     Raises HeardError if the table has moved on since, if there is no such version, if
-    its rows were pruned, or if the table holds that already.
+    its rows were pruned or damaged, or if the table holds that already.
     """
-    wanted = extract(name)
-    _loaded(settings, name)
-    with delta.write_lock(settings), delta.disk_errors(settings):
-        table = delta.open_table(settings, wanted)
-        assert table is not None
-        delta.must_stand_at(table.version(), expected)
-        if same := same_as_now(settings, name, version):
+    if not delta.table_folder(settings, extract(name)).is_dir():
+        raise _never_loaded(name)
+    with delta.write_lock(settings), disk_errors(settings):
+        record, is_changed = rebuilding.made_whole(settings, extract(name))
+        if record is None:
+            raise _never_loaded(name)
+        delta.must_stand_at(record.number, expected)
+        must_be_had(record, version)
+        opening.must_hold(record, record.files(version), version)
+        same = "" if is_changed else _same(record, version, settings)
+        if same:
             raise HeardError(f"{same} Nothing was changed.")
-        metadata = {
-            "kind": "revert",
-            "by": by,
-            "reason": reason,
-            "target": str(version),
-        }
-        table.restore(version, commit_properties=CommitProperties(custom_metadata=metadata))
-        table.update_incremental()
-        delta.make_durable(table, delta.table_folder(settings, wanted))
-        return int(table.version())
+        return _reverted(record, version, by, reason)
+
+
+def _reverted(record: Record, version: int, by: str, reason: str) -> int:
+    then, now = record.files(version), record.newest
+    change = Change(
+        adds={path: one for path, one in then.items() if path not in now},
+        removes={path: one for path, one in now.items() if path not in then},
+    )
+    info = {"kind": "revert", "by": by, "reason": reason, "target": str(version)}
+    done = f"{record.name} is again what it was at version {version}: version {{}}."
+    with leftovers_removed(record):
+        return committing.commit(record, change, info, done).number
 
 
 def same_as_now(settings: Settings, name: str, version: int) -> str:
@@ -53,97 +62,75 @@ def same_as_now(settings: Settings, name: str, version: int) -> str:
 
     Raises HeardError if there is no such version, or its rows were pruned.
     """
-    table = _loaded(settings, name)
-    if version == table.version():
-        return f"Version {version} of {name} is the one in force."
-    earlier = whole_version(table, delta.table_folder(settings, extract(name)), version)
-    now, then = (pinned(each, settings, name) for each in (table, earlier))
-    if (now.files, now.months) == (then.files, then.months):
-        return f"{name.capitalize()} is what it was at version {version}."
+    try:
+        record = opening.open_table(settings, extract(name))
+    except HeardError:
+        return ""  # to revert is then the way to do without what is damaged
+    if record is None:
+        raise _never_loaded(name)
+    must_be_had(record, version)
+    return _same(record, version, settings)
+
+
+def _same(record: Record, version: int, settings: Settings) -> str:
+    if version == record.number:
+        return f"Version {version} of {record.name} is the one in force."
+    now, then = (pinned(record, one, settings.force) for one in (record.number, version))
+    if replace(now, number=0, loaded_at=None) == replace(then, number=0, loaded_at=None):
+        return f"{record.name.capitalize()} is what it was at version {version}."
     return ""
 
 
-def _loaded(settings: Settings, name: str) -> DeltaTable:
-    table = delta.open_table(settings, extract(name))
-    if table is None:
-        raise HeardError(f"Nothing was ever loaded into {name}: nothing to revert.")
-    return table
+def loaded(settings: Settings, name: str) -> Record:
+    """The versions of a table. Raises HeardError if nothing was ever loaded into it."""
+    record = opening.open_table(settings, extract(name))
+    if record is None:
+        raise _never_loaded(name)
+    return record
 
 
-def whole_version(table: DeltaTable, folder: Path, version: int) -> DeltaTable:
-    """The table at an earlier version. Raises HeardError if it is not all there."""
-    name = folder.name
-    if not 0 <= version <= table.version():
+def _never_loaded(name: str) -> HeardError:
+    return HeardError(f"Nothing was ever loaded into {name}: nothing to revert.")
+
+
+def must_be_had(record: Record, version: int) -> None:
+    """Raises HeardError if there is no such version, or a file of it is not there."""
+    if not 0 <= version <= record.number:
         raise HeardError(
-            f"There is no version {version} of {name}. "
-            f"`history` lists them: 0 to {table.version()}."
+            f"There is no version {version} of {record.name}. "
+            f"`history` lists them: 0 to {record.number}."
         )
-    earlier = DeltaTable(folder, version=version)
-    if not _is_whole(earlier, folder):
-        raise HeardError(_way_back(table, folder, version))
-    return earlier
+    try:
+        must_be_there(record.placed(record.files(version)))
+    except Damaged as damaged:
+        if _is_pruned(record, version):
+            raise HeardError(_way_back(record, version)) from damaged
+        raise damage.of_version(record, damaged, version) from damaged
 
 
-def _is_whole(earlier: DeltaTable, folder: Path) -> bool:
-    return all(path.exists() for path in delta.data_files(earlier, folder))
+def _is_pruned(record: Record, version: int) -> bool:
+    later = record.entries[version + 1 :]
+    prunes = [one.info for one in later if one.info.get("kind") == "prune"]
+    return any(version < int(one.get("keeps_from", record.number)) for one in prunes)
 
 
-def _way_back(table: DeltaTable, folder: Path, version: int) -> str:
+def _way_back(record: Record, version: int) -> str:
     """How to have a pruned version again. Its files alone would not do: while they are in
     force they are no news."""
-    entries = versions(table)
-    still = next(  # the first version has no rows that could be gone
-        number
-        for number in reversed(range(version))
-        if _is_whole(DeltaTable(folder, version=number), folder)
-    )
-    then, kept = (
-        in_force([entry for entry in entries if entry.number <= number])
-        for number in (version, still)
-    )
+    still = version - 1  # the first version has no rows that could be gone
+    while not _is_there(record, still):
+        still -= 1
+    then, kept = (in_force(versions(record, number)) for number in (version, still))
     files = ", ".join(load.file for load in then if load not in kept)
     return (
-        f"Version {version} of {folder.name} was pruned: its rows are gone for good. To "
+        f"Version {version} of {record.name} was pruned: its rows are gone for good. To "
         f"have them again, go back to version {still} and load again: {files}."
     )
 
 
-def prune(settings: Settings, older_than_days: int, *, by: str) -> int:
-    """Remove for good the rows that no version of the last days holds.
-
-    Gives the number of data files removed. Versions that held them can no longer
-    be reverted to; the history of who loaded what stays.
-    """
-    removed = 0
-    if not settings.store.is_dir():
-        raise HeardError(f"There is no store at {settings.store}: nothing to prune.")
-    with delta.write_lock(settings), delta.disk_errors(settings):
-        for name in EXTRACTS:
-            table = delta.open_table(settings, extract(name))
-            if table is not None:
-                folder = delta.table_folder(settings, extract(name))
-                remove_orphans(folder)
-                removed += len(_vacuum(table, folder, older_than_days, by))
-        sweep(settings.store)
-        for computed in ("measures", "details"):
-            shutil.rmtree(settings.store / computed, ignore_errors=True)
-    return removed
-
-
-def _vacuum(table: DeltaTable, folder: Path, older_than_days: int, by: str) -> list[str]:
-    removed = table.vacuum(
-        retention_hours=older_than_days * 24,
-        enforce_retention_duration=False,
-        dry_run=False,
-        full=True,
-        commit_properties=CommitProperties(
-            custom_metadata={
-                "kind": "prune",
-                "by": by,
-                "reason": f"older than {older_than_days} days",
-            }
-        ),
-    )
-    table.update_incremental()
-    delta.make_durable(table, folder)
-    return removed
+def _is_there(record: Record, version: int) -> bool:
+    try:
+        must_be_there(record.placed(record.files(version)))
+    except Damaged:
+        return False
+    return True

@@ -1,12 +1,13 @@
 """Say later what months without rows are: a version of its own, without rows."""
 
-from deltalake import CommitProperties
-
 from heard.extracts import extract
 from heard.settings import HeardError, Settings
-from heard.store import delta
+from heard.store import committing, delta
+from heard.store.committing import Change
 from heard.store.coverage import Statement, as_json, said_by
+from heard.store.faults import disk_errors
 from heard.store.history import said, versions
+from heard.store.opening import open_table
 
 
 def state(
@@ -20,27 +21,20 @@ def state(
     """Keep what a person says of months of an extract; gives the new version's number,
     None if just that was said already. Raises HeardError if nothing was ever loaded."""
     wanted = extract(name)
-    if delta.open_table(settings, wanted) is None:
+    if open_table(settings, wanted) is None:
         raise HeardError(f"Nothing was ever loaded into {name}: there is nothing to cover.")
-    with delta.write_lock(settings), delta.disk_errors(settings):
-        table = delta.open_table(settings, wanted)
-        assert table is not None
-        before = said(versions(table))
+    with delta.write_lock(settings), disk_errors(settings):
+        begun = committing.begun(settings, wanted)
+        assert begun is not None, "what was acknowledged stays"
+        committing.tell(begun.said)
+        before = said(versions(begun.record))
         if {**before, **said_by(statements)} == before:
             return None
-        metadata = {
+        info = {
             "kind": "coverage",
             "by": by,
             "reason": reason,
             "coverage": as_json(statements),
         }
-        table.create_write_transaction(
-            [],
-            mode="append",
-            schema=delta.schema(wanted),
-            partition_by=delta.PARTITIONS,
-            commit_properties=CommitProperties(custom_metadata=metadata),
-        )
-        table.update_incremental()
-        delta.make_durable(table, delta.table_folder(settings, wanted))
-        return int(table.version())
+        done = f"Kept as version {{}} of {name}."
+        return committing.commit(begun.record, Change({}, {}), info, done).number

@@ -1,63 +1,57 @@
-"""New rows become data files of a table, one a month.
+"""Rows become data files of a table, one a month.
 
 No version knows them until they are committed: whoever writes removes them if that
-fails (heard.store.publishing).
+fails (heard.store.leftovers).
 """
 
-import json
 import os
-import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet
-from deltalake.transaction import AddAction
 
 from heard.extracts import Progress
+from heard.store.checksums import Sum, sum_of
 from heard.store.inspecting import Inspection
 from heard.store.monthly import rows_by_month
+from heard.store.privacy import make_private
 
 _MOST_AT_ONCE = 4  # each keeps the rows of a month in memory
 _ROWS_OF_A_GROUP = 120_000
 _COUNTED = (pa.int32(), pa.int64(), pa.timestamp("us", "UTC"))
 
 
-def write_files(seen: Inspection, folder: Path, progress: Progress) -> list[AddAction]:
-    """Write the rows that are all new below `folder`, the table's; gives what to commit."""
-    force, actions = seen.supply.settings.force, list[AddAction]()
+def write_files(
+    seen: Inspection, folder: Path, rewritten: Collection[str], progress: Progress
+) -> dict[str, Sum]:
+    """Write the new rows below `folder`, the table's, and those that stay of the months
+    that are `rewritten`. Gives the files: path below the folder -> what it must be."""
+    files, count = dict[str, Sum](), len(seen.found.months)
     with ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
         try:
             writing = [
-                pool.submit(_written, folder, {"force": force, "period": month}, rows)
-                for month, rows in rows_by_month(seen)
+                pool.submit(_written, folder, seen.supply.settings.force, month, rows)
+                for month, rows in rows_by_month(seen, rewritten)
             ]
             for done in as_completed(writing):
-                actions.append(done.result())
-                progress("Publishing", len(actions) / len(writing))
+                files |= done.result()
+                progress("Publishing", len(files) / count)
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    return sorted(actions, key=lambda action: action.path)
+    return dict(sorted(files.items()))
 
 
 def _written(
-    folder: Path, partition: dict[str, str], rows: Iterable[pa.Table]
-) -> AddAction:
-    place = "/".join(f"{name}={value}" for name, value in partition.items())
-    path = f"{place}/part-{uuid.uuid4()}.parquet"
-    (folder / place).mkdir(parents=True, exist_ok=True)
-    count = _write(folder / path, rows)
-    return AddAction(
-        path=path,
-        size=(folder / path).stat().st_size,
-        partition_values=partition,
-        modification_time=time.time_ns() // 1_000_000,
-        data_change=True,
-        stats=json.dumps({"numRecords": count}),
-    )
+    folder: Path, force: str, month: str, rows: Iterable[pa.Table]
+) -> dict[str, Sum]:
+    """One file; none if no row of the month is left."""
+    path = f"force={force}/period={month}/part-{uuid.uuid4()}.parquet"
+    make_private((folder / path).parent)
+    return {path: sum_of(folder / path)} if _write(folder / path, rows) else {}
 
 
 def _write(path: Path, rows: Iterable[pa.Table]) -> int:

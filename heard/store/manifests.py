@@ -1,0 +1,59 @@
+"""Folders of computed files: what each file must be, and of which version they are."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from heard.store.checksums import Damaged, Sum, content_of, must_be_whole, sum_of
+from heard.store.durable import sync_file, sync_folders
+
+_NAME = "checksums.json"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """`version`: the key of the snapshot that the files were computed from."""
+
+    version: str
+    files: dict[str, Sum]
+
+
+def seal(folder: Path, version: str) -> None:
+    """Write down what the files of a folder are, and have the disk keep them."""
+    files = {path.name: sum_of(path) for path in sorted(folder.iterdir())}
+    listed = {name: [one.size, one.sha256] for name, one in files.items()}
+    (folder / _NAME).write_text(json.dumps({"version": version, "files": listed}), "utf-8")
+    _have_kept(folder, [folder / name for name in (*files, _NAME)])
+
+
+def _have_kept(folder: Path, paths: Iterable[Path]) -> None:
+    paths = list(paths)
+    for path in paths:
+        sync_file(path)
+    sync_folders(paths, folder)
+
+
+def must_be_sealed(folder: Path) -> None:
+    """Raises Damaged if a file of a folder is not what it was when it was sealed."""
+    manifest = _read(folder)
+    must_be_whole({folder / name: one for name, one in manifest.files.items()})
+
+
+def version_of(folder: Path) -> str:
+    """The version that the files of a folder are of; blank if nobody can tell."""
+    try:
+        return _read(folder).version
+    except Damaged:
+        return ""
+
+
+def _read(folder: Path) -> Manifest:
+    path = folder / _NAME
+    content = content_of(path)
+    try:
+        table = json.loads(content)
+        files = {str(name): Sum(*one) for name, one in table["files"].items()}
+        return Manifest(str(table["version"]), files)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Damaged(path, "is not what it was") from error
