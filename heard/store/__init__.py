@@ -12,10 +12,11 @@ from heard.store.coverage import (
     Statement,
     read_gap,
 )
+from heard.store.delta import make_store
 from heard.store.gaps import Asked
 from heard.store.history import Version, history
 from heard.store.inspecting import NO_NEWS, Inspection, inspected, opened
-from heard.store.loading import inspect, load
+from heard.store.loading import brought, inspect, load
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
 from heard.store.reverting import prune, revert, same_as_now
@@ -40,11 +41,13 @@ __all__ = [
     "after_load",
     "after_revert",
     "at_version",
+    "brought",
     "entry_of",
     "history",
     "inspect",
     "inspected",
     "load",
+    "make_store",
     "opened",
     "prune",
     "read_gap",
