@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from heard.calendar_tables import CalendarTable, calendar_tables
 from heard.catalogue import Catalogue, Model
-from heard.extracts import EXTRACTS, extract
+from heard.extracts import EXTRACTS, extract, locked
 from heard.extracts.typing import quoted
 from heard.settings import Settings
 from heard.store import Snapshot
@@ -28,15 +28,6 @@ _BITS_OF_A_CASE = 8
 _ALWAYS_BITS = 100_000  # so few that it is not worth counting the cases first
 _COSTLY = re.compile(r"^[^-\n]*\b(over|join|distinct|group|union)\b", re.MULTILINE)
 DISTINCT_CHILDREN = "count(distinct child)"
-_OPTIONS: dict[str, bool | str] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "allow_community_extensions": False,
-    "allow_unsigned_extensions": False,
-    "allow_persistent_secrets": False,
-    "memory_limit": "3GB",
-    "preserve_insertion_order": False,
-}
 
 
 @dataclass(frozen=True)
@@ -113,7 +104,9 @@ def records(
     indicators do. All these are taken into memory first, with a number for each code and
     child; the other columns are not there.
     """
-    connection = duckdb.connect(config={**_OPTIONS, "temp_directory": str(spill)})
+    connection = locked.engine(
+        memory_limit="3GB", preserve_insertion_order=False, temp_directory=str(spill)
+    )
     try:
         connection.execute("set timezone = 'UTC'")
         _create_calendar(connection, calendar_tables(settings, version))
@@ -122,7 +115,7 @@ def records(
         children, read = None, {*(also or ())}
         if also is not None:
             children = _code_extracts(connection, settings, catalogue, read)
-        _lock_down(connection, [settings.store, spill])
+        locked.lock(connection, [settings.store, spill])
         for model in catalogue.models:
             if children is not None and (model.is_stored or model.is_counted):
                 _hold(connection, model, catalogue.words_after(model) | read)
@@ -261,10 +254,3 @@ def _code_type(
 
 def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(connection.execute(query).fetchall()[0][0])
-
-
-def _lock_down(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
-    allowed = ", ".join(quoted(f"{folder.as_posix()}/") for folder in folders)
-    connection.execute(f"set allowed_directories = [{allowed}]")
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")

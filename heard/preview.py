@@ -9,6 +9,7 @@ from heard import disclosure
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import Figure
 from heard.extracts import Progress, staging_folder
+from heard.extracts.staging import staging_of
 from heard.settings import Settings
 from heard.store import (
     Inspection,
@@ -42,7 +43,7 @@ def figures_after_load(
     afterwards.
     """
     before = headline_figures(settings, catalogue, snapshot(settings), progress)
-    with _room(settings) as place:
+    with _room(seen) as place:
         private = replace(settings, store=place)
         headlines = replace(catalogue, indicators=tuple(catalogue.headlines()))
         version = after_load(settings, seen, place)
@@ -68,9 +69,9 @@ def figures_after_revert(
 
 
 @contextlib.contextmanager
-def _room(settings: Settings) -> Iterator[Path]:
-    """A private folder, on the store's disk if there is one: links cost nothing there."""
-    with staging_folder(settings.store if settings.store.is_dir() else None) as place:
+def _room(seen: Inspection) -> Iterator[Path]:
+    """A private folder where the engine that read the file may write."""
+    with staging_folder(Path(staging_of(seen.supply.connection))) as place:
         yield place
 
 

@@ -15,6 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07"
 UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 APART = "\\s_\\-\u00a0\u2000-\u200a\u2010-\u2015\u202f\u2212\u3000"
+_MARKS = re.compile(r"[*?\[=]")
 _TIDY = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(UNSEEN, "")})
 
 
@@ -87,7 +88,18 @@ def load_settings(path: Path | None = None) -> Settings:
         settings = replace(settings, store=Path(store).resolve())
     if spark := os.environ.get("HEARD_SPARK"):
         settings = replace(settings, spark=spark)
+    must_be_literal(settings.store)
     return settings
+
+
+def must_be_literal(folder: Path) -> None:
+    """Raises HeardError if the engine would take a path for a pattern, or a folder in it
+    for a column of every row."""
+    if marks := _MARKS.findall(str(folder)):
+        raise HeardError(
+            f"The folder {folder} has {marks[0]} in its path, which would be read as a "
+            "pattern or as a column. Choose one without * ? [ and =."
+        )
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,14 +1,19 @@
 """Typed tables: `a | b` columns and rows, with what a row needs besides filled in."""
 
 import csv
+import shutil
+import uuid
 from datetime import datetime, timedelta
 from pathlib import Path
+
+import duckdb
 
 from heard import clock
 from heard.catalogue import load_catalogue
 from heard.details import load_entries
 from heard.engine import records
-from heard.extracts import check, extract, open_source, staging
+from heard.extracts import File, check, extract, open_source, staging
+from heard.extracts.staging import staging_of
 from heard.settings import Settings
 from heard.store.reading import Snapshot, TableVersion
 from heard.summing import word
@@ -131,14 +136,22 @@ def _names(order: str, table: str) -> list[str]:
     return list(dict.fromkeys(episodes))
 
 
+def brought(path: Path, connection: duckdb.DuckDBPyConnection) -> File:
+    """A private copy of a file, where the engine may read it."""
+    place = Path(staging_of(connection)) / f"brought-{uuid.uuid4().hex}"
+    place.mkdir(mode=0o700)
+    shutil.copyfile(path, place / "extract")
+    return File(path.name, place / "extract", place, "")
+
+
 def _checked(folder: Path, settings: Settings, name: str, table: str) -> TableVersion:
     if not table:
         return TableVersion(-1, (), (), None)
     path = written(folder / f"{name}.csv", name, table)
     settings.store.mkdir(exist_ok=True)
     good = settings.store / f"{name}.parquet"  # the engine reads nothing outside
-    with staging(folder) as connection:
-        source = open_source(path, extract(name))
+    with staging(folder, [settings.store]) as connection:
+        source = open_source(brought(path, connection), extract(name))
         supply = check(source, extract(name), settings, connection)
         assert supply.refused == 0, supply.problems()
         connection.execute(f"copy ({supply.good_rows}) to '{good}' (format parquet)")

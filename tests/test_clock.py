@@ -8,7 +8,7 @@ import pytest
 from heard import clock
 from heard.extracts import check, extract, open_source, staging
 from heard.settings import Settings
-from tests.tables import written
+from tests.tables import brought, written
 
 
 def test_the_engine_reads_every_hour_around_every_change_as_zoneinfo_does(
@@ -23,7 +23,7 @@ def test_the_engine_reads_every_hour_around_every_change_as_zoneinfo_does(
     table = "arrived_at\n" + "\n".join(f"{m:%Y-%m-%d %H:%M}" for m in moments)
     with staging(tmp_path) as connection:
         path = written(tmp_path / "a.csv", "custody", table)
-        source = open_source(path, extract("custody"))
+        source = open_source(brought(path, connection), extract("custody"))
         supply = check(source, extract("custody"), settings, connection)
         # Typed, though times still to come are refused.
         found = connection.sql(f"select * from {supply.rows.typed}").order("row")

@@ -12,7 +12,7 @@ from heard.extracts.contract import EXTRACTS, Extract, template
 from heard.extracts.identifiers import identifier_kind
 from heard.settings import Refused, Settings
 from tests.conftest import Write
-from tests.tables import CHILD, REQUIRED
+from tests.tables import CHILD, REQUIRED, brought
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def checked(settings: Settings):  # type: ignore[no-untyped-def]
     with staging() as connection:
 
         def check_file(name: str, path: Path) -> Supply:
-            source = open_source(path, extract(name))
+            source = open_source(brought(path, connection), extract(name))
             return check(source, extract(name), settings, connection)
 
         yield check_file

@@ -27,6 +27,7 @@ from heard.settings import HeardError, Refused, Settings
 from tests.books import HEADER, rows, written
 from tests.own_system import HEADER as OWN_HEADER
 from tests.own_system import LINES as OWN_LINES
+from tests.tables import brought
 
 ABOVE = [["Custody report", "Zyx, Quux"], ["Run on 01/06/2024 08:00"], []]
 FOUND = "Row 4 is taken as the header; 3 lines above it were passed over."
@@ -47,7 +48,7 @@ def read(settings: Settings):  # type: ignore[no-untyped-def]
     with staging() as connection:
 
         def checked(path: Path, profile: Profile | None = None) -> Supply:
-            source = open_source(path, CUSTODY, profile)
+            source = open_source(brought(path, connection), CUSTODY, profile)
             return check(source, CUSTODY, settings, connection)
 
         yield checked

@@ -12,6 +12,7 @@ from heard.extracts.meant import meant
 from heard.extracts.typing import quoted, spelled
 from heard.settings import Settings, load_settings, spelling
 from tests.conftest import Write
+from tests.tables import brought
 
 WELSH = {
     "areas": {"ynys mon": "Ynys Môn", "gwynedd": "Gwynedd", "rhondda cynon taf": "RCT"},
@@ -60,7 +61,7 @@ def read_as(write: Write, settings: Settings, field: str, text: str) -> object:
     )
     wanted = extract("custody")
     with staging() as connection:
-        source = open_source(write("custody", table), wanted)
+        source = open_source(brought(write("custody", table), connection), wanted)
         supply = check(source, wanted, welsh, connection)
         found = connection.sql(f"select distinct {field} from ({supply.good_rows})")
         ((value,),) = found.fetchall()

@@ -20,7 +20,7 @@ from heard.extracts.plain import parting
 from heard.extracts.plain.columns import is_plain_key
 from heard.extracts.staging import staging_of
 from heard.settings import PROJECT, Refused, Settings
-from tests.tables import written
+from tests.tables import brought, written
 
 # What a person or a program writes instead of a plain value, and what looks like one.
 ODD = (
@@ -104,7 +104,9 @@ def said_of(
     """All that a check says of a file, and how many of its rows were plain."""
     with staging() as connection:
         try:
-            supply = check(open_source(path, wanted), wanted, settings, connection)
+            supply = check(
+                open_source(brought(path, connection), wanted), wanted, settings, connection
+            )
         except Refused as refused:
             return (str(refused),), None
         columns = sorted(connection.sql(supply.good_rows).columns)

@@ -27,6 +27,7 @@ from heard.extracts import (
 from heard.settings import PROJECT, HeardError, Refused, Settings
 from heard.store import load
 from tests.conftest import Write
+from tests.tables import brought
 
 EXAMPLES = PROJECT / "profiles" / "examples"
 SAMPLES = ["niche-custody.xlsx", "spreadsheet-contacts.csv", "sql-server-custody.tsv"]
@@ -54,7 +55,7 @@ def read(settings: Settings):  # type: ignore[no-untyped-def]
     with staging() as connection:
 
         def checked(name: str, path: Path, profile: Profile | None) -> Supply:
-            source = open_source(path, extract(name), profile)
+            source = open_source(brought(path, connection), extract(name), profile)
             return check(source, extract(name), settings, connection)
 
         yield checked

@@ -15,7 +15,7 @@ from heard.extracts.header_rows import HeaderRow
 from heard.extracts.supply import Group
 from heard.settings import Refused, Settings
 from tests.conftest import Write
-from tests.tables import filled
+from tests.tables import brought, filled
 
 COLUMNS = ["custody_key", "suite", "legal_basis", "arrived_at", "age", "area", "shift"]
 GOOD = "Exeter,pace_arrest,2024-05-01 12:00,15,Devon,early"
@@ -28,7 +28,7 @@ def checked(settings: Settings):  # type: ignore[no-untyped-def]
     with staging() as connection:
 
         def check_file(path: Path) -> Supply:
-            source = open_source(path, extract("custody"))
+            source = open_source(brought(path, connection), extract("custody"))
             return check(source, extract("custody"), settings, connection)
 
         yield check_file
@@ -297,7 +297,10 @@ def test_what_is_staged_is_gone_when_the_check_is_over(
     place.mkdir()
     with staging(place) as connection:
         supply = check(
-            open_source(path, extract("custody")), extract("custody"), settings, connection
+            open_source(brought(path, connection), extract("custody")),
+            extract("custody"),
+            settings,
+            connection,
         )
         assert supply.read == 2
         assert [*place.glob("*/text.csv")]
@@ -372,7 +375,7 @@ def test_a_file_that_memory_does_not_hold_is_read_through_first_and_read_the_sam
             with staging() as connection:
                 try:
                     supply = check(
-                        open_source(path, extract("custody")),
+                        open_source(brought(path, connection), extract("custody")),
                         extract("custody"),
                         settings,
                         connection,

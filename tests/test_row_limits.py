@@ -10,6 +10,7 @@ from heard.extracts.row_limits import row_limits
 from heard.settings import Settings
 from heard.store import inspect
 from tests.books import HEADER, rows, written
+from tests.tables import brought
 
 CUSTODY = extract("custody")
 OLD = "as many as a sheet of the old Excel format can hold. Is it the whole extract?"
@@ -18,7 +19,9 @@ NEW = "as many as a sheet of Excel can hold. Is it the whole extract?"
 
 def asked(settings: Settings, path: Path) -> list[Query]:
     with staging() as connection:
-        supply = check(open_source(path, CUSTODY), CUSTODY, settings, connection)
+        supply = check(
+            open_source(brought(path, connection), CUSTODY), CUSTODY, settings, connection
+        )
         return [*row_limits(supply)]
 
 

@@ -22,6 +22,7 @@ from heard.extracts.workbooks import opened_book
 from heard.settings import Refused, Settings
 from heard.store import inspect
 from tests.books import HEADER, changed, rows, with_sheet, written
+from tests.tables import brought
 
 CUSTODY = extract("custody")
 OWN = Profile(
@@ -47,7 +48,7 @@ def read(settings: Settings):  # type: ignore[no-untyped-def]
     with staging() as connection:
 
         def checked(path: Path, profile: Profile | None = None, sheet: str = "") -> Supply:
-            source = open_source(path, CUSTODY, profile, sheet)
+            source = open_source(brought(path, connection), CUSTODY, profile, sheet)
             return check(source, CUSTODY, settings, connection)
 
         yield checked

@@ -11,6 +11,7 @@ import pytest
 from heard.extracts import Supply, check, extract, open_source, read_header, staging
 from heard.extracts import workbooks as module
 from heard.settings import Refused, Settings
+from tests.tables import brought
 
 ROW: dict[str, Any] = {
     "Custody Key": "k1",
@@ -28,7 +29,7 @@ def checked(settings: Settings):  # type: ignore[no-untyped-def]
     with staging() as connection:
 
         def check_file(path: Path, sheet: str = "") -> Supply:
-            source = open_source(path, extract("custody"), sheet=sheet)
+            source = open_source(brought(path, connection), extract("custody"), sheet=sheet)
             return check(source, extract("custody"), settings, connection)
 
         yield check_file

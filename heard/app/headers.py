@@ -3,11 +3,11 @@ matching its columns makes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from heard.app.supplies import on_disk
 from heard.extracts import (
     Extract,
+    File,
     Profile,
     choose_profile,
     extract,
@@ -77,7 +77,7 @@ def look(
 
 
 def _if_readable(
-    path: Path, wanted: Extract, sheet: str, given: Profile
+    path: File, wanted: Extract, sheet: str, given: Profile
 ) -> tuple[HeaderRow, dict[str, str]]:
     try:
         found = read_header(path, wanted, given, sheet)

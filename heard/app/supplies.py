@@ -12,7 +12,15 @@ from pathlib import Path
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.extracts import Group, Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts import (
+    File,
+    Group,
+    Problem,
+    Progress,
+    Supply,
+    uploaded,
+    write_report,
+)
 from heard.extracts.identifiers import printable
 from heard.extracts.meant import meant
 from heard.preview import FigureChange, figures_after_load
@@ -92,7 +100,6 @@ def check(
             complete=brought.complete,
             accept_refusals=accept_refusals,
             progress=progress,
-            room=path.parent,
         ) as found,
     ):
         is_looked_at = found.is_news and not found.is_stopped
@@ -105,7 +112,7 @@ def check(
             receipt=found.receipt,
             groups=tuple(found.supply.problem_groups()),
             problems=tuple(found.supply.problems(SHOWN_PROBLEMS)),
-            reports=_reports(found.supply, path.parent),
+            reports=_reports(found.supply, path.folder),
             months=tuple(m for m in found.found.months if m.is_changed and is_looked_at),
             figures=tuple(figures),
             is_stopped=found.is_stopped,
@@ -164,13 +171,12 @@ def publish(
 
 
 @contextlib.contextmanager
-def on_disk(settings: Settings, file_name: str, content: bytes) -> Iterator[Path]:
-    """The file in a private folder, under its own name; both are gone afterwards."""
+def on_disk(settings: Settings, file_name: str, content: bytes) -> Iterator[File]:
+    """A private copy of the file, gone afterwards."""
     room = settings.store if settings.store.is_dir() else None
-    with disk_errors(settings), staging_folder(room) as place:
-        path = place / Path(file_name).name
-        path.write_bytes(content)
-        yield path
+    name = Path(file_name).name
+    with disk_errors(settings), uploaded(name, content, room) as copy:
+        yield copy
 
 
 def _unknown(supply: Supply) -> tuple[Unknown, ...]:

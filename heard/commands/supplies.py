@@ -1,10 +1,12 @@
 """The commands for a supply: check it, load it, and the blank form of one."""
 
 import argparse
+import contextlib
 import csv
 import json
 import shlex
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from heard.catalogue import load_catalogue
 from heard.commands.screen import ProgressBar, given_answers, say
 from heard.commands.wording import figure_lines, figure_values, month_lines
 from heard.extracts import (
+    File,
     Group,
     Supply,
     contract,
@@ -31,7 +34,6 @@ _SHOWN_PROBLEMS = 20
 
 def check(options: argparse.Namespace, settings: Settings) -> None:
     """Say what a load would refuse, ask and change; change nothing."""
-    _say_wrong_profiles(options, settings)
     changed: list[FigureChange] = []
     months: list[store.MonthChange] = []
 
@@ -42,17 +44,18 @@ def check(options: argparse.Namespace, settings: Settings) -> None:
             catalogue = load_catalogue()
             changed.extend(figures_after_load(settings, catalogue, found, bar.show))
 
-    with ProgressBar() as bar:
+    room = settings.store if options.preview and settings.store.is_dir() else None
+    with _copy(options, settings, room) as copy, ProgressBar() as bar:
         receipt = store.inspect(
             settings,
             options.extract,
-            options.file,
+            copy,
             complete=options.complete,
             accept_refusals=options.accept_refusals,
             answers=given_answers(options, options.extract, settings),
             profile=options.profile,
             sheet=options.sheet,
-            room=settings.store if options.preview and settings.store.is_dir() else None,
+            room=room,
             progress=bar.show,
             report=report,
         )
@@ -67,12 +70,12 @@ def check(options: argparse.Namespace, settings: Settings) -> None:
 
 def load(options: argparse.Namespace, settings: Settings) -> None:
     """Check a file and publish its good rows as one version, or nothing."""
-    _say_wrong_profiles(options, settings)
-    with ProgressBar() as bar:
+    store.make_store(settings)
+    with _copy(options, settings, settings.store) as copy, ProgressBar() as bar:
         receipt = store.load(
             settings,
             options.extract,
-            options.file,
+            copy,
             by=options.by or user(),
             reason=options.reason,
             complete=options.complete,
@@ -89,10 +92,22 @@ def load(options: argparse.Namespace, settings: Settings) -> None:
         _say_receipt(receipt)
 
 
-def _say_wrong_profiles(options: argparse.Namespace, settings: Settings) -> None:
-    """That a profile is wrong, to whoever leaves it to the program to choose one."""
+@contextlib.contextmanager
+def _copy(
+    options: argparse.Namespace, settings: Settings, room: Path | None
+) -> Iterator[File]:
+    """A private copy of the file. That a profile is wrong is said to whoever leaves it to
+    the program to choose one."""
+    with store.brought(settings, options.file, room) as copy:
+        _say_wrong_profiles(options, settings, copy)
+        yield copy
+
+
+def _say_wrong_profiles(
+    options: argparse.Namespace, settings: Settings, copy: File
+) -> None:
     wanted = extract(options.extract)
-    if not options.profile and needs_profile(options.file, wanted, options.sheet):
+    if not options.profile and needs_profile(copy, wanted, options.sheet):
         for sentence in find_profiles(settings).wrong:
             say(sentence)
 

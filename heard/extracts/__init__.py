@@ -10,6 +10,7 @@ from heard.extracts.choosing import (
 )
 from heard.extracts.contents import ENDINGS, kind_by_name
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
+from heard.extracts.copying import File, as_copy, uploaded
 from heard.extracts.opening import open_source, read_header
 from heard.extracts.profile import Profile
 from heard.extracts.profiles import (
@@ -31,6 +32,7 @@ __all__ = [
     "EXTRACTS",
     "Extract",
     "Field",
+    "File",
     "Group",
     "Problem",
     "Profile",
@@ -39,6 +41,7 @@ __all__ = [
     "Source",
     "Suggestion",
     "Supply",
+    "as_copy",
     "check",
     "choose_profile",
     "discard",
@@ -58,5 +61,6 @@ __all__ = [
     "staging_folder",
     "suggest",
     "sweep",
+    "uploaded",
     "write_report",
 ]

@@ -3,9 +3,9 @@
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from heard.extracts.contract import Extract
+from heard.extracts.copying import File
 from heard.extracts.identifiers import identifier_kind
 from heard.extracts.opening import read_header
 from heard.extracts.profile import Profile, plain
@@ -24,7 +24,7 @@ class Suggestion:
 
 
 def choose_profile(
-    settings: Settings, path: Path, wanted: Extract, name: str = "", sheet: str = ""
+    settings: Settings, path: File, wanted: Extract, name: str = "", sheet: str = ""
 ) -> Profile | None:
     """The profile of this name, else the one that the header fits, else None.
 
@@ -45,7 +45,7 @@ def choose_profile(
     return _most_specific(fits)
 
 
-def needs_profile(path: Path, wanted: Extract, sheet: str) -> bool:
+def needs_profile(path: File, wanted: Extract, sheet: str) -> bool:
     """Whether a file is no plain extract."""
     try:
         return not read_header(path, wanted, sheet=sheet).is_whole

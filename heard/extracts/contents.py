@@ -1,14 +1,13 @@
-"""What a file holds, from one look at all its bytes: kind, encoding, fingerprint."""
+"""What a file holds, from one look at all its bytes: its kind and encoding."""
 
 import codecs
-import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 
+from heard.extracts.copying import File, unreadable
 from heard.settings import Refused
 
 LONGEST_LINE = 1 << 20
@@ -43,13 +42,12 @@ class Contents:
     """`kind`: text, workbook or parquet. `encoding` and `lines` are a text's:
     `lines` is the number up to the last that is not blank."""
 
-    sha256: str
     kind: str
     encoding: str = ""
     lines: int = 0
 
 
-def examine(path: Path, encoding: str = "") -> Contents:
+def examine(path: File, encoding: str = "") -> Contents:
     """Read a file once, in little memory. `encoding`: that of its text, if known.
 
     Raises Refused if it cannot be read, or is not what its name says.
@@ -57,27 +55,17 @@ def examine(path: Path, encoding: str = "") -> Contents:
     try:
         with path.open("rb") as file:
             kind = _kind(path, file)
-            if kind == "text":
-                return _text(path, file, encoding)
-            return Contents(hashlib.file_digest(file, "sha256").hexdigest(), kind)
+            return _text(path, file, encoding) if kind == "text" else Contents(kind)
     except OSError as error:
         raise unreadable(path, error) from error
 
 
-def unreadable(path: Path, error: OSError) -> Refused:
-    """The sentence for a file that the system does not hand over."""
-    return Refused(
-        f"{path} cannot be read ({error.strerror}). Check the path and that no "
-        "other program has the file open."
-    )
-
-
-def kind_by_name(path: Path) -> str:
+def kind_by_name(path: File) -> str:
     """text, workbook or parquet, as the name of a file says; "" if it says nothing."""
     return _KINDS.get(path.suffix.casefold(), "")
 
 
-def encoding_of_start(path: Path) -> str:
+def encoding_of_start(path: File) -> str:
     """The encoding by the first bytes: enough to read a header. "" if no text."""
     try:
         with path.open("rb") as file:
@@ -97,7 +85,7 @@ def _is_utf8(start: bytes) -> bool:
     return True
 
 
-def _kind(path: Path, file: BinaryIO) -> str:
+def _kind(path: File, file: BinaryIO) -> str:
     """By the name, which the first bytes must bear out."""
     start = file.read(8)
     if start.startswith(_OLE) or path.suffix.casefold() == ".xls":
@@ -120,7 +108,7 @@ def _kind(path: Path, file: BinaryIO) -> str:
     return says
 
 
-def _old_or_locked(path: Path, content: bytes) -> str:
+def _old_or_locked(path: File, content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return (
             f"{path.name} is protected by a password. Open it in Excel, take the "
@@ -132,16 +120,14 @@ def _old_or_locked(path: Path, content: bytes) -> str:
     )
 
 
-def _text(path: Path, file: BinaryIO, encoding: str) -> Contents:
+def _text(path: File, file: BinaryIO, encoding: str) -> Contents:
     start = file.read(_CHUNK)
     file.seek(0)
     reader = _TextCheck(path, encoding or _by_mark(start) or "utf-8", bool(encoding))
-    digest = hashlib.sha256()
     while chunk := file.read(_CHUNK):
-        digest.update(chunk)
         reader.feed(chunk)
     reader.close()
-    return Contents(digest.hexdigest(), "text", reader.encoding, reader.lines)
+    return Contents("text", reader.encoding, reader.lines)
 
 
 def _by_mark(start: bytes) -> str:
@@ -161,7 +147,7 @@ def _by_mark(start: bytes) -> str:
 class _TextCheck:
     """Decodes a text chunk by chunk, and says at which line it is none."""
 
-    def __init__(self, path: Path, encoding: str, is_settled: bool) -> None:
+    def __init__(self, path: File, encoding: str, is_settled: bool) -> None:
         self.path, self.encoding = path, encoding
         self._may_be_1252 = encoding == "utf-8" and not is_settled
         self._decoder = codecs.getincrementaldecoder(encoding)()

@@ -9,9 +9,9 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from heard.extracts.contract import Extract
+from heard.extracts.copying import File
 from heard.extracts.header_rows import (
     FirstRow,
     HeaderRow,
@@ -39,7 +39,7 @@ class Layout:
     header: HeaderRow
 
 
-def layout(path: Path, encoding: str, wanted: Extract, profile: Profile) -> Layout:
+def layout(path: File, encoding: str, wanted: Extract, profile: Profile) -> Layout:
     """The delimiter, unless the profile or the text says it, under which most columns
     are known. Raises Refused if there is no header, or two delimiters do as well.
     """
@@ -63,7 +63,7 @@ def layout(path: Path, encoding: str, wanted: Extract, profile: Profile) -> Layo
     return _best(path, found, known_names(wanted, profile))
 
 
-def _best(path: Path, found: list[Layout], known: frozenset[str]) -> Layout:
+def _best(path: File, found: list[Layout], known: frozenset[str]) -> Layout:
     ranked = sorted(found, key=lambda one: _rank(one, known), reverse=True)
     tie = len(ranked) > 1 and _rank(ranked[0], known) == _rank(ranked[1], known)
     if tie and len(ranked[0].header.names) > 1:
@@ -76,7 +76,7 @@ def _best(path: Path, found: list[Layout], known: frozenset[str]) -> Layout:
     return ranked[0]
 
 
-def _headless(path: Path, profile: Profile) -> Refused:
+def _headless(path: File, profile: Profile) -> Refused:
     why = where_named(profile) or (
         "it must hold the names of the columns, separated by commas, semicolons, tabs or "
         "vertical bars."
@@ -89,13 +89,13 @@ def _rank(found: Layout, known: frozenset[str]) -> tuple[int, int]:
     return len({plain(name) for name in names} & known), len(names)
 
 
-def _opened(path: Path, encoding: str):  # type: ignore[no-untyped-def]
+def _opened(path: File, encoding: str):  # type: ignore[no-untyped-def]
     """The text without its mark, every kind of line break read as one."""
     return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding)
 
 
 def _first_rows(
-    path: Path, encoding: str, delimiter: str, has_separator: bool
+    path: File, encoding: str, delimiter: str, has_separator: bool
 ) -> Iterator[FirstRow]:
     """Rows among which the header is. A line that names the separator is none, as Excel
     does not show it."""
@@ -126,7 +126,7 @@ def _first_values(line: str, lines: "_Lines", delimiter: str) -> list[str]:
     return values
 
 
-def engine_rows(path: Path, found: Layout) -> str:
+def engine_rows(path: File, found: Layout) -> str:
     """SQL by which the engine itself reads UTF-8 text.
 
     A stray quotation mark, a missing value or a blank line makes fewer rows than
@@ -139,11 +139,11 @@ def engine_rows(path: Path, found: Layout) -> str:
         f"select *, {UNNUMBERED} from read_csv({quoted(path.as_posix())}, "
         f"auto_detect = false, header = true, columns = {{{columns}}}, "
         f"delim = {quoted(found.delimiter)}, quote = '\"', escape = '\"', "
-        f"encoding = 'utf-8', nullstr = '', {LONG_LINES})"
+        f"encoding = 'utf-8', hive_partitioning = false, nullstr = '', {LONG_LINES})"
     )
 
 
-def line_rows(path: Path, encoding: str, found: Layout) -> Iterator[Row]:
+def line_rows(path: File, encoding: str, found: Layout) -> Iterator[Row]:
     """The rows of any text, one by one. Blank ones are passed over and counted."""
     width, delimiter = len(found.header.names), found.delimiter
     with _opened(path, encoding) as file:

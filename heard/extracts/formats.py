@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from heard import clock
+from heard.extracts import locked
 from heard.extracts.typing import quoted
 
 # Year first cannot be misread, and is how real dates of a workbook arrive; so are times.
@@ -238,4 +239,6 @@ def _tried(query: str) -> list[tuple[Any, ...]]:
 
 @functools.cache
 def _engine() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(config={"threads": 1})
+    connection = locked.engine(threads=1)
+    locked.lock(connection)
+    return connection

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from heard.extracts.contents import Contents, encoding_of_start, examine, kind_by_name
 from heard.extracts.contract import Extract
+from heard.extracts.copying import File
 from heard.extracts.csv_files import Layout, layout
 from heard.extracts.header_rows import HeaderRow
 from heard.extracts.headers import matched, matched_clocks, wrong_header
@@ -29,7 +29,7 @@ from heard.settings import Refused
 
 
 def open_source(
-    path: Path,
+    path: File,
     wanted: Extract,
     profile: Profile | None = None,
     sheet: str = "",
@@ -70,7 +70,7 @@ def _of_book(
 
 
 def _source(
-    path: Path, contents: Contents, wanted: Extract, found: Layout, profile: Profile
+    path: File, contents: Contents, wanted: Extract, found: Layout, profile: Profile
 ) -> Source:
     columns = matched(found.header.names, wanted, profile)
     return Source(
@@ -114,7 +114,7 @@ def _looked_through(source: Source, book: Book, progress: Progress) -> Source:
 
 
 def read_header(
-    path: Path, wanted: Extract, profile: Profile | None = None, sheet: str = ""
+    path: File, wanted: Extract, profile: Profile | None = None, sheet: str = ""
 ) -> HeaderRow:
     """The header of a file, from its beginning alone. Raises Refused if it has none."""
     profile = profile or Profile("", wanted.name)

@@ -1,12 +1,11 @@
 """Parquet: the names of its columns, and its values as text."""
 
-from pathlib import Path
-
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet
 
 from heard.extracts.contract import Extract
+from heard.extracts.copying import File
 from heard.extracts.header_rows import HeaderRow, has_required
 from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import Profile
@@ -15,7 +14,7 @@ from heard.extracts.typing import quoted
 from heard.settings import Refused
 
 
-def parquet_header(path: Path, wanted: Extract, profile: Profile) -> HeaderRow:
+def parquet_header(path: File, wanted: Extract, profile: Profile) -> HeaderRow:
     """The names of the columns. Raises Refused if the file is damaged."""
     try:
         names = tuple(pyarrow.parquet.read_schema(path).names)
@@ -26,14 +25,15 @@ def parquet_header(path: Path, wanted: Extract, profile: Profile) -> HeaderRow:
     return HeaderRow(1, names, is_whole=has_required(names, wanted, profile))
 
 
-def parquet_rows(path: Path, connection: duckdb.DuckDBPyConnection) -> str:
+def parquet_rows(path: File, connection: duckdb.DuckDBPyConnection) -> str:
     """SQL of the rows as text. Raises Refused if a column is no text, number or time.
 
     The names come from the file, so they are never pasted bare: read by position.
     """
     place = quoted(path.as_posix())
     connection.execute(
-        f"create or replace temp view as_typed as from read_parquet({place})"
+        "create or replace temp view as_typed as "
+        f"from read_parquet({place}, hive_partitioning = false)"
     )
     columns = connection.execute("describe as_typed").fetchall()
     cast = [_as_text(path, column[0], column[1]) for column in columns]
@@ -41,7 +41,7 @@ def parquet_rows(path: Path, connection: duckdb.DuckDBPyConnection) -> str:
     return f"select {named}, {UNNUMBERED} from as_typed"
 
 
-def _as_text(path: Path, name: str, kind: str) -> str:
+def _as_text(path: File, name: str, kind: str) -> str:
     quoted_name = '"' + name.replace('"', '""') + '"'
     if kind == "BOOLEAN":
         return f"case when {quoted_name} then 'Y' when not {quoted_name} then 'N' end"

@@ -8,13 +8,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
 import duckdb
 
 from heard.extracts import csv_files
 from heard.extracts.contents import Contents
 from heard.extracts.contract import Extract
+from heard.extracts.copying import File
 from heard.extracts.csv_files import Layout, line_rows
 from heard.extracts.headers import near_misses
 from heard.extracts.identifiers import column_said
@@ -38,7 +38,7 @@ class Source:
     kind. `last_row`: the number of the last row or line that is not blank, if it is known.
     """
 
-    path: Path
+    path: File
     contents: Contents
     extract: Extract
     layout: Layout
@@ -58,7 +58,7 @@ class Source:
     @property
     def sha256(self) -> str:
         """Of the file."""
-        return self.contents.sha256
+        return self.path.sha256
 
     @property
     def how(self) -> str:

@@ -2,13 +2,13 @@
 
 import itertools
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet
 
 from heard.extracts.contents import encoding_of_start, kind_by_name
 from heard.extracts.contract import Extract
+from heard.extracts.copying import File
 from heard.extracts.csv_files import layout, line_rows
 from heard.extracts.parquet_files import parquet_header
 from heard.extracts.profile import Profile
@@ -20,7 +20,7 @@ _MOST_ROWS = 200
 
 
 def first_values(
-    path: Path, wanted: Extract, profile: Profile, sheet: str = ""
+    path: File, wanted: Extract, profile: Profile, sheet: str = ""
 ) -> dict[str, list[str]]:
     """Column -> its first values as text; empty if its text cannot be read so. Raises
     Refused if it is damaged.
@@ -36,7 +36,7 @@ def first_values(
 
 
 def _named_rows(
-    path: Path, wanted: Extract, profile: Profile, sheet: str
+    path: File, wanted: Extract, profile: Profile, sheet: str
 ) -> tuple[Sequence[str], list[Sequence[str]]]:
     """The names of the columns, and the values of the first rows below them."""
     if encoding := encoding_of_start(path):
@@ -55,7 +55,7 @@ def _named_rows(
         return header.names, [*itertools.islice(below, _MOST_ROWS)]
 
 
-def _parquet_rows(path: Path) -> Iterable[Sequence[str]]:
+def _parquet_rows(path: File) -> Iterable[Sequence[str]]:
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
             first = next(file.iter_batches(batch_size=_MOST_ROWS), None)

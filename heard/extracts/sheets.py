@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from heard.extracts.cells import CellTexts
 from heard.extracts.contract import Extract
+from heard.extracts.copying import File
 from heard.extracts.header_rows import FirstRow, HeaderRow, find_header, where_named
 from heard.extracts.profile import LAST_HEADER_ROW, Profile
 from heard.extracts.sheet_xml import SheetRow
@@ -62,7 +62,7 @@ class Table:
     """Where in a workbook the rows are: of which sheet (by title, or the first), below
     which header, up to which row. `times`: the positions of columns of times."""
 
-    path: Path
+    path: File
     title: str
     header: HeaderRow
     last_row: int

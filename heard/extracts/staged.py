@@ -47,5 +47,5 @@ def stage(rows: Iterable[Row], width: int, connection: duckdb.DuckDBPyConnection
     return (
         f"select * from read_csv({quoted(path.as_posix())}, auto_detect = false, "
         f"header = false, columns = {{{', '.join(typed)}}}, delim = ',', quote = '\"', "
-        f"escape = '\"', nullstr = '', {LONG_LINES})"
+        f"escape = '\"', hive_partitioning = false, nullstr = '', {LONG_LINES})"
     )

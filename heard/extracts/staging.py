@@ -6,17 +6,20 @@ import shutil
 import tempfile
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import duckdb
 import filelock
 
+from heard.extracts import locked
 from heard.extracts.nothing import create_types
 from heard.extracts.typing import quoted
+from heard.settings import must_be_literal
 
 Progress = Callable[[str, float], None]
 _NAME = re.compile("staging-[0-9a-f]{32}")
+_LIMIT = "max_temp_directory_size"
 
 
 @contextlib.contextmanager
@@ -27,6 +30,7 @@ def staging_folder(parent: Path | None = None) -> Iterator[Path]:
     `sweep` never takes it for a killed process's.
     """
     parent = parent or Path(tempfile.gettempdir())
+    must_be_literal(parent)
     place = parent / f"staging-{uuid.uuid4().hex}"
     try:
         with filelock.FileLock(_lock_of(place)):
@@ -75,21 +79,23 @@ def sweep(parent: Path) -> None:
 
 
 @contextlib.contextmanager
-def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A staging folder, and an engine that knows it and writes to no disk (`may_spill`)."""
+def staging(
+    parent: Path | None = None, folders: Iterable[Path] = (), files: Iterable[Path] = ()
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A staging folder, and an engine that knows it and writes to no disk (`may_spill`).
+
+    It may use no other files than those in that folder and in `folders`, and `files`."""
     with staging_folder(parent) as place:
-        connection = duckdb.connect(
-            config={
-                "memory_limit": "1400MB",  # below about 1 GB a check runs on one core
-                "temp_directory": "",
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-            }
-        )
+        spill = f"{place.as_posix()}/spill"
+        # Below about 1 GB a check runs on one core.
+        connection = locked.engine(memory_limit="1400MB", temp_directory=spill)
         try:
             connection.execute(f"set variable staging = {quoted(place.as_posix())}")
             connection.execute("set timezone = 'UTC'")
+            # Not among the options above, where the engine would pass over it.
+            connection.execute(f"set {_LIMIT} = '0B'")
             create_types(connection)
+            locked.lock(connection, [place, *folders], files, but=[_LIMIT])
             yield connection
         finally:
             connection.close()
@@ -97,8 +103,7 @@ def staging(parent: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def may_spill(connection: duckdb.DuckDBPyConnection) -> None:
     """Let the engine write what memory does not hold into its staging folder."""
-    place = quoted(f"{staging_of(connection)}/spill")
-    connection.execute(f"set temp_directory = {place}")
+    connection.execute(f"reset {_LIMIT}")
 
 
 def staging_of(connection: duckdb.DuckDBPyConnection) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from heard.extracts.contract import Extract
+from heard.extracts.copying import File
 from heard.extracts.header_rows import HeaderRow, find_header
 from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import Profile
@@ -118,7 +118,7 @@ def unseen(
 
 
 def refuse_valueless(
-    path: Path, header: Sequence[str], columns: dict[str, int], looked: Survey
+    path: File, header: Sequence[str], columns: dict[str, int], looked: Survey
 ) -> None:
     """Raises Refused if a column that is read holds formulas that nobody computed."""
     counts = {

@@ -10,13 +10,13 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 
 from heard.extracts.cells import CellTexts
+from heard.extracts.copying import File
 from heard.extracts.identifiers import printable_name
 from heard.extracts.sheet_xml import SheetXml
 from heard.settings import Refused
@@ -42,7 +42,7 @@ class Book:
     """An open workbook. `is_computed`: the values of its formulas were worked out, and
     are not what a program wrote in their place."""
 
-    path: Path
+    path: File
     sheets: tuple[Sheet, ...]
     texts: CellTexts
     is_computed: bool
@@ -70,14 +70,14 @@ class Book:
             yield SheetXml(file, sheet.size)
 
 
-def sheet_names(path: Path) -> tuple[str, ...]:
+def sheet_names(path: File) -> tuple[str, ...]:
     """The sheets of a workbook that are shown; the first is read if none is named."""
     with opened_book(path) as book:
         return tuple(sheet.title for sheet in book.shown)
 
 
 @contextmanager
-def opened_book(path: Path) -> Iterator[Book]:
+def opened_book(path: File) -> Iterator[Book]:
     """A workbook, open. Whatever it sets off while it is read is a Refused."""
     _refuse_unread(path)
     # openpyxl's warnings quote values of cells; given a path, it leaves it open.
@@ -96,7 +96,7 @@ def opened_book(path: Path) -> Iterator[Book]:
             ) from error
 
 
-def _book(path: Path, file: BinaryIO) -> Book:
+def _book(path: File, file: BinaryIO) -> Book:
     """openpyxl would read the beginning of each sheet too, or all of one whose size is
     not written in it: so it is asked for the other parts one by one."""
     reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
@@ -120,7 +120,7 @@ def _book(path: Path, file: BinaryIO) -> Book:
     return Book(path, sheets, texts, is_computed, reader.archive)
 
 
-def _refuse_unread(path: Path) -> None:
+def _refuse_unread(path: File) -> None:
     """A workbook that would unpack to more than memory should hold, and one of a kind
     that openpyxl does not know."""
     try:

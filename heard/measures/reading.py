@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from heard.extracts import locked
 from heard.store import Outdated
 from heard.store.checksums import Damaged, forget
 from heard.store.manifests import must_be_sealed
@@ -18,7 +19,7 @@ def read_rows(query: str, path: Path, *values: str | Sequence[str]) -> list[dict
     it computed again."""
     # Not through Arrow: its filters cost the import of pandas.
     try:
-        found = _reader().cursor().execute(query, [path.as_posix(), *values])
+        found = _reader(path.parent).cursor().execute(query, [path.as_posix(), *values])
     except duckdb.Error:
         must_stand(path)
         raise
@@ -35,7 +36,9 @@ def must_stand(path: Path) -> None:
         raise Outdated from damaged
 
 
-@functools.cache
-def _reader() -> duckdb.DuckDBPyConnection:
-    """One engine for all readers; each takes a cursor of its own."""
-    return duckdb.connect(config={"threads": 1})
+@functools.lru_cache(maxsize=16)
+def _reader(folder: Path) -> duckdb.DuckDBPyConnection:
+    """One engine for all readers of a folder; each takes a cursor of its own."""
+    connection = locked.engine(threads=1)
+    locked.lock(connection, [folder])
+    return connection

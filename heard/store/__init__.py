@@ -13,10 +13,11 @@ from heard.store.coverage import (
     read_gap,
 )
 from heard.store.damage import Outdated
+from heard.store.delta import make_store
 from heard.store.gaps import Asked
 from heard.store.history import Version, history
 from heard.store.inspecting import NO_NEWS, Inspection, inspected, opened
-from heard.store.loading import inspect, load
+from heard.store.loading import brought, inspect, load
 from heard.store.pruning import prune
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
@@ -43,11 +44,13 @@ __all__ = [
     "after_load",
     "after_revert",
     "at_version",
+    "brought",
     "entry_of",
     "history",
     "inspect",
     "inspected",
     "load",
+    "make_store",
     "opened",
     "prune",
     "read_gap",

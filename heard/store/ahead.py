@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
-
 from heard import clock
-from heard.extracts import extract
+from heard.extracts import extract, locked
 from heard.extracts.typing import quoted
 from heard.settings import Settings
 from heard.store import delta
@@ -92,7 +90,7 @@ def after_revert(
     """
     then = at_version(settings, name, version)
     now = snapshot(settings).tables[name]
-    return then, _difference(name, now, then.tables[name])
+    return then, _difference(settings, name, now, then.tables[name])
 
 
 def at_version(settings: Settings, name: str, version: int) -> Snapshot:
@@ -104,13 +102,16 @@ def at_version(settings: Settings, name: str, version: int) -> Snapshot:
     return Snapshot({**snapshot(settings).tables, name: earlier})
 
 
-def _difference(name: str, now: TableVersion, then: TableVersion) -> list[MonthChange]:
+def _difference(
+    settings: Settings, name: str, now: TableVersion, then: TableVersion
+) -> list[MonthChange]:
     """Rows by month; only the files that one of the two has alone are read whole."""
     key = extract(name).key
     columns = ", ".join(delta.schema(extract(name)).names)
     for table in (now, then):
         must_be_whole(table)
-    with duckdb.connect() as connection:
+    with locked.engine() as connection:
+        locked.lock(connection, [settings.store])
         for view, mine, other in (("now", now, then), ("then", then, now)):
             alone = sorted({*mine.files} - {*other.files})
             hashed = _rows(alone, f"{key}, period, hash({columns}) as content", key)

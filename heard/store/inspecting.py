@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from pathlib import Path
 
 from heard import clock
 from heard.extracts import (
+    File,
     Progress,
     Query,
     Source,
@@ -140,7 +140,7 @@ def _open(gap: Gap, holds: Said) -> list[Gap]:
 def opened(
     settings: Settings,
     name: str,
-    path: Path,
+    path: File,
     profile: str = "",
     sheet: str = "",
     progress: Progress = silent,
@@ -164,14 +164,17 @@ def inspected(
     accept_refusals: bool = False,
     answers: tuple[Statement, ...] = (),
     progress: Progress = silent,
-    room: Path | None = None,
 ) -> Iterator[Inspection]:
-    """Check a file against the contract and the table; rows are staged below `room`.
+    """Check a file against the contract and the table; rows are staged beside its copy.
 
     Raises Refused if the file is no such table, HeardError if the store or the disk
     is at fault.
     """
-    with disk_errors(settings), staging(room) as connection:
+    copy = source.path
+    with (
+        disk_errors(settings),
+        staging(copy.folder, [settings.store], [copy.copy]) as connection,
+    ):
         supply = check(source, source.extract, settings, connection, progress)
         progress("Comparing with the store", 0.0)
         yield compared(settings, supply, complete, accept_refusals, answers)

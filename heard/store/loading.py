@@ -1,18 +1,29 @@
 """Load: a file is checked, and its good rows are published, or nothing at all."""
 
+import contextlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from heard.extracts import Progress, sweep
+from heard.extracts import File, Progress, as_copy, sweep
 from heard.settings import Settings
 from heard.store import delta
 from heard.store.coverage import Statement
+from heard.store.faults import disk_errors
 from heard.store.inspecting import Inspection, already_loaded, inspected, opened, silent
 from heard.store.publishing import publish, rules
 from heard.store.receipts import Receipt
 from heard.store.stating import state
+
+
+@contextlib.contextmanager
+def brought(settings: Settings, path: Path | File, room: Path | None) -> Iterator[File]:
+    """A private copy of a file, below `room` or in the system's folder for such things,
+    where what killed processes left is swept away first."""
+    sweep(room or Path(tempfile.gettempdir()))
+    with disk_errors(settings), as_copy(path, room) as copy:
+        yield copy
 
 
 def _unreported(found: Inspection) -> None:
@@ -22,7 +33,7 @@ def _unreported(found: Inspection) -> None:
 def load(
     settings: Settings,
     name: str,
-    path: Path,
+    path: Path | File,
     *,
     by: str,
     reason: str = "",
@@ -45,25 +56,25 @@ def load(
     which name the file is read, if not by its header and first. Raises Refused if
     nothing may be published, HeardError if the store cannot be written.
     """
-    source = opened(settings, name, path, profile, sheet, progress)
-    known = already_loaded(settings, source, complete, rules(settings, source.how))
-    if known:
-        return _said_again(settings, replace(known, file=path.name), answers, by, reason)
     delta.make_store(settings)
-    sweep(settings.store)
-    with inspected(
-        settings,
-        source,
-        complete=complete,
-        accept_refusals=accept_refusals,
-        answers=answers,
-        progress=progress,
-        room=settings.store,
-    ) as found:
-        report(found)
-        found.refuse_if_stopped()
-        progress("Publishing", 0.0)
-        return publish(settings, found, by, reason, progress, expected)
+    with brought(settings, path, settings.store) as copy:
+        source = opened(settings, name, copy, profile, sheet, progress)
+        known = already_loaded(settings, source, complete, rules(settings, source.how))
+        if known:
+            known = replace(known, file=copy.name)
+            return _said_again(settings, known, answers, by, reason)
+        with inspected(
+            settings,
+            source,
+            complete=complete,
+            accept_refusals=accept_refusals,
+            answers=answers,
+            progress=progress,
+        ) as found:
+            report(found)
+            found.refuse_if_stopped()
+            progress("Publishing", 0.0)
+            return publish(settings, found, by, reason, progress, expected)
 
 
 def _said_again(
@@ -86,7 +97,7 @@ def _said_again(
 def inspect(
     settings: Settings,
     name: str,
-    path: Path,
+    path: Path | File,
     *,
     complete: bool = False,
     accept_refusals: bool = False,
@@ -102,16 +113,17 @@ def inspect(
     `report` is called with what was found while its rows are staged: below `room`,
     or in the system's folder for such things.
     """
-    sweep(room or Path(tempfile.gettempdir()))
-    with inspected(
-        settings,
-        opened(settings, name, path, profile, sheet, progress),
-        complete=complete,
-        accept_refusals=accept_refusals,
-        answers=answers,
-        progress=progress,
-        room=room,
-    ) as found:
+    with (
+        brought(settings, path, room) as copy,
+        inspected(
+            settings,
+            opened(settings, name, copy, profile, sheet, progress),
+            complete=complete,
+            accept_refusals=accept_refusals,
+            answers=answers,
+            progress=progress,
+        ) as found,
+    ):
         report(found)
         found.refuse_if_stopped()
         return found.receipt
