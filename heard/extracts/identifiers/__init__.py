@@ -1,7 +1,6 @@
 """Identifiers in a file: columns by their names, values by their forms.
 
-An extract never holds them (shared/domain/extracts.md, "Never in an extract"), so a
-file with one is refused whole.
+An extract never holds them, so a file with one is refused whole.
 
 columns   what a column of some name would identify
 values    what a value identifies, by itself or as its column's habit
