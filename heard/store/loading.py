@@ -45,12 +45,13 @@ def load(
     which name the file is read, if not by its header and first. Raises Refused if
     nothing may be published, HeardError if the store cannot be written.
     """
+    # First: also where the file was published by a process that was killed just then.
+    sweep(settings.store)
     source = opened(settings, name, path, profile, sheet, progress)
     known = already_loaded(settings, source, complete, rules(settings, source.how))
     if known:
         return _said_again(settings, replace(known, file=path.name), answers, by, reason)
     delta.make_store(settings)
-    sweep(settings.store)
     with inspected(
         settings,
         source,
