@@ -12,7 +12,7 @@ from heard.settings import Overnight, Settings
 from heard.store import Snapshot
 
 # How far indicators look back. In calendar days: shown is from a whole month on.
-_LOOK_BACK_DAYS = 90
+LOOK_BACK_DAYS = 90
 _LONGEST_STAY_DAYS = 3660  # a release mistyped by more is no night that matters
 
 
@@ -79,7 +79,7 @@ def _coverage(name: str, months: tuple[str, ...]) -> CalendarTable:
     that went before, as far as it matters, is covered too; none if nothing is."""
     columns: dict[str, list[Any]] = {"ends_minute": [], "shown_from_minute": []}
     if months:
-        shown_from = clock.whole_month_after(months[0], _LOOK_BACK_DAYS)
+        shown_from = clock.whole_month_after(months[0], LOOK_BACK_DAYS)
         columns["ends_minute"].append(clock.month_ends(months[-1]))
         columns["shown_from_minute"].append(clock.month_begins(shown_from))
     return CalendarTable(name, dict.fromkeys(columns, "bigint"), columns)

@@ -3,7 +3,7 @@
 Nothing else in the project knows the time zone. A local time that occurs twice
 (the last Sunday of October, 01:00-01:59) is read as the first unless told
 otherwise; one that does not occur (the last Sunday of March) is read as if the
-clocks had not moved. Source: shared/domain/definitions.md, section 3, rules 2-6.
+clocks had not moved.
 """
 
 import csv
@@ -100,14 +100,14 @@ def whole_month_after(month: str, days: int) -> str:
     return _month_numbered(day.year * 12 + day.month - (day.day == 1))
 
 
+def months_back(month: str, days: int) -> list[str]:
+    """A month, and before it those that hold one of so many days before it begins."""
+    earliest = _first_day(month) - timedelta(days=days)
+    return months_between(f"{earliest:%Y-%m}", month)
+
+
 def _first_day(month: str) -> date:
     return date(int(month[:4]), int(month[5:]), 1)
-
-
-def months_to(month: str, before: int) -> list[str]:
-    """A month and so many before it, in order."""
-    number = _month_number(month)
-    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(number - before, number + 1)]
 
 
 def _month_number(month: str) -> int:

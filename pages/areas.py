@@ -23,7 +23,7 @@ for said in (app.not_shown(published), app.why_no_rate(release, published)):
 
 st.header(app.chart_title(published), anchor=False)
 app.draw_chart(published)
-st.markdown("Hollow and dotted: provisional, because forms may still arrive.")
+st.markdown(app.plain(app.why_hollow(published)))
 st.markdown(app.plain(app.why_gaps(published)))
 with st.expander("The figures over time as a table"):
     app.draw_table(app.table(published))

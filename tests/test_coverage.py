@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from heard import store
+from heard import clock, store
 from heard.__main__ import main
 from heard.catalogue import load_catalogue
 from heard.disclosure import INTERNAL, Published, open_door
@@ -255,6 +255,12 @@ def test_what_looks_back_on_months_that_were_not_supplied_is_not_judged(
     doubts = {figure.period: figure.doubt for figure in found}
     assert doubts["2024-05"] == "" and doubts["2024-10"] == ""
     assert doubts["2024-07"] == doubts["2024-09"] == "without earlier custody"
+
+
+def test_ninety_days_before_may_begin_in_january() -> None:
+    assert clock.months_back("2023-05", 90) == [f"2023-0{n}" for n in range(1, 6)]
+    assert clock.months_back("2024-05", 90) == [f"2024-0{n}" for n in range(2, 6)]
+    assert clock.months_back("2024-01", 90) == ["2023-10", "2023-11", "2023-12", "2024-01"]
 
 
 def test_a_rate_takes_the_months_covered(settings: Settings, write: Write) -> None:

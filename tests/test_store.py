@@ -421,6 +421,17 @@ def test_a_load_killed_at_any_moment_leaves_the_version_before_it_whole(
     assert not (settings.store / "custody" / ".writing").exists()
 
 
+def test_rows_of_a_load_killed_once_it_was_published_are_removed_by_the_same_load(
+    load: Load, settings: Settings
+) -> None:
+    load(FIRST)
+    place = settings.store / f"staging-{'0' * 32}"
+    place.mkdir()
+    (place / "rows.parquet").touch()
+    assert "already" in load(FIRST).message
+    assert not place.exists()
+
+
 def test_data_files_of_a_killed_load_are_removed_by_the_next(
     load: Load, settings: Settings
 ) -> None:

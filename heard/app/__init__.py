@@ -27,6 +27,7 @@ from heard.app.definitions import (
     overnight_rule,
     why_empty,
     why_gaps,
+    why_hollow,
     why_no_rate,
 )
 from heard.app.demand import (
@@ -221,5 +222,6 @@ __all__ = [
     "table",
     "why_empty",
     "why_gaps",
+    "why_hollow",
     "why_no_rate",
 ]

@@ -84,6 +84,16 @@ def why_gaps(published: Published) -> str:
     )
 
 
+def why_hollow(published: Published) -> str:
+    """Why points are drawn hollow, newest reason first; empty where none is."""
+    doubts = dict.fromkeys(one.doubt for one in reversed(published.figures) if one.doubt)
+    reasons = "; ".join(
+        f"{doubt}, because forms may still arrive" if doubt == "provisional" else doubt
+        for doubt in doubts
+    )
+    return f"Hollow and dotted: {reasons}." if doubts else ""
+
+
 def overnight_rule(overnight: Overnight) -> str:
     """`4 hours or more between midnight and 8am`, as the force has settled it."""
     hours = f"{overnight.least_minutes / 60:g}"

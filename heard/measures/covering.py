@@ -1,16 +1,16 @@
 """Which months of a period a figure is of: not all, where some were not supplied."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from heard import clock
+from heard.calendar_tables import LOOK_BACK_DAYS
 from heard.catalogue import Indicator
 from heard.store.coverage import WHOLE, Place
 from heard.store.reading import TableVersion
 
-_BACK = 3  # months that 90 days before a month reach into
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -49,22 +49,11 @@ class Covering:
                     found[month].append((place, place[1]))
             for month in {*self.months} - {*table.months}:
                 found[month].append((WHOLE, name))
-        for month in self._without_past:
-            found[month].append((WHOLE, f"earlier {self.back[0]}" if self.back else ""))
+        if self.back:
+            name, table = self.back
+            for month in _without_past(self.months, table.months):
+                found[month].append((WHOLE, f"earlier {name}"))
         return found
-
-    @cached_property
-    def _without_past(self) -> list[str]:
-        """Months of which the days that are looked back on were not all supplied, though
-        the extract had begun."""
-        if self.back is None or not self.back[1].months:
-            return []
-        held = self.back[1].months
-        return [
-            month
-            for month in self.months
-            if not {*held} >= {m for m in clock.months_to(month, _BACK) if m >= held[0]}
-        ]
 
     @cached_property
     def _asked(self) -> dict[str, list[Place]]:
@@ -106,6 +95,18 @@ class Covering:
             without |= {n: None for place, n in lacking if place == WHOLE or place[0] != by}
             is_open |= any(p in (WHOLE, own) or p[0] != by for p in asked)
         return Cover(tuple(held), MONTHS[period], tuple(without), is_open)
+
+
+def _without_past(months: Sequence[str], supplied: Sequence[str]) -> Iterator[str]:
+    """Months of which the days that are looked back on were not all supplied, though
+    supplies had begun."""
+    if not supplied:
+        return
+    begun, held = supplied[0], {*supplied}
+    for month in months:
+        looked_at = clock.months_back(month, LOOK_BACK_DAYS)
+        if any(one >= begun and one not in held for one in looked_at):
+            yield month
 
 
 def covering(tables: dict[str, TableVersion], indicator: Indicator) -> Covering:

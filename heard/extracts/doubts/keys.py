@@ -49,9 +49,8 @@ def _counts(
         f"count(*) filter (hash({key}) = {value or 0} and {key} is not null)"
         for key, value in hashes.items()
     )
-    total, *found = connection.execute(f"select count(*), {counts} from {rows}").fetchall()[
-        0
-    ]
+    query = f"select count(*), {counts} from {rows}"
+    ((total, *found),) = connection.execute(query).fetchall()
     return {key: (count, total) for key, count in zip(hashes, found, strict=True)}
 
 

@@ -29,6 +29,7 @@ class _AtMinutes:
     def is_at_one(self) -> bool:
         return self.likeliest >= _LEAST_AT_A_MINUTE and 2 * self.likeliest > self.filled
 
+    @property
     def is_odd(self) -> bool:
         """Whether more than half are at one minute, or a tenth at midnight."""
         of_midnight = self.midnight > _MOST_AT_MIDNIGHT * self.filled
@@ -58,7 +59,7 @@ def single_minutes(
         if counts.hints
     }
     for time, counts in _at_minutes(connection, typed, hinted).items():
-        if counts.is_odd():
+        if counts.is_odd:
             at = hinted[time] if counts.is_at_one else 0
             yield _one_minute(time, at, counts)
 
