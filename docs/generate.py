@@ -72,8 +72,8 @@ between marks or spaces: ten digits inside a longer one are no NHS number.
 
 *Column*: at least a quarter of the column's values look so. What an opaque token may be by
 chance (all that is written in one piece, as `EX11AA` or `9434765919`) counts where a quarter
-of the values of the same length look so, and then also where it is the only one of its
-length. The names of this force's areas and suites, and the codes of a field, are never
+of the values of the same length look so, half of fewer than 100, and then also where it is
+the only one of its length; where there are more than 8 lengths, of all values. The names of this force's areas and suites, and the codes of a field, are never
 identifiers. The five key fields are judged by the same forms, and have no spaces; a key
 that is or holds a day, or a name beside a day or another name, is none either.
 """  # noqa: E501

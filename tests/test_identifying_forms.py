@@ -308,7 +308,7 @@ RANDOM_KEYS = {
 
 @pytest.mark.parametrize("kind", RANDOM_KEYS)
 def test_random_keys_raise_no_alarm(settings: Settings, kind: str) -> None:
-    """So many here; a million of each were tried by hand."""
+    """So many here; 100,000 of each, and of more kinds, were tried by hand."""
     chance = random.Random(kind)
     keys = [RANDOM_KEYS[kind](chance, number) for number in range(20_000)]
     assert said(settings, [keys], ["custody_key"]) == ""
