@@ -9,6 +9,7 @@ import argparse
 import csv
 import json
 import shutil
+import statistics
 import subprocess
 import sys
 import venv
@@ -24,6 +25,7 @@ from benchmarks.child import PROJECT, say
 RIVALS = {"pandera": 0, "frictionless": 20_000}  # rows that each checks; 0: all
 PACKAGES = ["pandera[pandas]==0.35.0", "frictionless==5.21.0"]
 TARGET = 200_000  # rows a second, of well-formed rows, on 2 cores
+TURNS = 5  # loads of each checkout that are compared
 LARGE_BYTES = 2_000_000_000
 CORES = 2
 
@@ -43,12 +45,13 @@ class Taken:
         return CORES * self.rows / self.processor
 
 
-def measured(python: Path, *words: object) -> Taken:
-    """One step in a process of its own: seconds, processor seconds, peak memory."""
-    step = PROJECT / "benchmarks" / "checking_steps.py"
+def measured(python: Path, *words: object, source: Path = PROJECT) -> Taken:
+    """One step in a process of its own: seconds, processor seconds, peak memory.
+    `source`: the checkout whose step it is."""
+    step = source / "benchmarks" / "checking_steps.py"
     ended = subprocess.run(
         [str(word) for word in (python, step, *words)],
-        cwd=PROJECT, stdout=subprocess.PIPE, text=True, check=True,
+        cwd=source, stdout=subprocess.PIPE, text=True, check=True,
     )  # fmt: skip
     return Taken(**json.loads(ended.stdout.splitlines()[-1]))
 
@@ -122,6 +125,21 @@ def lines(file: Path, folder: Path, large: bool) -> Iterator[str]:
         huge.unlink()
 
 
+def beside(file: Path, folder: Path, former: Path) -> str:
+    """How fast this checkout loads, by another's: medians of loads that take turns."""
+    taken: dict[Path, list[float]] = {former: [], PROJECT: []}
+    for turn in range(TURNS):
+        say(f"  turn {turn + 1} of {TURNS}")
+        for source, seconds in taken.items():
+            loaded = measured(Path(sys.executable), "product", file, folder, source=source)
+            seconds.append(loaded.processor)
+    before, now = (statistics.median(seconds) for seconds in taken.values())
+    return (
+        f"{before:.1f} s of the processor before, {now:.1f} s now: "
+        f"{before / now:.2f} times as fast"
+    )
+
+
 def line(what: str, taken: Taken, good: Taken, target: int = 0) -> str:
     """One line of the table."""
     verdict = "met" if taken.rate >= target else "missed"
@@ -142,10 +160,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path, help="a contacts extract, as CSV")
     parser.add_argument("--large", action="store_true", help="2 GB of its rows as well")
+    parser.add_argument("--beside", type=Path, help="another checkout, only compared")
     parser.add_argument("--folder", type=Path, default=PROJECT / "build" / "benchmark")
     options = parser.parse_args()
     folder = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    if options.beside:
+        print(beside(options.file.resolve(), folder, options.beside.resolve()))
+        return
     print(
         "| step | rows | time | processor | rows a second, 2 idle cores | peak MB "
         "| product is faster by |"

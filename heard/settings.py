@@ -67,6 +67,7 @@ class Settings:
         return {"areas": self.areas, "suites": self.suites}[kind]
 
 
+@functools.lru_cache(maxsize=10_000)
 def spelling(text: str) -> str:
     """A name without regard to case, accents, the kind of apostrophe, and how its words
     are kept apart: spaces, hyphens and dashes, underscores."""

@@ -14,6 +14,7 @@ from heard.extracts.doubts import doubts
 from heard.extracts.impossible import find_impossible
 from heard.extracts.keys import refuse_shortened
 from heard.extracts.reading import Source
+from heard.extracts.repeats import find_repeats
 from heard.extracts.rows import read_rows
 from heard.extracts.staging import Progress
 from heard.extracts.supply import Supply
@@ -41,7 +42,7 @@ def check(
     loaded_minute = int(time.time()) // 60
     find_impossible(connection, typed, extract, loaded_minute)
     progress("Looking for repeated keys", 0.0)
-    _find_repeats(connection, typed, extract.key)
+    find_repeats(connection, typed, extract.key)
     refuse_hours(source, connection, typed)
     return Supply(
         extract=extract,
@@ -56,7 +57,7 @@ def check(
             *_notes(source, connection, typed),
             *notes_on_dates(source, connection, typed),
         ),
-        queries=(*source.queries, *doubts(connection, rows, source)),
+        queries=(*source.queries, *doubts(connection, rows, source, read)),
         loaded_minute=loaded_minute,
     )
 
@@ -68,36 +69,6 @@ def _refused(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> int
         f"or {key} in (select {key} from different) "
         "or row in (select row from impossible)",
     )
-
-
-def _find_repeats(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> None:
-    """Tables `different` (keys on rows that differ) and `copies` (rows to pass over)."""
-    # By their hashes keys are compared sooner; that two share one does no harm here.
-    connection.execute(f"""
-        create or replace table repeated_rows as
-        select * from {typed} where {key} is not null and hash({key}) in (
-            select hash({key}) from {typed} where {key} is not null
-            group by 1 having count(*) > 1
-        )""")
-    connection.execute(f"""
-        create or replace table repeats as
-        select row, {key},
-            problems is null and row not in (select row from impossible) as is_good,
-            md5(cast((
-                select content
-                from (select repeated_rows.* exclude (row, is_plain)) as content
-            ) as varchar)) as content
-        from repeated_rows""")
-    connection.execute(f"""
-        create or replace table different as
-        select {key} from repeats group by {key} having count(distinct content) > 1""")
-    connection.execute(f"""
-        create or replace table copies as
-        select row from (
-            select row, is_good,
-                row_number() over (partition by {key} order by row) as copy
-            from repeats where {key} not in (select {key} from different)
-        ) where copy > 1 and is_good""")
 
 
 def _notes(

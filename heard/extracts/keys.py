@@ -1,4 +1,4 @@
-"""Keys that a spreadsheet has shortened: two children may have become one."""
+"""How keys are written: without what programs change in them, or shortened."""
 
 import duckdb
 
@@ -16,11 +16,9 @@ def refuse_shortened(
     connection: duckdb.DuckDBPyConnection, typed: str, extract: Extract, file: str
 ) -> None:
     """Raise Refused, naming the columns, if keys of a file were shortened."""
-    keys = [field.name for field in extract.of_type("key")]
-    counts = ", ".join(_counts(key) for key in keys)
-    found = connection.execute(f"select {counts} from {typed}")
     wrong = []
-    for key, (scientific, long, rounded) in zip(keys, found.fetchall()[0], strict=True):
+    for key in (field.name for field in extract.of_type("key")):
+        scientific, long, rounded = connection.execute(_counts(key, typed)).fetchall()[0]
         if scientific or (rounded >= _LEAST_ROUNDED and rounded == long):
             rows = scientific or rounded
             wrong.append(f"{key} in {rows:,} row{'' if rows == 1 else 's'}")
@@ -33,17 +31,24 @@ def refuse_shortened(
         )
 
 
-def _counts(key: str) -> str:
-    """SQL: a list of how many keys are in scientific notation, how many are long numbers,
-    and how many of these end in zeros."""
-    # The first tests are cheap, and decide nearly all.
-    is_number = f"regexp_full_match({key}, '[1-9][0-9]{{{_KEPT_DIGITS},}}')"
-    is_long = f"strlen({key}) > {_KEPT_DIGITS} and {key}[-1] < ':' and {is_number}"
+def _counts(key: str, typed: str) -> str:
+    """SQL: how many keys are in scientific notation, how many are long numbers, and how
+    many of these end in zeros."""
+    is_scientific = f"regexp_full_match({key}, {quoted(_SCIENTIFIC)})"
+    is_long = f"regexp_full_match({key}, '[1-9][0-9]{{{_KEPT_DIGITS},}}')"
     zeros = f"repeat('0', strlen({key}) - {_KEPT_DIGITS})"
-    conditions = (
-        f"contains({key}, '+') and regexp_full_match({key}, {quoted(_SCIENTIFIC)})",
-        is_long,
-        f"{is_long} and {key}[{_KEPT_DIGITS + 1}:] = {zeros}",
-    )
-    counts = ", ".join(f"count(*) filter ({condition})" for condition in conditions)
-    return f"[{counts}]"
+    # The patterns are slow: rows that cannot be either are left out before.
+    return f"""
+        select count(*) filter ({is_scientific}), count(*) filter ({is_long}),
+            count(*) filter ({is_long} and {key}[{_KEPT_DIGITS + 1}:] = {zeros})
+        from {typed}
+        where {key} < ':' and (strlen({key}) > {_KEPT_DIGITS} or contains({key}, '+'))"""
+
+
+def unspelled(key: str) -> str:
+    """SQL: a key without what programs change in it: capitals, zeros before it and after
+    its point, hyphens, underscores and braces."""
+    whole = f"if(contains({key}, '.'), regexp_replace({key}, '[.]0+$', ''), {key})"
+    bare = f"translate({whole}, '-_{{}}', '')"
+    # Most keys have none of these, and `translate` is slow.
+    return f"ltrim(lower(if(regexp_matches({key}, '[-_{{}}.]'), {bare}, {key})), '0')"

@@ -12,7 +12,7 @@ import duckdb
 
 from heard import clock
 from heard.extracts import Extract, Query, Supply
-from heard.extracts.doubts import unspelled
+from heard.extracts.keys import unspelled
 from heard.extracts.row_limits import row_limits
 from heard.store.changes import Changes, MonthChange
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import duckdb
 
 from heard.extracts.contract import Extract
+from heard.extracts.doubts.sample import SAMPLE
+from heard.extracts.keys import unspelled
 from heard.extracts.query import Query
 
 # So many rows with one key, and more than 5 % of all: legs of a stay are few, and a
@@ -17,30 +19,47 @@ def common_keys(
     connection: duckdb.DuckDBPyConnection, typed: str, extract: Extract
 ) -> Iterator[Query]:
     """One value of a key on an implausible share of the rows."""
-    for key, least in _LEAST_WITH_A_KEY.items():
-        if key not in {field.name for field in extract.fields}:
-            continue
-        found = connection.execute(
-            f"select count(*), (select count(*) from {typed}) from {typed} "
-            f"where {key} is not null group by hash({key}) order by 1 desc limit 1"
-        ).fetchall()
-        for count, total in found:
-            if count >= least and count > _MOST_SHARE_OF_A_KEY * total:
-                yield Query(
-                    "common_key",
-                    f"{key}: one value stands in {count:,} of {total:,} rows. Does it "
-                    "stand for nothing? Then leave it blank.",
-                )
+    held = {field.name for field in extract.fields}
+    keys = [key for key in _LEAST_WITH_A_KEY if key in held]
+    # A value that many rows share is the likeliest of a sample too: then it is counted.
+    modes = ", ".join(f"mode(hash({key})) filter ({key} is not null)" for key in keys)
+    found = connection.execute(f"select {modes} from {SAMPLE}").fetchall()[0]
+    likeliest = dict(zip(keys, found, strict=True))
+    hinted = {
+        key: likeliest[key]
+        for key, (count, total) in _counts(connection, SAMPLE, likeliest).items()
+        if 2 * count > _MOST_SHARE_OF_A_KEY * total
+    }
+    for key, (count, total) in _counts(connection, typed, hinted).items():
+        if count >= _LEAST_WITH_A_KEY[key] and count > _MOST_SHARE_OF_A_KEY * total:
+            yield Query(
+                "common_key",
+                f"{key}: one value stands in {count:,} of {total:,} rows. Does it "
+                "stand for nothing? Then leave it blank.",
+            )
 
 
-def respelled(
-    connection: duckdb.DuckDBPyConnection, typed: str, extract: Extract
-) -> Iterator[Query]:
+def _counts(
+    connection: duckdb.DuckDBPyConnection, rows: str, hashes: dict[str, int | None]
+) -> dict[str, tuple[int, int]]:
+    """How many rows have the value of this hash, of how many."""
+    if not hashes:
+        return {}
+    counts = ", ".join(
+        f"count(*) filter (hash({key}) = {value or 0} and {key} is not null)"
+        for key, value in hashes.items()
+    )
+    total, *found = connection.execute(f"select count(*), {counts} from {rows}").fetchall()[
+        0
+    ]
+    return {key: (count, total) for key, count in zip(hashes, found, strict=True)}
+
+
+def respelled(connection: duckdb.DuckDBPyConnection, extract: Extract) -> Iterator[Query]:
     """Keys of one file that differ in capitals, zeros or signs alone."""
     key = extract.key
     keys, spelled = connection.execute(
-        f"select count(distinct hash({key})), count(distinct hash({unspelled(key)})) "
-        f"from {typed}"
+        f"select count(distinct {key}), count(distinct {unspelled(key)}) from repeated_rows"
     ).fetchall()[0]
     if keys > spelled:
         more = "1 key differs" if keys - spelled == 1 else f"{keys - spelled:,} keys differ"
@@ -49,10 +68,3 @@ def respelled(
             f"{key}: {more} from another of the file in capitals or leading zeros alone. "
             "Are these the same records twice?",
         )
-
-
-def unspelled(key: str) -> str:
-    """SQL: a key without what programs change in it: capitals, zeros before it and after
-    its point, and hyphens."""
-    whole = f"if(contains({key}, '.'), regexp_replace({key}, '[.]0+$', ''), {key})"
-    return f"ltrim(translate(lower({whole}), '-_{{}}', ''), '0')"
