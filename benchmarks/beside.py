@@ -147,6 +147,7 @@ def rows(version: Snapshot) -> list[tuple[str, int, int, int]]:
     try:
         with duckdb.connect() as connection:
             connection.execute("set threads = 1; set timezone = 'UTC'")
+            connection.execute("set enable_progress_bar_print = false")
             return connection.execute(query, [list(table.files)]).fetchall()
     except duckdb.IOException:
         must_be_whole(table)  # or what is gone was pruned just now
