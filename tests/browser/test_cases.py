@@ -13,7 +13,7 @@ from heard.settings import PROJECT, load_settings
 from heard.store import NONE, Gap, Statement, load
 from tests.browser.conftest import Serve, Visit
 from tests.browser.looking import go, internally, places, settle
-from tests.browser.test_upload import check, choose, enter, publish
+from tests.browser.test_upload import check, choose, enter, sign
 
 CASES = PROJECT / "tests/cases"
 PLACES = {place.name: place for place in places()}
@@ -36,7 +36,7 @@ def test_months_that_nobody_supplied_are_asked_about_and_never_drawn_as_none(
         "radiogroup", name=re.compile("2022-11 to 2022-12: no rows")
     )
     expect(question).to_be_visible()
-    publish(page)
+    sign(page, "a new system")
     expect(page.get_by_text("Say what the months without rows are:")).to_be_visible()
     question.get_by_text("Nothing was supplied: no data").click()
     page.get_by_role("button", name="Publish", exact=True).click()
