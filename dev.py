@@ -7,6 +7,7 @@ lint        ruff, sqlfluff and mypy
 check       lint, and the tests that need no browser
 damage      damage a thousand good extracts and see that none lies; takes minutes
 attack      attack a hundred releases of the samples' size; takes minutes
+beside      two writers and eight readers of one store for MINUTES (10)
 docs        write the generated documents again
 wheelhouse  gather the packages for a machine with no internet
 lock        write the requirements*.txt from the requirements*.in
@@ -139,6 +140,12 @@ def damage() -> None:
     run_command(PYTHON, "-m", "pytest", "-n", "auto", "-rP", "tests/damage/thousand.py")
 
 
+def beside() -> None:
+    """Writers and readers beside one another: is any row wrong or lost?"""
+    set_up("requirements-dev.txt")
+    run_command(PYTHON, "benchmarks/beside.py", *sys.argv[2:])
+
+
 def docs() -> None:
     """Generated documents: the data dictionary and the list of indicators."""
     set_up("requirements-dev.txt")
@@ -189,13 +196,14 @@ def benchmark() -> None:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(run, serve, test, lint, check, damage, attack),
+        *(run, serve, test, lint, check, damage, attack, beside),
         *(docs, wheelhouse, lock, shots, benchmark),
     )
 }
 
 if __name__ == "__main__":
     command = COMMANDS.get(sys.argv[1]) if len(sys.argv) > 1 else None
-    if command is None or (len(sys.argv) > 2 and command not in (shots, benchmark)):
+    with_words = (shots, benchmark, beside)
+    if command is None or (len(sys.argv) > 2 and command not in with_words):
         sys.exit(__doc__)
     command()

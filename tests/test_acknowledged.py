@@ -4,6 +4,7 @@ Each damage is a sentence that names the file and the version, exit code 2; noth
 shown, changed or moved until the file is back, or a person gives the version up.
 """
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,11 @@ from tests.conftest import Write
 Output = pytest.CaptureFixture[str]
 Damage = Callable[[Path], None]
 DAMAGES = [stored.missing, stored.cut, stored.flipped]
+NO_FILES: list[Damage] = [
+    lambda path: os.mkfifo(path),
+    lambda path: path.mkdir(),
+    lambda path: path.symlink_to("/dev/zero"),
+]
 
 
 def test_a_data_file_that_is_away_for_a_moment_loses_nothing(
@@ -182,6 +188,30 @@ def test_a_damaged_checkpoint_is_a_sentence_and_done_without_on_purpose(
     assert main(["series", "overnight"]) == 2
     assert f"{path.name}, of version 3 of custody" in capsys.readouterr().err
     assert main(["revert", "custody", "3"]) == 0
+    assert stored.records_read(twice) == 5
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+def test_a_pipe_or_a_device_in_place_of_a_file_is_a_sentence_and_nobody_waits(
+    twice: Settings, write: Write, capsys: Output
+) -> None:
+    new = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "new.csv")
+    mark = twice.store / "custody" / "_heard" / "acknowledged.json"
+    for path in (stored.added(twice, 2)[0], stored.commit(twice, 1), mark):
+        content = path.read_bytes()
+        for put in NO_FILES:
+            path.unlink()
+            put(path)
+            for words in (["series", "overnight"], ["load", "custody", str(new)]):
+                assert main(words) == 2
+                err = capsys.readouterr().err
+                assert path.name in err
+                assert "is a folder, a pipe or a device, and no file" in err
+            (Path.rmdir if path.is_dir() else Path.unlink)(path)
+            path.write_bytes(content)
+            assert stored.records_read(twice) == 4
+    os.mkfifo(stored.commit(twice, 3))
+    assert store.load(twice, "custody", new, by="A").version == 3
     assert stored.records_read(twice) == 5
 
 
