@@ -166,7 +166,8 @@ def commit_file(folder: Path, version: int) -> Path:
 
 def actions(commit: Path) -> list[dict[str, Any]]:
     """The entries of a commit. Raises ValueError if it is torn."""
-    return [json.loads(line) for line in commit.read_text("utf-8").splitlines()]
+    # As bytes: a text has more line breaks (U+2028), which may stand in a reason.
+    return [json.loads(line) for line in commit.read_bytes().splitlines()]
 
 
 def added_files(folder: Path, commit: Path) -> dict[Path, int]:
