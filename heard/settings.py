@@ -16,6 +16,8 @@ APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07"
 UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 APART = "\\s_\\-\u00a0\u2000-\u200a\u2010-\u2015\u202f\u2212\u3000"
 _MARKS = re.compile(r"[*?\[=]")
+# Spark reads a backslash in a text as the beginning of another character.
+_NO_NAME = re.compile(r"[\\\x00-\x1f\x7f]")
 _TIDY = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(UNSEEN, "")})
 
 
@@ -139,6 +141,8 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
 def _names(table: dict[str, Any]) -> dict[str, str]:
     names: dict[str, str] = {}
     for name, entry in table.items():
+        if _NO_NAME.search(name):
+            raise ValueError(f"{name!r} holds a character that no name has")
         for text in [name, *entry.get("also", [])]:
             if names.setdefault(spelling(text), name) != name:
                 raise ValueError(f"{text!r} is read as two different names")

@@ -184,6 +184,8 @@ class _TextCheck:
             self.encoding = "cp1252"
             self._decoder = codecs.getincrementaldecoder("cp1252")()
             self._decode(chunk)
+        except UnicodeError as error:  # UTF-16 without the mark that says which
+            raise self._undecodable(chunk, 0) from error
         self._ascii_so_far &= chunk[: len(chunk) - self._begun()].isascii()
 
     def _begun(self) -> int:

@@ -1,5 +1,8 @@
 """Parquet: the names of its columns, and its values as text."""
 
+import contextlib
+from collections.abc import Iterator
+
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet
@@ -18,11 +21,25 @@ def parquet_header(path: File, wanted: Extract, profile: Profile) -> HeaderRow:
     """The names of the columns. Raises Refused if the file is damaged."""
     try:
         names = tuple(pyarrow.parquet.read_schema(path).names)
-    except (pa.ArrowException, OSError) as error:
-        raise Refused(
-            f"{path.name} is not a whole Parquet file. Write it again."
-        ) from error
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise damaged(path) from error
     return HeaderRow(1, names, is_whole=has_required(names, wanted, profile))
+
+
+def damaged(path: File) -> Refused:
+    """The sentence for Parquet that cannot be read."""
+    return Refused(f"{path.name} is not a whole Parquet file. Write it again.")
+
+
+@contextlib.contextmanager
+def whole(path: File) -> Iterator[None]:
+    """What the engine says of damaged Parquet, as a sentence: its own may hold values."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as error:
+        raise damaged(path) from error
 
 
 def parquet_rows(path: File, connection: duckdb.DuckDBPyConnection) -> str:
@@ -31,11 +48,12 @@ def parquet_rows(path: File, connection: duckdb.DuckDBPyConnection) -> str:
     The names come from the file, so they are never pasted bare: read by position.
     """
     place = quoted(path.as_posix())
-    connection.execute(
-        "create or replace temp view as_typed as "
-        f"from read_parquet({place}, hive_partitioning = false)"
-    )
-    columns = connection.execute("describe as_typed").fetchall()
+    with whole(path):
+        connection.execute(
+            "create or replace temp view as_typed as "
+            f"from read_parquet({place}, hive_partitioning = false)"
+        )
+        columns = connection.execute("describe as_typed").fetchall()
     cast = [_as_text(path, column[0], column[1]) for column in columns]
     named = ", ".join(f"{text} as c{at}" for at, text in enumerate(cast))
     return f"select {named}, {UNNUMBERED} from as_typed"

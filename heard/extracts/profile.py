@@ -16,6 +16,10 @@ from heard.settings import Settings, spelling
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 LAST_HEADER_ROW = 1_000
+_ENCODINGS = re.compile(
+    r"utf-8(-sig)?|utf-(16|32)(-[bl]e)?|ascii|iso8859-\d+|mac-roman"
+    r"|cp(437|850|852|858|125\d)"
+)
 _DELIMITERS = ("", ",", ";", "\t", "|")
 
 
@@ -163,10 +167,17 @@ def wrong_profile(profile: Profile, settings: Settings) -> Iterable[str]:
         yield "The delimiter must be a comma, semicolon, tab (\\t) or vertical bar."
     if not 0 <= profile.header_row <= LAST_HEADER_ROW:
         yield f"header_row must be 1 to {LAST_HEADER_ROW:,}: the row of the header."
-    try:
-        codecs.lookup(profile.encoding or "utf-8")
-    except LookupError:
+    if profile.encoding and not _is_encoding(profile.encoding):
         yield f"{profile.encoding!r} is no encoding: utf-8, utf-16 or cp1252."
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether it is one of a text, and one that systems here write: Python knows others,
+    of which some are none of text."""
+    try:
+        return bool(_ENCODINGS.fullmatch(codecs.lookup(name).name))
+    except (LookupError, ValueError):
+        return False
 
 
 def _wrong_fields(profile: Profile, wanted: Extract) -> Iterable[str]:

@@ -6,6 +6,7 @@ through before, and then again. Of most files nearly every row is plain
 (heard.extracts.plain), and only the others are left for the engine to type.
 """
 
+import contextlib
 from dataclasses import dataclass
 
 import duckdb
@@ -13,6 +14,7 @@ import pyarrow as pa
 
 from heard.extracts.identifiers import Scan, scan
 from heard.extracts.mapping import own_texts
+from heard.extracts.parquet_files import whole
 from heard.extracts.plain import NotPlain, as_typed, part_rows
 from heard.extracts.reading import (
     Source,
@@ -108,7 +110,9 @@ def _parted(reading: _Reading, progress: Progress) -> Rows | None:
 def _typed(reading: _Reading, progress: Progress) -> Rows:
     """All rows, typed by the engine."""
     connection, is_filled = reading.connection, False
-    with watched(connection, "Looking for identifiers", progress):
+    is_parquet = reading.source.contents.kind == "parquet"
+    judged = whole(reading.source.path) if is_parquet else contextlib.nullcontext()
+    with judged, watched(connection, "Looking for identifiers", progress):
         if reading.source.path.stat().st_size <= _MOST_BYTES_AT_ONCE:
             is_filled = _is_filled_at_once(reading, reading.text)
         if not is_filled:

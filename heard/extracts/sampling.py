@@ -10,11 +10,10 @@ from heard.extracts.contents import encoding_of_start, kind_by_name
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File
 from heard.extracts.csv_files import layout, line_rows
-from heard.extracts.parquet_files import parquet_header
+from heard.extracts.parquet_files import damaged, parquet_header
 from heard.extracts.profile import Profile
 from heard.extracts.sheets import first_rows, sheet_header
 from heard.extracts.workbooks import opened_book
-from heard.settings import Refused
 
 _MOST_ROWS = 200
 
@@ -60,8 +59,8 @@ def _parquet_rows(path: File) -> Iterable[Sequence[str]]:
         with pyarrow.parquet.ParquetFile(path) as file:
             first = next(file.iter_batches(batch_size=_MOST_ROWS), None)
             return [] if first is None else [_texts(row) for row in first.to_pylist()]
-    except (pa.ArrowException, OSError) as error:
-        raise Refused(f"{path.name} is not a whole Parquet file.") from error
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise damaged(path) from error
 
 
 def _texts(row: dict[str, object]) -> list[str]:

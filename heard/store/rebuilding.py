@@ -93,7 +93,7 @@ def _head(settings: Settings, extract: Extract) -> list[dict[str, Any]]:
             partition_by=delta.PARTITIONS,
             configuration=delta.CONFIGURATION,
         )
-        lines = commit_file(place / "table", 0).read_text("utf-8").splitlines()
+        lines = commit_file(place / "table", 0).read_bytes().splitlines()
     return [line for line in map(json.loads, lines) if "commitInfo" not in line]
 
 
