@@ -8,6 +8,12 @@ import pyarrow.parquet
 
 from heard.extracts.contract import Extract
 from heard.extracts.header_rows import HeaderRow, has_required
+from heard.extracts.limits import (
+    MOST_PARQUET_CELLS,
+    MOST_PARQUET_ROWS,
+    beyond,
+    refuse_wide,
+)
 from heard.extracts.profile import Profile
 from heard.extracts.staged import UNNUMBERED
 from heard.extracts.typing import quoted
@@ -17,12 +23,29 @@ from heard.settings import Refused
 def parquet_header(path: Path, wanted: Extract, profile: Profile) -> HeaderRow:
     """The names of the columns. Raises Refused if the file is damaged."""
     try:
-        names = tuple(pyarrow.parquet.read_schema(path).names)
-    except (pa.ArrowException, OSError) as error:
-        raise Refused(
-            f"{path.name} is not a whole Parquet file. Write it again."
-        ) from error
+        found = pyarrow.parquet.read_metadata(path)
+        names = tuple(found.schema.to_arrow_schema().names)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise damaged(path) from error
+    refuse_wide(path.name, names)
+    _refuse_many(path, found.num_rows, found.num_columns)
     return HeaderRow(1, names, is_whole=has_required(names, wanted, profile))
+
+
+def damaged(path: Path) -> Refused:
+    """The sentence for Parquet that cannot be read."""
+    return Refused(f"{path.name} is not a whole Parquet file. Write it again.")
+
+
+def _refuse_many(path: Path, rows: int, columns: int) -> None:
+    """What takes no room in the file may take any in memory."""
+    if rows > MOST_PARQUET_ROWS or rows * columns > MOST_PARQUET_CELLS:
+        raise beyond(
+            path.name,
+            f"it holds {rows:,} rows of {columns} columns; the most are "
+            f"{MOST_PARQUET_ROWS:,} rows, and {MOST_PARQUET_CELLS:,} values in all",
+            "Write it in parts, by months, and load them one after another.",
+        )
 
 
 def parquet_rows(path: Path, connection: duckdb.DuckDBPyConnection) -> str:
@@ -31,10 +54,15 @@ def parquet_rows(path: Path, connection: duckdb.DuckDBPyConnection) -> str:
     The names come from the file, so they are never pasted bare: read by position.
     """
     place = quoted(path.as_posix())
-    connection.execute(
-        f"create or replace temp view as_typed as from read_parquet({place})"
-    )
-    columns = connection.execute("describe as_typed").fetchall()
+    try:
+        connection.execute(
+            f"create or replace temp view as_typed as from read_parquet({place})"
+        )
+        columns = connection.execute("describe as_typed").fetchall()
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as error:
+        raise damaged(path) from error
     cast = [_as_text(path, column[0], column[1]) for column in columns]
     named = ", ".join(f"{text} as c{at}" for at, text in enumerate(cast))
     return f"select {named}, {UNNUMBERED} from as_typed"

@@ -19,6 +19,7 @@ from heard.extracts.reading import (
     contract_rows,
     engine_rows,
     filled_rows,
+    short_rows,
     staged_rows,
 )
 from heard.extracts.staged import WITHOUT_LINES
@@ -90,6 +91,7 @@ def _parted(reading: _Reading, progress: Progress) -> Rows | None:
         return None
     connection.register(_OTHERS, parted.others)
     others = filled_rows(source, f"select *, {WITHOUT_LINES} from {_OTHERS}")
+    others = short_rows(source, others)
     try:
         with watched(connection, "Checking rows", progress):
             if not _is_filled_at_once(reading, others, parted.plain.num_rows):

@@ -10,11 +10,11 @@ import pyarrow.parquet
 from heard.extracts.contents import encoding_of_start, kind_by_name
 from heard.extracts.contract import Extract
 from heard.extracts.csv_files import layout, line_rows
-from heard.extracts.parquet_files import parquet_header
+from heard.extracts.limits import shortened
+from heard.extracts.parquet_files import damaged, parquet_header
 from heard.extracts.profile import Profile
 from heard.extracts.sheets import first_rows, sheet_header
 from heard.extracts.workbooks import opened_book
-from heard.settings import Refused
 
 _MOST_ROWS = 200
 
@@ -43,7 +43,7 @@ def _named_rows(
         encoding = profile.encoding or encoding
         found = layout(path, encoding, wanted, profile)
         lines = itertools.islice(line_rows(path, encoding, found), _MOST_ROWS)
-        return found.header.names, [row.values for row in lines]
+        return found.header.names, [shortened(row.values) for row in lines]
     if kind_by_name(path) == "parquet":
         header = parquet_header(path, wanted, profile)
         return header.names, [*_parquet_rows(path)]
@@ -60,9 +60,9 @@ def _parquet_rows(path: Path) -> Iterable[Sequence[str]]:
         with pyarrow.parquet.ParquetFile(path) as file:
             first = next(file.iter_batches(batch_size=_MOST_ROWS), None)
             return [] if first is None else [_texts(row) for row in first.to_pylist()]
-    except (pa.ArrowException, OSError) as error:
-        raise Refused(f"{path.name} is not a whole Parquet file.") from error
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise damaged(path) from error
 
 
-def _texts(row: dict[str, object]) -> list[str]:
-    return ["" if value is None else str(value) for value in row.values()]
+def _texts(row: dict[str, object]) -> tuple[str, ...]:
+    return shortened(["" if value is None else str(value) for value in row.values()])

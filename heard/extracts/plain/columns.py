@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from heard.extracts.contract import Field
+from heard.extracts.limits import LONGEST_VALUE
 from heard.extracts.nothing import OF_KEYS
 from heard.extracts.plain.arrays import (
     Bools,
@@ -55,6 +56,7 @@ def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
         may_stand, is_plain = _OF_KEYS, _FIRST[first] | (lengths >= 18)
     strange = np.flatnonzero(~may_stand[letters[begins[0] : begins[-1]]]) + begins[0]
     is_plain[np.searchsorted(begins, strange, side="right") - 1] = False
+    is_plain &= lengths <= LONGEST_VALUE
     return (is_plain & ~_is_nothing(column)) | is_blank
 
 
