@@ -9,13 +9,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from heard.app import headers
 from heard.app.frame import for_page, plain
-from heard.app.headers import LEAVE_OUT, NOT_NEEDED, Header
+from heard.app.headers import LEAVE_OUT, NOT_NEEDED
+from heard.app.waiting import waiting
+from heard.bringing import Header, look
 from heard.extracts import Extract, Profile, extract
 from heard.extracts.profile import LAST_HEADER_ROW
 from heard.settings import HeardError, Settings
 
 MATCH = "?"  # no name of a profile
-_SAVED, _REPORT = "profile_saved", "profile_reported"
+_SAVED, _REPORT, _GIVEN = "profile_saved", "profile_reported", "header_as_given"
 _FROM_A_COLUMN, _WITHOUT = "", ""
 _MOMENT = datetime(2024, 5, 1, 23, 45)
 _FORMATS = (
@@ -157,8 +159,14 @@ def _as_given(
     """The header as a person says that it is to be read."""
     if not (given.encoding or given.delimiter or given.header_row):
         return header
-    content = file.getvalue()
-    return headers.look(settings, name, file.name, content, given.sheet, given)
+    wanted, content = (name, file.file_id, given), file.getvalue()
+    seen: tuple[object, Header] | None = st.session_state.get(_GIVEN)
+    if seen and seen[0] == wanted:
+        return seen[1]
+    with waiting() as progress:
+        found = look(settings, name, file.name, content, progress, given.sheet, given)
+    st.session_state[_GIVEN] = (wanted, found)
+    return found
 
 
 def _choose_fields(

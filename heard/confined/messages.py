@@ -9,7 +9,7 @@ import io
 import pickle
 import struct
 import threading
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _LENGTH = struct.Struct(">Q")
 _MOST_BYTES = 1 << 30
@@ -25,14 +25,14 @@ FAULT = "fault"  # kind and place
 GO = b"g"  # what it is told when it may begin
 
 
-def write(stream: BinaryIO, message: object) -> None:
+def write(stream: IO[bytes], message: object) -> None:
     """Say something."""
     content = pickle.dumps(message)
     stream.write(_LENGTH.pack(len(content)) + content)
     stream.flush()
 
 
-def read(stream: BinaryIO) -> tuple[Any, ...]:
+def read(stream: IO[bytes]) -> tuple[Any, ...]:
     """What is said next. Raises EOFError if nothing is any more, UnpicklingError if it is
     more than facts."""
     (length,) = _LENGTH.unpack(_whole(stream, _LENGTH.size))
@@ -44,7 +44,7 @@ def read(stream: BinaryIO) -> tuple[Any, ...]:
     return message
 
 
-def _whole(stream: BinaryIO, length: int) -> bytes:
+def _whole(stream: IO[bytes], length: int) -> bytes:
     content = stream.read(length)
     if len(content) < length:
         raise EOFError
@@ -65,7 +65,7 @@ class _Facts(pickle.Unpickler):
 class Line:
     """What a worker may say while it works."""
 
-    def __init__(self, stream: BinaryIO, may_go: threading.Event) -> None:
+    def __init__(self, stream: IO[bytes], may_go: threading.Event) -> None:
         self._stream, self._may_go, self._lock = stream, may_go, threading.Lock()
         self._said = ("", 0)
 

@@ -41,9 +41,7 @@ class Task:
     place: Path
 
 
-def run(
-    task: Task, limits: CheckLimits, progress: Callable[[str, float], None]
-) -> Any:
+def run(task: Task, limits: CheckLimits, progress: Callable[[str, float], None]) -> Any:
     """What a task gives. Raises what it raises, and Refused if it is beyond its limits or
     the file ends its process. Whatever `progress` raises, called a few times each second,
     stops it."""
@@ -52,9 +50,7 @@ def run(
 
 
 @contextlib.contextmanager
-def _in_turn(
-    limits: CheckLimits, progress: Callable[[str, float], None]
-) -> Iterator[None]:
+def _in_turn(limits: CheckLimits, progress: Callable[[str, float], None]) -> Iterator[None]:
     """As many at once as there is to be memory for."""
     global _count
     while True:

@@ -9,13 +9,13 @@ import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from heard.confined import messages
 from heard.confined.messages import Line
 from heard.settings import HeardError, Refused
 
-_SLACK = 1_000  # megabytes of stacks, and of what is asked for and never used
+_SLACK = 6_000  # megabytes that are asked for and never used: stacks, and stores of memory
 _COURTESY = 5  # how far it steps back from the pages, where a system knows such a thing
 
 
@@ -29,7 +29,7 @@ def main() -> None:
     line.say(*_outcome(name, arguments, line))
 
 
-def _own_output() -> BinaryIO:
+def _own_output() -> IO[bytes]:
     """Where to speak. What anything else prints goes nowhere."""
     spoken = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -37,7 +37,7 @@ def _own_output() -> BinaryIO:
     return spoken
 
 
-def _listen(told: BinaryIO, may_go: threading.Event) -> None:
+def _listen(told: IO[bytes], may_go: threading.Event) -> None:
     """End with the process that wants the task done, however that ends."""
     while word := told.read(1):
         if word == messages.GO:
