@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from heard.app import headers
 from heard.app.frame import for_page, plain
 from heard.app.headers import LEAVE_OUT, NOT_NEEDED
-from heard.app.waiting import waiting
+from heard.app.waiting import looked_at
 from heard.bringing import Header, look
 from heard.extracts import Extract, Profile, extract
 from heard.extracts.profile import LAST_HEADER_ROW
@@ -159,14 +159,14 @@ def _as_given(
     """The header as a person says that it is to be read."""
     if not (given.encoding or given.delimiter or given.header_row):
         return header
-    wanted, content = (name, file.file_id, given), file.getvalue()
-    seen: tuple[object, Header] | None = st.session_state.get(_GIVEN)
-    if seen and seen[0] == wanted:
-        return seen[1]
-    with waiting() as progress:
-        found = look(settings, name, file.name, content, progress, given.sheet, given)
-    st.session_state[_GIVEN] = (wanted, found)
-    return found
+    content = file.getvalue()
+    return looked_at(
+        _GIVEN,
+        (name, file.file_id, given),
+        lambda progress: look(
+            settings, name, file.name, content, progress, given.sheet, given
+        ),
+    )
 
 
 def _choose_fields(

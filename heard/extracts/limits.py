@@ -20,8 +20,8 @@ MOST_PARTS = 10_000  # files within a workbook
 MOST_UNPACKED = 500_000_000  # bytes of a workbook
 MOST_OF_A_PART = 4_000_000  # bytes of one that is read whole, as the list of sheets is
 MOST_SHEET_ROWS = 1_048_576
-MOST_CELLS = 10_000_000  # with content
-MOST_MARKS = 25_000_000  # tags of sheets, also of blank cells that have a format
+MOST_CELLS = 8_000_000  # with content
+MOST_MARKS = 20_000_000  # tags of sheets, also of blank cells that have a format
 MOST_TEXTS, MOST_TEXT_BYTES = 1_000_000, 150_000_000  # that sheets share
 LONGEST_CELL = 32_767  # characters
 

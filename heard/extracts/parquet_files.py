@@ -1,5 +1,7 @@
 """Parquet: the names of its columns, and its values as text."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -37,6 +39,18 @@ def damaged(path: Path) -> Refused:
     return Refused(f"{path.name} is not a whole Parquet file. Write it again.")
 
 
+@contextlib.contextmanager
+def undamaged(path: Path) -> Iterator[None]:
+    """Whatever a damaged file sets off in the engine is a Refused; a full disk and a
+    full memory are not the file's."""
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, duckdb.IOException):
+        raise
+    except duckdb.Error as error:
+        raise damaged(path) from error
+
+
 def _refuse_many(path: Path, rows: int, columns: int) -> None:
     """What takes no room in the file may take any in memory."""
     if rows > MOST_PARQUET_ROWS or rows * columns > MOST_PARQUET_CELLS:
@@ -54,15 +68,11 @@ def parquet_rows(path: Path, connection: duckdb.DuckDBPyConnection) -> str:
     The names come from the file, so they are never pasted bare: read by position.
     """
     place = quoted(path.as_posix())
-    try:
+    with undamaged(path):
         connection.execute(
             f"create or replace temp view as_typed as from read_parquet({place})"
         )
         columns = connection.execute("describe as_typed").fetchall()
-    except duckdb.OutOfMemoryException:
-        raise
-    except duckdb.Error as error:
-        raise damaged(path) from error
     cast = [_as_text(path, column[0], column[1]) for column in columns]
     named = ", ".join(f"{text} as c{at}" for at, text in enumerate(cast))
     return f"select {named}, {UNNUMBERED} from as_typed"

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from heard.extracts.identifiers import Scan, scan
 from heard.extracts.mapping import own_texts
+from heard.extracts.parquet_files import undamaged
 from heard.extracts.plain import NotPlain, as_typed, part_rows
 from heard.extracts.reading import (
     Source,
@@ -76,7 +77,11 @@ def read_rows(
         except (_LinesLost, duckdb.InvalidInputException):
             connection.execute(f"drop table if exists {_TABLE}")
     text = staged_rows(source, connection, progress)
-    return _typed(_Reading(source, settings, connection, text), progress)
+    reading = _Reading(source, settings, connection, text)
+    if source.contents.kind == "parquet":
+        with undamaged(source.path):
+            return _typed(reading, progress)
+    return _typed(reading, progress)
 
 
 def _parted(reading: _Reading, progress: Progress) -> Rows | None:

@@ -15,9 +15,10 @@ from heard.extracts.limits import LONGEST_CELL, MOST_SHEET_ROWS, Spent, as_csv, 
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _CELL, _VALUE, _TEXT, _FORMULA, _ROW = (_SPACE + tag for tag in ("c", "v", "t", "f", "row"))
+_SPOKEN, _MERGED, _COLUMN = (_SPACE + tag for tag in ("rPh", "mergeCell", "col"))
 _CHUNK = 1 << 18
 _MOST_COLUMNS = 16_384
-_PHONETIC = "rPh"  # how a text is spoken: no part of it
+_PHONETIC = "rPh"  # in a cell: how its text is spoken follows, which is no part of it
 _YES = ("1", "true")
 _MOST_KEPT = 10_000  # hidden or merged ranges: more are not told apart
 
@@ -137,11 +138,11 @@ class SheetXml:
 
     def _begin_seldom(self, tag: str, attributes: dict[str, str]) -> None:
         self._is_read = False
-        if tag == f"{_SPACE}{_PHONETIC}":
+        if tag == _SPOKEN:
             self._cell[_PHONETIC] = ""
-        elif tag == f"{_SPACE}mergeCell" and len(self.merged) < _MOST_KEPT:
+        elif tag == _MERGED and len(self.merged) < _MOST_KEPT:
             self.merged.append(attributes["ref"])
-        elif tag == f"{_SPACE}col" and _is_hidden(attributes, "width"):
+        elif tag == _COLUMN and _is_hidden(attributes, "width"):
             self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
 
     def _end_row(self) -> None:

@@ -89,11 +89,11 @@ def sheet_names(path: Path) -> tuple[str, ...]:
 @contextmanager
 def opened_book(path: Path) -> Iterator[Book]:
     """A workbook, open. Whatever it sets off while it is read is a Refused."""
-    _refuse_unread(path)
     # openpyxl's warnings quote values of cells; given a path, it leaves it open.
     with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")
         try:
+            _refuse_unread(path)
             book = _book(path, file)
             with book.archive:
                 yield book
