@@ -7,6 +7,7 @@ spreadsheet  cells for files that people open in a spreadsheet
 clock        local clock time, nights and months; the only use of the time zone
 population   children living in each area: the denominator of a rate
 catalogue    queries/catalogue.toml -> Indicator
+confined     a task in a process of its own, with limits
 record       definitions of record, findings, open questions
 extracts     the contract, once, as data; reading and checking of a file
 store        Delta tables: load, history, revert, prune
@@ -23,6 +24,7 @@ spc          control charts: XmR, and t and g for rare events
 compare      intervals, funnel limits, differences and the relative rate index
 preview      which figures a load or a revert would change
 revisions    how much published figures moved from one supply to the next
+bringing     a file brought in a browser, read by a confined process
 access       who is looking: the profile, and the log
 charts       Published -> plotly
 plain_words  a control chart in one plain sentence

@@ -48,6 +48,15 @@ class Overnight:
 
 
 @dataclass(frozen=True)
+class CheckLimits:
+    """What reading and checking one file in a browser may take, and how many at once."""
+
+    seconds: int = 120
+    megabytes: int = 4_000
+    at_once: int = 4
+
+
+@dataclass(frozen=True)
 class Settings:
     """heard.toml. `areas` and `suites` map every accepted spelling to its name.
 
@@ -64,6 +73,7 @@ class Settings:
     spark: str = ""
     profiles: Path = PROJECT / "profiles"
     run: int = 7
+    checking: CheckLimits = CheckLimits()
 
     def names(self, kind: str) -> dict[str, str]:
         """Spelling (see `spelling`) -> name, for `areas` or `suites`."""
@@ -135,6 +145,7 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         spark=table.get("spark", ""),
         profiles=(folder / table.get("profiles", "profiles")).resolve(),
         run=_run(table.get("control_charts", {"run": 7})),
+        checking=_limits(table.get("checking", {})),
     )
 
 
@@ -166,6 +177,15 @@ def _run(table: dict[str, Any]) -> int:
     if not 5 <= run <= 9:
         raise ValueError("run, the points of a shift or trend, must be from 5 to 9")
     return run
+
+
+def _limits(table: dict[str, Any]) -> CheckLimits:
+    limits = CheckLimits(**{name: int(number) for name, number in table.items()})
+    if limits.seconds < 1 or limits.megabytes < 500 or limits.at_once < 1:
+        raise ValueError(
+            "checking: seconds and at_once must be 1 or more, megabytes 500 or more"
+        )
+    return limits
 
 
 def _minute(text: str) -> int:

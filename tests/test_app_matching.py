@@ -8,11 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from heard import store
-from heard.app import headers, supplies
-from heard.app.supplies import Brought
+from heard import bringing, store
+from heard.app import headers
+from heard.bringing import Brought
 from heard.extracts import Profile, extract, load_profile, save_profile
 from heard.settings import PROJECT, HeardError, Settings, load_settings
+from heard.store.inspecting import silent
 from tests.books import written
 from tests.own_system import HEADER, LINES, SUGGESTED, own_config, own_system
 from tests.test_app import visit
@@ -246,10 +247,10 @@ def test_a_column_of_dates_is_paired_with_its_times_of_day_by_name_and_values(
     settings: Settings, header: tuple[str, str], clocks: dict[str, str]
 ) -> None:
     content = f"{header[0]},{header[1]},Age\n01/05/2024,10:00,15\n02/05/2024,,16\n".encode()
-    seen = headers.look(settings, "custody", "a.csv", content)
+    seen = bringing.look(settings, "custody", "a.csv", content, silent)
     assert seen.clocks == clocks
     whole = content.replace(b"01/05/2024", b"01/05/2024 09:00")
-    assert headers.look(settings, "custody", "a.csv", whole).clocks == {}
+    assert bringing.look(settings, "custody", "a.csv", whole, silent).clocks == {}
 
 
 def test_a_date_and_its_time_of_day_are_joined_in_the_page(
@@ -337,8 +338,8 @@ def test_a_profile_that_changed_since_the_check_is_not_published_with(
     profile = load_profile(own, "sql-server-custody", "custody")
     save_profile(own, profile)
     file = Brought("custody", path.name, path.read_bytes(), False, profile.name)
-    found = supplies.check(own, file, False, lambda stage, share: None)
+    found = bringing.check(own, file, False, silent)
     save_profile(own, replace(profile, flags={"Y": ("0",), "N": ("1",)}))
     with pytest.raises(HeardError, match="The profile was changed since then"):
-        supplies.publish(own, file, found, "A", "", (), lambda stage, share: None)
+        bringing.publish(own, file, found, "A", "", (), silent)
     assert store.history(own, "custody") == []

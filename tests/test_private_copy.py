@@ -15,9 +15,8 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-from heard import store
-from heard.app import headers, supplies
-from heard.app.supplies import Brought
+from heard import bringing, store
+from heard.bringing import Brought
 from heard.extracts import Profile, save_profile
 from heard.settings import PROJECT, HeardError, Refused, Settings, load_settings
 from heard.store.inspecting import silent
@@ -237,12 +236,12 @@ def test_an_upload_is_copied_checked_and_published_in_the_same_way(
         store.load(settings, "custody", made(tmp_path / "a.csv", "before1"), by="tests")
     content = made(tmp_path / f"area=Torbay/may[1].{kind}", "right1").read_bytes()
     brought = Brought("custody", f"may[1].{kind}", content, complete=False)
-    header = headers.look(settings, "custody", brought.file_name, content)
+    header = bringing.look(settings, "custody", brought.file_name, content, silent)
     assert header.is_plain
-    found = supplies.check(settings, brought, False, silent)
+    found = bringing.check(settings, brought, False, silent)
     assert found.receipt.sha256 == hashlib.sha256(content).hexdigest()
     answers = [store.NONE for _ in found.gaps]
-    supplies.publish(settings, brought, found, "A. Analyst", "why", answers, silent)
+    bringing.publish(settings, brought, found, "A. Analyst", "why", answers, silent)
     assert ("right1", "Devon") in stored(settings)
     assert left(settings) == []
 

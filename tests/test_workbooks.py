@@ -239,7 +239,7 @@ def test_a_workbook_that_understates_its_size_is_refused(
     checked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = workbook(tmp_path / "a.xlsx", *[{}] * 200)
-    monkeypatch.setattr(module, "_MOST_BYTES", 20_000)
+    monkeypatch.setattr(module, "MOST_UNPACKED", 20_000)
     assert "would unpack" in refusal(checked, path)
     content = bytearray(path.read_bytes())
     with zipfile.ZipFile(path) as archive:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from heard.app.frame import plain
 from heard.app.matching import save_and_use
-from heard.app.supplies import Brought, Checked, Unknown
+from heard.bringing import Brought, Checked, Unknown
 from heard.extracts import extract, load_profile, save_profile
 from heard.settings import HeardError, Settings
 

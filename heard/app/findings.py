@@ -6,7 +6,7 @@ import streamlit as st
 
 from heard import charts, store
 from heard.app.frame import plain
-from heard.app.supplies import Checked
+from heard.bringing import Checked
 from heard.charts.words import MARK_SAID
 from heard.disclosure import Figure
 from heard.extracts import Group

@@ -9,14 +9,16 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from heard.app import headers
 from heard.app.frame import for_page, plain
-from heard.app.headers import LEAVE_OUT, NOT_NEEDED, Header
+from heard.app.headers import LEAVE_OUT, NOT_NEEDED
+from heard.app.waiting import looked_at
+from heard.bringing import Header, look
 from heard.extracts import Extract, Profile, extract
 from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import LAST_HEADER_ROW
 from heard.settings import HeardError, Settings
 
 MATCH = "?"  # no name of a profile
-_SAVED, _REPORT = "profile_saved", "profile_reported"
+_SAVED, _REPORT, _GIVEN = "profile_saved", "profile_reported", "header_as_given"
 _FROM_A_COLUMN, _WITHOUT = "", ""
 _MOMENT = datetime(2024, 5, 1, 23, 45)
 _FORMATS = (
@@ -159,7 +161,13 @@ def _as_given(
     if not (given.encoding or given.delimiter or given.header_row):
         return header
     content = file.getvalue()
-    return headers.look(settings, name, file.name, content, given.sheet, given)
+    return looked_at(
+        _GIVEN,
+        (name, file.file_id, given),
+        lambda progress: look(
+            settings, name, file.name, content, progress, given.sheet, given
+        ),
+    )
 
 
 def _choose_fields(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from heard.app import headers
 from heard.app.frame import for_page, plain
-from heard.app.headers import Header
 from heard.app.matching import MATCH, draw_matching, saved_profile, say_saved
+from heard.app.waiting import looked_at
+from heard.bringing import Header, look
 from heard.extracts import Profile, find_profiles
 from heard.settings import Settings
 
@@ -110,9 +110,8 @@ def _seen(
     """The header, looked at once for each file, sheet and state of the profiles."""
     known = "".join(one.fingerprint for one in profiles)
     wanted = (name, file.file_id, sheet, known)
-    seen: tuple[object, Header] | None = st.session_state.get(_SEEN)
-    if seen and seen[0] == wanted:
-        return seen[1]
-    header = headers.look(settings, name, file.name, file.getvalue(), sheet)
-    st.session_state[_SEEN] = (wanted, header)
-    return header
+    return looked_at(
+        _SEEN,
+        wanted,
+        lambda progress: look(settings, name, file.name, file.getvalue(), progress, sheet),
+    )

@@ -1,20 +1,17 @@
 """What the Upload page draws: the file, what its check found, and the way to publish."""
 
-import contextlib
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
-from heard import store
-from heard.app import supplies
+from heard import bringing, store
 from heard.app.covered import ANSWERS
 from heard.app.frame import for_page, plain
 from heard.app.reading import choose_reading
-from heard.app.supplies import Brought, Checked
-from heard.extracts import ENDINGS, EXTRACTS, Progress, contract, extract
+from heard.app.waiting import say_cancelled, waiting
+from heard.bringing import Brought, Checked
+from heard.extracts import ENDINGS, EXTRACTS, contract, extract
 from heard.settings import PROJECT, HeardError, Refused, Settings
 
 _CHECKED, _REFUSED = "supply_checked", "supply_refused"
@@ -111,8 +108,8 @@ def check_supply(
     """Check the file and keep what was found, or why it was refused."""
     _forget()
     try:
-        with _progress() as progress:
-            found = supplies.check(settings, brought, accept_refusals, progress)
+        with waiting() as progress:
+            found = bringing.check(settings, brought, accept_refusals, progress)
     except Refused as refused:
         st.session_state[_REFUSED] = for_page(refused)
         return
@@ -121,26 +118,11 @@ def check_supply(
 
 def checked() -> Checked | None:
     """What the last check found, if the file is still the same. A refusal is shown."""
+    say_cancelled()
     if sentence := st.session_state.get(_REFUSED, ""):
         st.error(sentence)
     found: Checked | None = st.session_state.get(_CHECKED)
     return found
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar that may be moved from other threads of this run, and is gone afterwards."""
-    bar, run = st.progress(0.0), get_script_run_ctx()
-
-    def move(stage: str, share: float) -> None:
-        if threading.current_thread() is not threading.main_thread():
-            add_script_run_ctx(threading.current_thread(), run)
-        bar.progress(min(max(share, 0.0), 1.0), text=stage)
-
-    try:
-        yield move
-    finally:
-        bar.empty()
 
 
 def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None:
@@ -201,8 +183,8 @@ def _publish(
     reason: str,
     answers: list[str | None],
 ) -> None:
-    with _progress() as progress:
-        receipt = supplies.publish(settings, brought, found, by, reason, answers, progress)
+    with waiting() as progress:
+        receipt = bringing.publish(settings, brought, found, by, reason, answers, progress)
     _forget()
     st.session_state[_RECEIPT] = receipt
     st.rerun()

@@ -8,9 +8,9 @@ from typing import BinaryIO
 import numpy as np
 
 from heard.extracts.copying import File, unreadable
+from heard.extracts.limits import LONGEST_LINE, MOST_OLD_BYTES
 from heard.settings import Refused
 
-LONGEST_LINE = 1 << 20
 _CHUNK = 1 << 20
 _BREAK = ord("\n")
 _KINDS = {
@@ -89,7 +89,7 @@ def _kind(path: File, file: BinaryIO) -> str:
     """By the name, which the first bytes must bear out."""
     start = file.read(8)
     if start.startswith(_OLE) or path.suffix.casefold() == ".xls":
-        raise Refused(_old_or_locked(path, start + file.read()))
+        raise Refused(_old_or_locked(path, start + file.read(MOST_OLD_BYTES)))
     says = kind_by_name(path)
     if not says:
         raise Refused(
@@ -113,6 +113,13 @@ def _old_or_locked(path: File, content: bytes) -> str:
         return (
             f"{path.name} is protected by a password. Open it in Excel, take the "
             "password off (File, Info, Protect Workbook), save it and load it again."
+        )
+    if len(content) > MOST_OLD_BYTES:
+        most = f"{MOST_OLD_BYTES / 1e6:,.0f} MB"
+        return (
+            f"{path.name} is a workbook of the old .xls format, or protected by a "
+            f"password, and larger than {most}. Open it in Excel, take a password off, "
+            "save the sheet as CSV UTF-8 and load that."
         )
     return (
         f"{path.name} is a workbook of the old .xls format. Open it in Excel, save it "

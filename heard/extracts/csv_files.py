@@ -16,9 +16,11 @@ from heard.extracts.header_rows import (
     FirstRow,
     HeaderRow,
     find_header,
+    first_row,
     known_names,
     where_named,
 )
+from heard.extracts.limits import LONGEST_LINE, refuse_wide
 from heard.extracts.profile import LAST_HEADER_ROW, Profile, plain
 from heard.extracts.staged import LONG_LINES, UNNUMBERED, Row
 from heard.extracts.typing import quoted
@@ -60,7 +62,9 @@ def layout(path: File, encoding: str, wanted: Extract, profile: Profile) -> Layo
         raise _headless(path, profile) from error
     if not found:
         raise _headless(path, profile)
-    return _best(path, found, known_names(wanted, profile))
+    best = _best(path, found, known_names(wanted, profile))
+    refuse_wide(path.name, best.header.names)
+    return best
 
 
 def _best(path: File, found: list[Layout], known: frozenset[str]) -> Layout:
@@ -107,17 +111,18 @@ def _first_rows(
             if not (line := lines.take()):
                 return
             values = _first_values(line, lines, delimiter)
-            yield FirstRow(number, tuple(map(str.strip, values)), lines.number)
+            yield first_row(number, [*map(str.strip, values)], lines.number)
 
 
 def _first_values(line: str, lines: "_Lines", delimiter: str) -> list[str]:
     """The values of a row of which nobody knows yet how many there must be. One that is
     none in this delimiter is a single value."""
-    whole, steps = line, 0
-    while whole.count('"') % 2 and steps < _MOST_LINES_OF_A_ROW:
+    whole, steps, is_open = line, 0, line.count('"') % 2
+    while is_open and steps < _MOST_LINES_OF_A_ROW and len(whole) <= LONGEST_LINE:
         if not (further := lines.ahead(steps)):
             break
         whole, steps = whole + further, steps + 1
+        is_open ^= further.count('"') % 2
     values = _values(whole, delimiter)
     if values is None:
         return [line]
@@ -194,7 +199,9 @@ def _quoted_values(
         if not further or _is_row_of_its_own(line, further, delimiter, width):
             break
         whole += further
-        if whole.count('"') % 2 == 0:
+        if len(whole) > LONGEST_LINE:
+            break
+        if further.count('"') % 2:  # the first mark that closes what the line opened
             values = _values(whole, delimiter)
             if values is None or len(values) != width:
                 break

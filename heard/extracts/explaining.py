@@ -6,6 +6,7 @@ contract does.
 
 from heard.extracts import formats
 from heard.extracts.contract import Field
+from heard.extracts.limits import LONGEST_VALUE
 from heard.extracts.meant import meant
 from heard.extracts.profile import Profile
 from heard.settings import Settings
@@ -39,6 +40,11 @@ def explain_line(rule: str, columns: int) -> str:
     """Why a line is no row of so many columns, in words, with what to do."""
     if rule == "quote":
         return "an unbalanced quotation mark: take it out, or put in the other one"
+    if rule.startswith("long "):
+        return (
+            f"column {rule.removeprefix('long ')} holds more than {LONGEST_VALUE:,} "
+            "characters: shorten it; a column of free text is better left out of the file"
+        )
     found = rule.removeprefix("values ")
     values = "1 value" if found == "1" else f"{found} values"
     if found == "1":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from heard.extracts.contract import Extract
 from heard.extracts.headers import matched
+from heard.extracts.limits import shortened
 from heard.extracts.profile import LAST_HEADER_ROW, Profile, plain
 from heard.extracts.query import Query
 
@@ -15,11 +16,16 @@ _LEAST_KNOWN = 2  # one name that is known may be a value of a row
 @dataclass(frozen=True)
 class FirstRow:
     """A row at the beginning of a file. `number`: as a spreadsheet shows it; `ends`: the
-    line of a text on which it ends."""
+    line of a text on which it ends; `names`: as much as the limits allow, and one more."""
 
     number: int
     names: tuple[str, ...]
     ends: int = 0
+
+
+def first_row(number: int, names: Sequence[str], ends: int = 0) -> FirstRow:
+    """A row, however wide it is."""
+    return FirstRow(number, shortened(names), ends)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The header row: which column is which field, and what is wrong with it."""
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from heard.extracts.contract import Extract, Field
@@ -52,7 +53,8 @@ def wrong_header(
         return [_nothing_known(extract, profile)]
     filled = [name for name in header if name.strip()]
     first = {plain(name): name for name in reversed(filled)}
-    doubled = [name for name in first if [*map(plain, filled)].count(name) > 1]
+    counts = Counter(map(plain, filled))
+    doubled = [name for name in first if counts[name] > 1]
     given = {*columns, *profile.constants}
     missing = [f.name for f in extract.fields if f.required and f.name not in given]
     return [

@@ -11,6 +11,12 @@ from heard.extracts.contract import Extract
 from heard.extracts.copying import File
 from heard.extracts.header_rows import HeaderRow, has_required
 from heard.extracts.identifiers import printable_name
+from heard.extracts.limits import (
+    MOST_PARQUET_CELLS,
+    MOST_PARQUET_ROWS,
+    beyond,
+    refuse_wide,
+)
 from heard.extracts.profile import Profile
 from heard.extracts.staged import UNNUMBERED
 from heard.extracts.typing import quoted
@@ -20,9 +26,12 @@ from heard.settings import Refused
 def parquet_header(path: File, wanted: Extract, profile: Profile) -> HeaderRow:
     """The names of the columns. Raises Refused if the file is damaged."""
     try:
-        names = tuple(pyarrow.parquet.read_schema(path).names)
+        found = pyarrow.parquet.read_metadata(path)
+        names = tuple(found.schema.to_arrow_schema().names)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise damaged(path) from error
+    refuse_wide(path.name, names)
+    _refuse_many(path, found.num_rows, found.num_columns)
     return HeaderRow(1, names, is_whole=has_required(names, wanted, profile))
 
 
@@ -33,13 +42,25 @@ def damaged(path: File) -> Refused:
 
 @contextlib.contextmanager
 def whole(path: File) -> Iterator[None]:
-    """What the engine says of damaged Parquet, as a sentence: its own may hold values."""
+    """What the engine says of damaged Parquet, as a sentence: its own may hold values. A
+    full disk and a full memory are not the file's."""
     try:
         yield
-    except duckdb.OutOfMemoryException:
+    except (duckdb.OutOfMemoryException, duckdb.IOException):
         raise
     except duckdb.Error as error:
         raise damaged(path) from error
+
+
+def _refuse_many(path: File, rows: int, columns: int) -> None:
+    """What takes no room in the file may take any in memory."""
+    if rows > MOST_PARQUET_ROWS or rows * columns > MOST_PARQUET_CELLS:
+        raise beyond(
+            path.name,
+            f"it holds {rows:,} rows of {columns} columns; the most are "
+            f"{MOST_PARQUET_ROWS:,} rows, and {MOST_PARQUET_CELLS:,} values in all",
+            "Write it in parts, by months, and load them one after another.",
+        )
 
 
 def parquet_rows(path: File, connection: duckdb.DuckDBPyConnection) -> str:

@@ -18,6 +18,7 @@ from heard.extracts.copying import File
 from heard.extracts.csv_files import Layout, line_rows
 from heard.extracts.headers import near_misses
 from heard.extracts.identifiers import column_said
+from heard.extracts.limits import LONGEST_VALUE
 from heard.extracts.mapping import mapped_rows
 from heard.extracts.parquet_files import parquet_rows
 from heard.extracts.profile import Profile, plain
@@ -68,6 +69,11 @@ class Source:
         return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
 
     @property
+    def numbered(self) -> tuple[str, ...]:
+        """c<n> of all columns, in their order."""
+        return tuple(f"c{at}" for at in range(len(self.header)))
+
+    @property
     def kept(self) -> dict[str, str]:
         """c<n> -> name of the columns that no profile drops: those that may identify."""
         dropped = {plain(name) for name in self.profile.drop}
@@ -114,7 +120,8 @@ def engine_rows(source: Source) -> str:
         return ""
     if source.contents.encoding != "utf-8":
         return ""
-    return filled_rows(source, csv_files.engine_rows(source.path, source.layout))
+    rows = csv_files.engine_rows(source.path, source.layout)
+    return short_rows(source, filled_rows(source, rows))
 
 
 def filled_rows(source: Source, text: str) -> str:
@@ -126,6 +133,25 @@ def filled_rows(source: Source, text: str) -> str:
         return f"{text} where coalesce({anything}) is not null"
     filled = " + ".join(f"cast(c{at} is not null as integer)" for at in needed)
     return f"{text} where {filled} >= 2"
+
+
+def short_rows(source: Source, text: str) -> str:
+    """The rows of the select `text`; one with a value that is too long keeps none, and is
+    no row: no pattern is to look at it."""
+    kept = [*source.kept]
+    is_long = " or ".join(f"strlen({at}) > {LONGEST_VALUE}" for at in kept)
+    which = " ".join(
+        f"when length({at}) > {LONGEST_VALUE} then 'long {number}'"
+        for number, at in enumerate(source.numbered, start=1)
+        if at in kept
+    )
+    short = ", ".join(f"case when too_long is null then {at} end as {at}" for at in kept)
+    judged = f"case when {is_long} then case {which} end end as too_long"
+    return (
+        f"select * exclude (too_long) replace ({short}, "
+        "coalesce(broken, too_long) as broken) "
+        f"from (select *, {judged} from ({text}))"
+    )
 
 
 def _needed(source: Source) -> list[int]:
@@ -142,7 +168,7 @@ def staged_rows(
 ) -> str:
     """The same of any file. What the engine cannot read waits in the staging folder."""
     if source.contents.kind == "parquet":
-        return parquet_rows(source.path, connection)
+        return short_rows(source, parquet_rows(source.path, connection))
     if source.contents.kind == "text":
         rows = line_rows(source.path, source.contents.encoding, source.layout)
     else:
@@ -155,7 +181,8 @@ def staged_rows(
             frozenset(times),
         )
         rows = table_rows(table, partial(progress, "Reading the sheet"))
-    return stage(_without_lone(source, rows), len(source.header), connection)
+    rows = _without_long(source, _without_lone(source, rows))
+    return stage(rows, len(source.header), connection)
 
 
 def _without_lone(source: Source, rows: Iterable[Row]) -> Iterator[Row]:
@@ -168,6 +195,17 @@ def _without_lone(source: Source, rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         is_lone = not row.broken and row.values.count("") >= blanks
         yield replace(row, broken="values 1") if is_lone else row
+
+
+def _without_long(source: Source, rows: Iterable[Row]) -> Iterator[Row]:
+    """The same as `short_rows`, row by row."""
+    kept = [at for at, name in enumerate(source.numbered) if name in source.kept]
+    for row in rows:
+        if row.broken or max(map(len, row.values)) <= LONGEST_VALUE:
+            yield row
+            continue
+        long = [at for at in kept if len(row.values[at]) > LONGEST_VALUE]
+        yield replace(row, broken=f"long {long[0] + 1}") if long else row
 
 
 def contract_rows(source: Source, text: str) -> tuple[str, dict[str, int]]:

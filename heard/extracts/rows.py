@@ -21,6 +21,7 @@ from heard.extracts.reading import (
     contract_rows,
     engine_rows,
     filled_rows,
+    short_rows,
     staged_rows,
 )
 from heard.extracts.staged import WITHOUT_LINES
@@ -77,7 +78,11 @@ def read_rows(
         except (_LinesLost, duckdb.InvalidInputException):
             connection.execute(f"drop table if exists {_TABLE}")
     text = staged_rows(source, connection, progress)
-    return _typed(_Reading(source, settings, connection, text), progress)
+    reading = _Reading(source, settings, connection, text)
+    if source.contents.kind == "parquet":
+        with whole(source.path):
+            return _typed(reading, progress)
+    return _typed(reading, progress)
 
 
 def _parted(reading: _Reading, progress: Progress) -> Rows | None:
@@ -92,6 +97,7 @@ def _parted(reading: _Reading, progress: Progress) -> Rows | None:
         return None
     connection.register(_OTHERS, parted.others)
     others = filled_rows(source, f"select *, {WITHOUT_LINES} from {_OTHERS}")
+    others = short_rows(source, others)
     try:
         with watched(connection, "Checking rows", progress):
             if not _is_filled_at_once(reading, others, parted.plain.num_rows):

@@ -10,6 +10,7 @@ from heard.extracts.contents import encoding_of_start, kind_by_name
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File
 from heard.extracts.csv_files import layout, line_rows
+from heard.extracts.limits import shortened
 from heard.extracts.parquet_files import damaged, parquet_header
 from heard.extracts.profile import Profile
 from heard.extracts.sheets import first_rows, sheet_header
@@ -42,7 +43,7 @@ def _named_rows(
         encoding = profile.encoding or encoding
         found = layout(path, encoding, wanted, profile)
         lines = itertools.islice(line_rows(path, encoding, found), _MOST_ROWS)
-        return found.header.names, [row.values for row in lines]
+        return found.header.names, [shortened(row.values) for row in lines]
     if kind_by_name(path) == "parquet":
         header = parquet_header(path, wanted, profile)
         return header.names, [*_parquet_rows(path)]
@@ -63,5 +64,5 @@ def _parquet_rows(path: File) -> Iterable[Sequence[str]]:
         raise damaged(path) from error
 
 
-def _texts(row: dict[str, object]) -> list[str]:
-    return ["" if value is None else str(value) for value in row.values()]
+def _texts(row: dict[str, object]) -> tuple[str, ...]:
+    return shortened(["" if value is None else str(value) for value in row.values()])

@@ -11,11 +11,14 @@ from xml.parsers import expat
 
 from openpyxl.utils import get_column_letter
 
+from heard.extracts.limits import LONGEST_CELL, MOST_SHEET_ROWS, Spent, as_csv, beyond
+
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _CELL, _VALUE, _TEXT, _FORMULA, _ROW = (_SPACE + tag for tag in ("c", "v", "t", "f", "row"))
+_SPOKEN, _MERGED, _COLUMN = (_SPACE + tag for tag in ("rPh", "mergeCell", "col"))
 _CHUNK = 1 << 18
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
-_PHONETIC = "rPh"  # how a text is spoken: no part of it
+_MOST_COLUMNS = 16_384
+_PHONETIC = "rPh"  # in a cell: how its text is spoken follows, which is no part of it
 _YES = ("1", "true")
 _MOST_KEPT = 10_000  # hidden or merged ranges: more are not told apart
 
@@ -45,9 +48,9 @@ class SheetXml:
     """One reading of a sheet. `hidden_columns`, (first, last) from 1, are known with the
     first row; `merged`, as A1:B2, when all rows are read."""
 
-    def __init__(self, file: IO[bytes], size: int) -> None:
-        """`size`: of the file, in bytes."""
-        self._file, self._size = file, size
+    def __init__(self, file: IO[bytes], size: int, spent: Spent) -> None:
+        """`size`: of the file, in bytes. `spent` counts what is read of the workbook."""
+        self._file, self._size, self._spent, self._marks = file, size, spent, 0
         self.hidden_columns: list[tuple[int, int]] = []
         self.merged: list[str] = []
         self._rows, self._row = list[SheetRow](), SheetRow(0, False, [])
@@ -60,10 +63,12 @@ class SheetXml:
         self._parser.CharacterDataHandler = self._read
 
     def rows(
-        self, last: int = _MOST_ROWS, progress: Callable[[float], None] = lambda share: None
+        self,
+        last: int = MOST_SHEET_ROWS,
+        progress: Callable[[float], None] = lambda share: None,
     ) -> Iterator[SheetRow]:
-        """The rows up to number `last`. Raises ValueError, KeyError or ExpatError if this
-        is no XML of a sheet."""
+        """The rows up to number `last`. Raises Refused if they are more than may be,
+        ValueError, KeyError or ExpatError if this is no XML of a sheet."""
         done = 0
         while self._row.number <= last and (chunk := self._file.read(_CHUNK)):
             self._parser.Parse(chunk)
@@ -77,6 +82,8 @@ class SheetXml:
 
     def _taken(self, last: int) -> list[SheetRow]:
         rows, self._rows = self._rows, []
+        self._spent.add(sum(len(row.cells) for row in rows), self._marks)
+        self._marks = 0
         return [row for row in rows if row.number <= last]
 
     def _begin_sheet(self, tag: str, attributes: dict[str, str]) -> None:
@@ -86,6 +93,7 @@ class SheetXml:
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         """Called for each element: the most frequent stand first."""
+        self._marks += 1
         if tag == _CELL:
             if self._text or self._has_formula:
                 self._end_cell()
@@ -106,8 +114,15 @@ class SheetXml:
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         number = float(attributes.get("r", self._row.number + 1))
-        if not self._row.number < number <= _MOST_ROWS:
-            raise ValueError("rows out of order, or too many")
+        if number > MOST_SHEET_ROWS:
+            raise beyond(
+                self._spent.file,
+                f"a sheet has a row numbered {number:,.0f}, and Excel's last is "
+                f"{MOST_SHEET_ROWS:,}",
+                "Open it in Excel, save it again and load that.",
+            )
+        if not self._row.number < number:
+            raise ValueError("rows out of order")
         self._row = SheetRow(int(number), _is_hidden(attributes, "ht"), [])
         self._cell, self._is_read = {}, False
 
@@ -123,11 +138,11 @@ class SheetXml:
 
     def _begin_seldom(self, tag: str, attributes: dict[str, str]) -> None:
         self._is_read = False
-        if tag == f"{_SPACE}{_PHONETIC}":
+        if tag == _SPOKEN:
             self._cell[_PHONETIC] = ""
-        elif tag == f"{_SPACE}mergeCell" and len(self.merged) < _MOST_KEPT:
+        elif tag == _MERGED and len(self.merged) < _MOST_KEPT:
             self.merged.append(attributes["ref"])
-        elif tag == f"{_SPACE}col" and _is_hidden(attributes, "width"):
+        elif tag == _COLUMN and _is_hidden(attributes, "width"):
             self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
 
     def _end_row(self) -> None:
@@ -145,8 +160,13 @@ class SheetXml:
         self._text, self._has_formula = "", False
 
     def _read(self, text: str) -> None:
-        if self._is_read:
-            self._text += text
+        if not self._is_read:
+            return
+        self._text += text
+        if len(self._text) > LONGEST_CELL:
+            raise as_csv(
+                self._spent.file, f"a cell has more than {LONGEST_CELL:,} characters"
+            )
 
 
 def _is_hidden(attributes: dict[str, str], size: str) -> bool:

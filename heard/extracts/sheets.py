@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from heard.extracts.cells import CellTexts
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File
-from heard.extracts.header_rows import FirstRow, HeaderRow, find_header, where_named
+from heard.extracts.header_rows import (
+    FirstRow,
+    HeaderRow,
+    find_header,
+    first_row,
+    where_named,
+)
+from heard.extracts.limits import refuse_wide
 from heard.extracts.profile import LAST_HEADER_ROW, Profile
 from heard.extracts.sheet_xml import SheetRow
 from heard.extracts.staged import Row
@@ -18,6 +25,7 @@ def sheet_header(book: Book, title: str, wanted: Extract, profile: Profile) -> H
     """The header of a sheet, of the first if no title is given. Raises Refused."""
     sheet = book.sheet(title)
     if found := find_header(first_rows(book, sheet), wanted, profile):
+        refuse_wide(book.path.name, found.names)
         return found
     where = f"sheet {title!r}" if title else "first sheet"
     if _has_empty_formulas(book, sheet):
@@ -38,7 +46,7 @@ def first_rows(book: Book, sheet: Sheet) -> Iterator[FirstRow]:
             while names and not names[-1]:
                 names.pop()
             if names:
-                yield FirstRow(row.number, tuple(names))
+                yield first_row(row.number, names)
 
 
 def _texts(book: Book, row: SheetRow) -> list[str]:

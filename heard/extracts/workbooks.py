@@ -1,7 +1,7 @@
 """Excel workbooks: opened, or refused in a sentence that says what to do.
 
-openpyxl reads all but the sheets: their list, the texts that they share, and how cells
-are shown. heard.extracts.sheet_xml reads the sheets themselves.
+openpyxl reads the list of sheets and how cells are shown. heard.extracts.sheet_xml reads
+the sheets themselves, heard.extracts.shared_texts the texts that they share.
 """
 
 import re
@@ -10,18 +10,29 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from pathlib import PurePath
+from typing import Any, BinaryIO
 
-from openpyxl.reader.excel import ExcelReader
+from openpyxl.packaging.relationship import get_rels_path
+from openpyxl.reader import excel
 from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.xml.constants import ARC_CONTENT_TYPES, ARC_STYLE, SHARED_STRINGS
 
 from heard.extracts.cells import CellTexts
 from heard.extracts.copying import File
 from heard.extracts.identifiers import printable_name
+from heard.extracts.limits import (
+    MOST_OF_A_PART,
+    MOST_PARTS,
+    MOST_SHEETS,
+    MOST_UNPACKED,
+    Spent,
+    as_csv,
+)
+from heard.extracts.shared_texts import shared_texts
 from heard.extracts.sheet_xml import SheetXml
 from heard.settings import Refused
 
-_MOST_BYTES = 500_000_000
 _BEGINNING = 10_000  # bytes
 _SHEET = "/worksheet"  # the end of a relationship's type: a chart's or a dialogue's differs
 _NEVER_COMPUTED = re.compile(rb"""\bfullCalcOnLoad\s*=\s*["'](1|true)["']""")
@@ -47,6 +58,7 @@ class Book:
     texts: CellTexts
     is_computed: bool
     archive: zipfile.ZipFile
+    spent: Spent
 
     def sheet(self, title: str) -> Sheet:
         """The sheet of this name, or the first that is shown. Raises Refused."""
@@ -67,7 +79,7 @@ class Book:
     def reading(self, sheet: Sheet) -> Iterator[SheetXml]:
         """A reading of a sheet from its beginning."""
         with self.archive.open(sheet.part) as file:
-            yield SheetXml(file, sheet.size)
+            yield SheetXml(file, sheet.size, self.spent)
 
 
 def sheet_names(path: File) -> tuple[str, ...]:
@@ -79,11 +91,11 @@ def sheet_names(path: File) -> tuple[str, ...]:
 @contextmanager
 def opened_book(path: File) -> Iterator[Book]:
     """A workbook, open. Whatever it sets off while it is read is a Refused."""
-    _refuse_unread(path)
     # openpyxl's warnings quote values of cells; given a path, it leaves it open.
     with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")
         try:
+            _refuse_unread(path)
             book = _book(path, file)
             with book.archive:
                 yield book
@@ -99,9 +111,12 @@ def opened_book(path: File) -> Iterator[Book]:
 def _book(path: File, file: BinaryIO) -> Book:
     """openpyxl would read the beginning of each sheet too, or all of one whose size is
     not written in it: so it is asked for the other parts one by one."""
-    reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+    reader = excel.ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+    _refuse_large(path, reader.archive, ARC_CONTENT_TYPES, ARC_STYLE)
     reader.read_manifest()
-    reader.read_strings()
+    listing = _part(excel._find_workbook_part(reader.package))  # type: ignore[attr-defined]
+    relations = get_rels_path(listing)  # type: ignore[no-untyped-call]
+    _refuse_large(path, reader.archive, listing, relations)
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
     sheets = tuple(
@@ -114,10 +129,39 @@ def _book(path: File, file: BinaryIO) -> Book:
         for listed, part in reader.parser.find_sheets()
         if part.Type.endswith(_SHEET)
     )
+    _refuse_many(path, sheets)
     workbook = reader.archive.read(reader.parser.workbook_part_name)
     is_computed = b"calcPr" in workbook and not _NEVER_COMPUTED.search(workbook)
-    texts = CellTexts(reader.wb, reader.shared_strings)
-    return Book(path, sheets, texts, is_computed, reader.archive)
+    shared = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+    texts = shared_texts(path, _part(shared)) if shared else ()
+    return Book(
+        path,
+        sheets,
+        CellTexts(reader.wb, texts),
+        is_computed,
+        reader.archive,
+        Spent(path.name),
+    )
+
+
+def _part(entry: Any) -> str:
+    """The name within the archive of an entry of its list of parts."""
+    return str(entry.PartName).removeprefix("/")
+
+
+def _refuse_large(path: File, archive: zipfile.ZipFile, *parts: str) -> None:
+    """Those that openpyxl reads whole: a part takes many times its size in memory."""
+    for part in {*parts} & {*archive.namelist()}:
+        if archive.getinfo(part).file_size > MOST_OF_A_PART:
+            most = f"{MOST_OF_A_PART / 1e6:,.0f} MB"
+            raise as_csv(path.name, f"its part {PurePath(part).name!r} is more than {most}")
+
+
+def _refuse_many(path: File, sheets: tuple[Sheet, ...]) -> None:
+    """Too many sheets, or the same one under many names."""
+    if len(sheets) > MOST_SHEETS:
+        raise as_csv(path.name, f"it has more than {MOST_SHEETS} sheets")
+    _refuse_unpacked(path, sum(sheet.size for sheet in sheets))
 
 
 def _refuse_unread(path: File) -> None:
@@ -125,7 +169,7 @@ def _refuse_unread(path: File) -> None:
     that openpyxl does not know."""
     try:
         with zipfile.ZipFile(path) as archive:
-            size = sum(part.file_size for part in archive.infolist())
+            parts = archive.infolist()
             is_strict = _is_strict(archive)
     except (zipfile.BadZipFile, OSError) as error:
         raise Refused(
@@ -136,10 +180,17 @@ def _refuse_unread(path: File) -> None:
             f"{path.name} was saved as Strict Open XML. Save it as Excel Workbook (.xlsx), "
             "not Strict Open XML, and load that."
         )
-    if size > _MOST_BYTES:
-        raise Refused(
-            f"{path.name} was refused: it would unpack to {size / 1e6:,.0f} MB, and "
-            f"{_MOST_BYTES / 1e6:,.0f} MB is the most. Save the sheet as CSV UTF-8."
+    if len(parts) > MOST_PARTS:
+        raise as_csv(path.name, f"it has more than {MOST_PARTS:,} parts")
+    _refuse_unpacked(path, sum(part.file_size for part in parts))
+
+
+def _refuse_unpacked(path: File, size: int) -> None:
+    if size > MOST_UNPACKED:
+        most = f"{MOST_UNPACKED / 1e6:,.0f} MB"
+        raise as_csv(
+            path.name,
+            f"it would unpack to {size / 1e6:,.0f} MB, and {most} is the most",
         )
 
 

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from heard.extracts.contract import Field
 from heard.extracts.identifiers.forms import LONGEST
 from heard.extracts.identifiers.suspicion import OPAQUE_KEY, TELLING
+from heard.extracts.limits import LONGEST_VALUE
 from heard.extracts.nothing import OF_KEYS
 from heard.extracts.plain.arrays import (
     Bools,
@@ -59,6 +60,7 @@ def is_plain_key(field: Field, column: pa.StringArray) -> Bools:
         _leave_out_telling(column, is_plain)
     strange = np.flatnonzero(~may_stand[letters[begins[0] : begins[-1]]]) + begins[0]
     is_plain[np.searchsorted(begins, strange, side="right") - 1] = False
+    is_plain &= lengths <= LONGEST_VALUE
     return (is_plain & ~_is_nothing(column)) | is_blank
 
 

@@ -1,5 +1,7 @@
 """A supply brought in a browser: what its check found, kept while a person decides.
 
+A process of its own reads the file (heard.confined), so that it can stop nothing else.
+
 The browser's file lies in the server's memory until its session ends. It is written to
 a private folder for the moment of a check or a publication only, and checked again
 before it is published: nothing of it waits on the disk between the two.
@@ -7,17 +9,19 @@ before it is published: nothing of it waits on the disk between the two.
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from heard import store
+from heard import confined, store
 from heard.catalogue import load_catalogue
+from heard.confined import Line, Task
 from heard.extracts import (
     File,
     Group,
     Problem,
     Progress,
     Supply,
+    sweep,
     uploaded,
     write_report,
 )
@@ -25,6 +29,7 @@ from heard.extracts.identifiers import printable
 from heard.extracts.meant import meant
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
+from heard.store import published
 from heard.store.faults import disk_errors
 
 SHOWN_PROBLEMS = 20
@@ -44,6 +49,15 @@ class Brought:
     complete: bool
     profile: str = ""
     sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who publishes, why, and what they say of months without rows."""
+
+    by: str
+    reason: str
+    answers: tuple[store.Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -91,20 +105,28 @@ def check(
     settings: Settings, brought: Brought, accept_refusals: bool, progress: Progress
 ) -> Checked:
     """Check a file and see what it would change. Raises Refused if it is no such table."""
+    with on_disk(settings, brought.file_name, brought.content) as path:
+        arguments = (settings, replace(brought, content=b""), path, accept_refusals)
+        task = Task(f"{__name__}:check_file", arguments, brought.file_name, path.folder)
+        found: Checked = confined.run(task, settings.checking, progress)
+        return found
+
+
+def check_file(
+    settings: Settings, brought: Brought, path: File, accept_refusals: bool, line: Line
+) -> Checked:
+    """The same of the file at a path; what is written waits beside it."""
     profile, sheet = brought.profile, brought.sheet
-    with (
-        on_disk(settings, brought.file_name, brought.content) as path,
-        store.inspected(
-            settings,
-            store.opened(settings, brought.extract, path, profile, sheet, progress),
-            complete=brought.complete,
-            accept_refusals=accept_refusals,
-            progress=progress,
-        ) as found,
-    ):
+    with store.inspected(
+        settings,
+        store.opened(settings, brought.extract, path, profile, sheet, line),
+        complete=brought.complete,
+        accept_refusals=accept_refusals,
+        progress=line,
+    ) as found:
         is_looked_at = found.is_news and not found.is_stopped
         figures = (
-            figures_after_load(settings, load_catalogue(), found, progress)
+            figures_after_load(settings, load_catalogue(), found, line)
             if is_looked_at
             else []
         )
@@ -137,11 +159,6 @@ def publish(
     """Publish a checked file, all or nothing. `answers`: one for each of its gaps. Raises
     HeardError if it may not be, or if the store or the way of reading it has changed
     since it was checked."""
-
-    def must_be_read_the_same(found: store.Inspection) -> None:
-        if found.supply.source.how != checked.how:
-            raise HeardError("The profile was changed since then. Check the file again.")
-
     if not by.strip():
         raise HeardError("Write your name: it is kept with the version.")
     if checked.needs_reason and not reason.strip():
@@ -152,22 +169,61 @@ def publish(
         store.Statement(asked.gap, answer or "")
         for asked, answer in zip(checked.gaps, answers, strict=True)
     )
+    signed = Signed(by.strip(), reason.strip(), said)
     with on_disk(settings, brought.file_name, brought.content) as path:
+        seen = replace(checked, reports={}, figures=(), problems=(), groups=())
+        arguments = (settings, replace(brought, content=b""), path, seen, signed)
+        task = Task(f"{__name__}:publish_file", arguments, brought.file_name, path.folder)
+        try:
+            receipt: store.Receipt = confined.run(task, settings.checking, progress)
+        finally:
+            sweep(settings.store)  # what a process that was stopped has left
+        if receipt.published:  # by that process: this one is to know it too
+            folder = settings.store / receipt.table
+            published.about_to(folder, receipt.version, receipt.message)
+        return receipt
+
+
+def publish_file(
+    settings: Settings,
+    brought: Brought,
+    path: File,
+    checked: Checked,
+    signed: Signed,
+    line: Line,
+) -> store.Receipt:
+    """The same of the file at a path. Once it is checked again it cannot be stopped."""
+
+    def must_be_the_same(found: store.Inspection) -> None:
+        source = found.supply.source
+        if (source.how, source.sha256) != (checked.how, checked.receipt.sha256):
+            raise HeardError("The profile was changed since then. Check the file again.")
+        line.settle()
+
+    before = published.so_far()
+    try:
         return store.load(
             settings,
             brought.extract,
             path,
-            by=by.strip(),
-            reason=reason.strip(),
+            by=signed.by,
+            reason=signed.reason,
             complete=brought.complete,
             accept_refusals=checked.is_over_limit and not checked.is_stopped,
-            answers=said,
+            answers=signed.answers,
             expected=checked.receipt.version,
             profile=brought.profile,
             sheet=brought.sheet,
-            progress=progress,
-            report=must_be_read_the_same,
+            progress=line,
+            report=must_be_the_same,
         )
+    except HeardError:
+        raise
+    except Exception as error:
+        if done := published.since(before):
+            kind = type(error).__name__
+            raise HeardError(f"{done} Then there was a fault ({kind}).") from error
+        raise
 
 
 @contextlib.contextmanager
