@@ -19,6 +19,7 @@ from heard.app.freshness import freshness
 from heard.catalogue import Catalogue, Indicator, load_catalogue
 from heard.charts.words import MARK_SAID
 from heard.disclosure import Detail, Door, Published, Span
+from heard.serving import refuse_uploads
 from heard.settings import HeardError, Settings, load_settings
 from heard.store import Snapshot, snapshot
 
@@ -111,6 +112,8 @@ def show(page: Page) -> None:
     mark = _is_inside.set(True)
     try:
         _draw_view_as()
+        if page.url_path != "upload":
+            refuse_uploads()
         arrive(page.url_path, viewer().profile)
         page.run()
     except HeardError as error:

@@ -6,13 +6,22 @@ before it is published: nothing of it waits on the disk between the two.
 """
 
 import contextlib
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.extracts import Group, Problem, Progress, Supply, staging_folder, write_report
+from heard.extracts import (
+    Group,
+    Problem,
+    Progress,
+    Supply,
+    staging_folder,
+    sweep,
+    write_report,
+)
 from heard.extracts.meant import meant
 from heard.preview import FigureChange, figures_after_load
 from heard.settings import HeardError, Settings
@@ -164,8 +173,10 @@ def publish(
 
 @contextlib.contextmanager
 def on_disk(settings: Settings, file_name: str, content: bytes) -> Iterator[Path]:
-    """The file in a private folder, under its own name; both are gone afterwards."""
+    """The file in a private folder, under its own name; both are gone afterwards, and
+    what a server that was killed has left of others."""
     room = settings.store if settings.store.is_dir() else None
+    sweep(room or Path(tempfile.gettempdir()))
     with delta.disk_errors(settings), staging_folder(room) as place:
         path = place / Path(file_name).name
         path.write_bytes(content)
