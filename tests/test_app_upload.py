@@ -104,7 +104,7 @@ def test_too_many_refused_rows_want_a_person_to_go_on_and_say_why(
     shown = brought(write("custody", "age | suite\n15 | Exeter\n99 | [x](http://y)"))
     assert "More than 5 %" in said(shown)
     assert "must be at least 0 and at most 17" in said(shown)
-    assert r"\[x\](http://y)" in said(shown)  # no link
+    assert "\\[x\\](http:\u2060//y)" in said(shown)  # no link
     assert not any(one.label == "Publish" for one in shown.button)
     shown = press(shown, "Go on without the refused rows")
     assert "What would change" in said(shown)
