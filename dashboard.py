@@ -1,4 +1,4 @@
-"""The list of pages, and what they look like. No figures.
+"""The list of pages, what they look like, and what the server lets in. No figures.
 
 Start it with: streamlit run dashboard.py
 """
@@ -7,43 +7,54 @@ from pathlib import Path
 
 import streamlit as st
 
-from heard import app
+from heard import app, serving
 
 STATIC = Path(__file__).parent / "static"
 
-st.set_page_config(
-    page_title="Feeling Heard",
-    page_icon=STATIC / "favicon.png",
-    layout="wide",
-)
 
-st.html(STATIC / "dashboard.css")
-app.let_draw("looks")
+def pages() -> None:
+    """What every visit runs."""
+    st.set_page_config(
+        page_title="Feeling Heard",
+        page_icon=STATIC / "favicon.png",
+        layout="wide",
+    )
 
-page = st.navigation(
-    {
-        "Answer": [
-            st.Page("pages/overview.py", title="Overview", default=True),
-            st.Page("pages/indicator.py", title="Indicator"),
-        ],
-        "Custody": [
-            st.Page("pages/overnight.py", title="Overnight"),
-            st.Page("pages/journey.py", title="Journey"),
-        ],
-        "Crisis and help": [
-            st.Page("pages/contacts.py", title="Contacts"),
-            st.Page("pages/help.py", title="Help received"),
-        ],
-        "Consistency": [
-            st.Page("pages/areas.py", title="Areas and suites"),
-            st.Page("pages/fairness.py", title="Fairness"),
-        ],
-        "Data": [
-            st.Page("pages/upload.py", title="Upload"),
-            st.Page("pages/quality.py", title="Data quality"),
-        ],
-        "About": [st.Page("pages/definitions.py", title="Definitions")],
-    }
-)
+    st.html(STATIC / "dashboard.css")
+    app.let_draw("looks")
 
-app.show(page)
+    page = st.navigation(
+        {
+            "Answer": [
+                st.Page("pages/overview.py", title="Overview", default=True),
+                st.Page("pages/indicator.py", title="Indicator"),
+            ],
+            "Custody": [
+                st.Page("pages/overnight.py", title="Overnight"),
+                st.Page("pages/journey.py", title="Journey"),
+            ],
+            "Crisis and help": [
+                st.Page("pages/contacts.py", title="Contacts"),
+                st.Page("pages/help.py", title="Help received"),
+            ],
+            "Consistency": [
+                st.Page("pages/areas.py", title="Areas and suites"),
+                st.Page("pages/fairness.py", title="Fairness"),
+            ],
+            "Data": [
+                st.Page("pages/upload.py", title="Upload"),
+                st.Page("pages/quality.py", title="Data quality"),
+            ],
+            "About": [st.Page("pages/definitions.py", title="Definitions")],
+        }
+    )
+
+    app.show(page)
+
+
+if __name__ == "__main__":
+    pages()
+else:  # Streamlit imports this file once to find the server, and runs it for each visit
+    server = st.App(
+        Path(__file__).resolve(), middleware=serving.MIDDLEWARE, lifespan=serving.started
+    )

@@ -5,6 +5,7 @@ serve       serve it with your own store (HEARD_STORE, or heard.toml)
 test        every check: lint, types, generated documents, all tests
 lint        ruff, sqlfluff and mypy
 check       lint, and the tests that need no browser
+audit       write build/sbom.json, and look up faults known of the packages
 damage      damage a thousand good extracts and see that none lies; takes minutes
 attack      attack a hundred releases of the samples' size; takes minutes
 beside      two writers and eight readers of one store for MINUTES (10)
@@ -128,6 +129,12 @@ def _install_chromium() -> None:
     run_command(*([] if as_root else ["sudo"]), "sh", "-c", command)
 
 
+def audit() -> None:
+    """A bill of materials, and what is known against its packages."""
+    set_up("requirements-dev.txt")
+    run_command(PYTHON, "-m", "tests.audited")
+
+
 def attack() -> None:
     """Releases as large as the samples', attacked from outside; minutes."""
     set_up("requirements-dev.txt")
@@ -196,7 +203,7 @@ def benchmark() -> None:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(run, serve, test, lint, check, damage, attack, beside),
+        *(run, serve, test, lint, check, audit, damage, attack, beside),
         *(docs, wheelhouse, lock, shots, benchmark),
     )
 }

@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.typing import Origin
 
 from benchmarks.child import PROJECT, say
 from benchmarks.serving import Server, serving
@@ -38,12 +39,21 @@ VIEWS = [
 ]
 
 
+def entered(server: Server) -> websockets.connect:
+    """A visitor's websocket, opened by a page of the server's own as it demands."""
+    host = f"127.0.0.1:{server.port}"
+    return websockets.connect(
+        f"ws://{host}/_stcore/stream",
+        origin=Origin(f"http://{host}"),
+        subprotocols=["streamlit"],
+        max_size=None,
+        ping_interval=None,
+    )
+
+
 async def visit(server: Server, draw: random.Random, redraws: int) -> list[float]:
     """Seconds of the first page, and of each redraw."""
-    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
-    async with websockets.connect(
-        address, subprotocols=["streamlit"], max_size=None, ping_interval=None
-    ) as socket:
+    async with entered(server) as socket:
         taken = [await rerun(socket, "")]
         for _ in range(redraws):
             await asyncio.sleep(draw.uniform(*PAUSE))
@@ -115,10 +125,7 @@ def main() -> None:
 
 async def warmed(server: Server) -> float:
     """The median redraw of one visitor alone who has seen every view once."""
-    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
-    async with websockets.connect(
-        address, subprotocols=["streamlit"], max_size=None, ping_interval=None
-    ) as socket:
+    async with entered(server) as socket:
         await rerun(socket, "")
         for view in VIEWS:
             await rerun(socket, view)

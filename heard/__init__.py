@@ -28,6 +28,7 @@ bringing     a file brought in a browser, read by a confined process
 access       who is looking: the profile, and the log
 charts       Published -> plotly
 plain_words  a control chart in one plain sentence
+serving      what the server lets in: origin, headers, uploads, downloads, time
 app          what the pages may use
 commands     what the command line may be asked
 """

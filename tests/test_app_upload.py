@@ -1,5 +1,6 @@
 """The Upload page without a browser: a check, a publication, refusals and the way back."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,7 @@ def test_too_many_refused_rows_want_a_person_to_go_on_and_say_why(
     shown = brought(write("custody", "age | suite\n15 | Exeter\n99 | [x](http://y)"))
     assert "More than 5 %" in said(shown)
     assert "must be at least 0 and at most 17" in said(shown)
-    assert r"\[x\](http://y)" in said(shown)  # no link
+    assert "\\[x\\](http:\u2060//y)" in said(shown)  # no link
     assert not any(one.label == "Publish" for one in shown.button)
     shown = press(shown, "Go on without the refused rows")
     assert "What would change" in said(shown)
@@ -272,6 +273,16 @@ def test_code_in_a_sentence_is_shown_as_code_and_not_as_it_is_typed_on_a_command
     shown = brought(write("custody", "age | Surname\n15 | Zyx"))
     assert "or name it under `drop` in a mapping profile and choose that." in said(shown)
     assert plain("`a_b` [x](y) `z") == "`a_b` \\[x\\](y) \\`z"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://b.example", "http://b.example", "www.b.example", "a@b.example"]
+)
+def test_no_address_in_a_name_or_a_reason_is_a_link(address: str) -> None:
+    said = plain(f"Sent by {address}.")
+
+    assert said.replace("\u2060", "") == f"Sent by {address}."
+    assert not re.search(r"https?://|www\.|\w@", said)
 
 
 @pytest.mark.parametrize(

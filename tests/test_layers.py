@@ -56,9 +56,15 @@ def test_a_module_imports_only_from_those_above_it(path: Path) -> None:
     assert layers_used(path) <= set(above)
 
 
-@pytest.mark.parametrize("path", [*PAGES, PROJECT / "dashboard.py"], ids=identity)
+@pytest.mark.parametrize("path", PAGES, ids=identity)
 def test_a_page_imports_only_streamlit_and_the_app(path: Path) -> None:
     assert set(imported(path)) <= {"streamlit", "heard.app", "pathlib"}
+
+
+def test_the_dashboard_puts_the_server_around_its_pages() -> None:
+    ours = set(imported(PROJECT / "dashboard.py"))
+
+    assert ours == {"streamlit", "heard.app", "heard.serving", "pathlib"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=identity)

@@ -1,5 +1,6 @@
 """What the check of a supply found, drawn: refused rows, queries, and what would change."""
 
+import functools
 from collections.abc import Sequence
 
 import streamlit as st
@@ -50,7 +51,7 @@ def _draw_refused(found: Checked) -> None:
         title, mime = _TYPES[ending]
         place.download_button(
             f"Refused rows with reasons ({title})",
-            content,
+            functools.partial(bytes, content),  # no link until one is asked for
             file_name=f"refused-{found.receipt.table}{ending}",
             mime=mime,
             on_click="ignore",

@@ -19,6 +19,7 @@ from heard.app.freshness import freshness
 from heard.catalogue import Catalogue, Indicator, load_catalogue
 from heard.charts.words import MARK_SAID
 from heard.disclosure import Detail, Door, Published, Span
+from heard.serving import refuse_uploads
 from heard.settings import HeardError, Settings, load_settings
 from heard.store import Outdated, Snapshot, published, snapshot
 
@@ -37,6 +38,10 @@ _COMPUTING = (
 _COMPUTING_DETAILS = (
     "Computing the details of a new extract. This happens once and may take a minute."
 )
+# Where Markdown would begin to see an address, also behind a backslash. What is put there
+# has no width: only a mark between the letters keeps it from being one.
+_ADDRESS = re.compile(r"(?<=[a-z]:)(?=//)|(?<=www)(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)
+_NO_LINK = "\u2060"
 _VIEW_AS = "view_as"
 _PROFILE_NAMES = {
     disclosure.SCRUTINY: "Scrutiny: may be printed or published",
@@ -111,6 +116,8 @@ def show(page: Page) -> None:
     mark, before = _is_inside.set(True), published.so_far()
     try:
         _draw_view_as()
+        if page.url_path != "upload":
+            refuse_uploads()
         arrive(page.url_path, viewer().profile)
         page.run()
     except Outdated:
@@ -243,7 +250,8 @@ def for_page(sentence: object) -> str:
 
 def plain(text: str) -> str:
     """Text of ours or of a file's name, safe from being read as Markdown but for `code`; a
-    line does not break between a number and its unit."""
+    line does not break between a number and its unit, and no address becomes a link."""
+    text = _ADDRESS.sub(_NO_LINK, text)
     text = re.sub(r"(?<=\d) (?=(h|min)\b)|(?<=\d h) (?=\d+ min\b)", "\u00a0", text)
     parts = re.split(r"(`[\w .=-]+`)", text)  # nothing in these can end them
     parts[::2] = [re.sub(r"([\\`*_{}\[\]<>#$~|])", r"\\\1", part) for part in parts[::2]]

@@ -12,6 +12,7 @@ from heard.app.reading import choose_reading
 from heard.app.waiting import say_cancelled, waiting
 from heard.bringing import Brought, Checked
 from heard.extracts import ENDINGS, EXTRACTS, contract, extract
+from heard.serving import allow_uploads
 from heard.settings import PROJECT, HeardError, Refused, Settings
 
 _CHECKED, _REFUSED = "supply_checked", "supply_refused"
@@ -82,6 +83,7 @@ def _file() -> UploadedFile | None:
     """The file in the uploader. After a restart of the server a browser goes on naming one
     that is no longer there: then another uploader takes its place, and says so."""
     key = f"supply_file_{st.session_state.setdefault(_TURN, 0)}"
+    allow_uploads()
     file = st.file_uploader("The file", type=[*ENDINGS], on_change=_forget, key=key)
     if isinstance(st.session_state[key], DeletedFile):
         st.session_state[_TURN] += 1

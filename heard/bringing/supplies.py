@@ -8,6 +8,7 @@ before it is published: nothing of it waits on the disk between the two.
 """
 
 import contextlib
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -228,8 +229,10 @@ def publish_file(
 
 @contextlib.contextmanager
 def on_disk(settings: Settings, file_name: str, content: bytes) -> Iterator[File]:
-    """A private copy of the file, gone afterwards."""
+    """A private copy of the file, gone afterwards; and so is what a server that was
+    killed has left of others."""
     room = settings.store if settings.store.is_dir() else None
+    sweep(room or Path(tempfile.gettempdir()))
     name = Path(file_name).name
     with disk_errors(settings), uploaded(name, content, room) as copy:
         yield copy

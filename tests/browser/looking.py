@@ -101,10 +101,10 @@ def launch(playwright: Playwright) -> Browser | None:
 
 @contextlib.contextmanager
 def server(
-    store: Path, config: Path = PROJECT / "heard.toml", port: int = 0
+    store: Path, config: Path = PROJECT / "heard.toml", port: int = 0, **more: str
 ) -> Iterator[str]:
     """The address of a new server, at a free port if none is given; no traceback stands
-    in its log when it ends."""
+    in its log when it ends. `more`: further variables of its environment."""
     port = port or free_port()
     log = store.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
@@ -113,7 +113,7 @@ def server(
         process = subprocess.Popen(
             [*command, f"--server.port={port}"],
             cwd=PROJECT,
-            env={**os.environ, **variables},
+            env={**os.environ, **variables, **more},
             stdout=written,
             stderr=subprocess.STDOUT,
         )

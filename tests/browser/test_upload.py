@@ -2,13 +2,13 @@
 
 import csv
 import re
-import tempfile
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from heard.settings import PROJECT, load_settings
 from heard.store import history, load
@@ -95,11 +95,6 @@ def sign(page: Page, reason: str) -> None:
     page.get_by_role("button", name="Publish", exact=True).click()
 
 
-def staged() -> set[Path]:
-    """The private folders in which files are checked while there is no store."""
-    return set(Path(tempfile.gettempdir()).glob("staging-*"))
-
-
 def test_a_good_file_is_previewed_published_and_kept_in_the_history(
     visit: Visit, serve: Serve, supply: Path, tmp_path: Path
 ) -> None:
@@ -144,7 +139,7 @@ def test_a_good_file_is_previewed_published_and_kept_in_the_history(
 
 
 def test_a_file_with_three_hundred_errors_is_a_list_to_hand_on(
-    visit: Visit, upload: str, supply: Path
+    visit: Visit, upload: str, supply: Path, chromium: Browser
 ) -> None:
     page = enter(visit, upload)
     check(page, spoilt(supply))
@@ -156,6 +151,9 @@ def test_a_file_with_three_hundred_errors_is_a_list_to_hand_on(
     text = Path(download.value.path()).read_text("utf-8-sig")
     rows = list(csv.DictReader(text.splitlines()))
     assert len(rows) == 300
+    assert page.request.get(download.value.url).status == 200
+    with closing(chromium.new_context()) as another:
+        assert another.request.get(download.value.url).status == 404
     assert {row["suite"] for row in rows if row["suite"].startswith("'")} == {"'=Narnia"}
     with page.expect_download() as download:
         page.get_by_role("button", name="Refused rows with reasons (Excel)").click()
@@ -165,6 +163,16 @@ def test_a_file_with_three_hundred_errors_is_a_list_to_hand_on(
     expect(page.get_by_role("heading", name="What would change")).to_be_visible()
     publish(page, "")
     expect(page.get_by_text("Write a reason")).to_be_visible()
+
+
+def test_the_name_of_a_file_is_no_link(visit: Visit, upload: str, supply: Path) -> None:
+    named = supply.rename(
+        supply.with_name("www.foreign.example ~c~ https:www.b.example.csv")
+    )
+    page = enter(visit, upload)
+    check(page, named)
+    expect(page.get_by_text(re.compile("foreign.*read 3,000"))).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_role("link")).to_have_count(0)
 
 
 def test_a_file_with_a_postcode_column_is_refused_without_a_value(
@@ -322,20 +330,22 @@ def test_a_date_and_its_time_of_day_are_offered_to_be_joined(
 
 
 def test_a_browser_closed_in_the_middle_leaves_nothing_behind(
-    visit: Visit, serve: Serve, supply: Path, tmp_path: Path
+    visit: Visit, supply: Path, tmp_path: Path
 ) -> None:
-    address = serve(tmp_path / "store") + "/upload"
-    store, before = tmp_path / "store", staged()
-    page = enter(visit, address)
-    check(page, supply)
-    page.close()  # in the middle of a check
-    page = enter(visit, address)
-    page.locator("input[type=file]").set_input_files(supply)
-    page.close()  # in the middle of an upload
-    page = enter(visit, address)
-    expect(page.get_by_text("Nothing was ever loaded.")).to_be_visible()
-    assert not store.exists()
-    until = time.monotonic() + 60  # the check that was left alone comes to its end
-    while staged() - before and time.monotonic() < until:
-        time.sleep(0.2)
-    assert staged() <= before
+    store, temporary = tmp_path / "store", tmp_path / "temporary"
+    temporary.mkdir()
+    with server(store, TMPDIR=str(temporary)) as running:
+        address = f"{running}/upload"
+        page = enter(visit, address)
+        check(page, supply)
+        page.close()  # in the middle of a check
+        page = enter(visit, address)
+        page.locator("input[type=file]").set_input_files(supply)
+        page.close()  # in the middle of an upload
+        page = enter(visit, address)
+        expect(page.get_by_text("Nothing was ever loaded.")).to_be_visible()
+        assert not store.exists()
+        until = time.monotonic() + 60  # the check that was left alone comes to its end
+        while any(temporary.iterdir()) and time.monotonic() < until:
+            time.sleep(0.2)
+        assert not any(temporary.iterdir())
