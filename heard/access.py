@@ -4,9 +4,9 @@ Until there is sign-in, the user is that of the operating system and the profile
 what the viewer chose. Both are decided here and nowhere else.
 """
 
-import getpass
 import json
 import os
+import sys
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,11 +37,16 @@ def viewer(chosen: str | None, address: str) -> Viewer:
 
 
 def user() -> str:
-    """The user of the operating system."""
+    """The user of the operating system, as it knows the process; no variable of the
+    environment, which anybody may set, has a say."""
+    if sys.platform == "win32":
+        return os.getlogin()
+    import pwd
+
     try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # as in a container
+        return f"user {os.getuid()}"
 
 
 @dataclass(frozen=True)

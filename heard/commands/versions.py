@@ -128,6 +128,15 @@ def _state(
         print(f"Kept as version {number} of {options.extract}. `revert` takes it back.")
 
 
+def erase(options: argparse.Namespace, settings: Settings) -> None:
+    """Forget for good who made a version, and why."""
+    store.erase(settings, options.extract, options.version, by=options.by or user())
+    print(
+        f"Who made version {options.version} of {options.extract}, and why, is erased. "
+        "Copies of the store, as backups are, still have it."
+    )
+
+
 def prune(options: argparse.Namespace, settings: Settings) -> None:
     """Remove for good what only superseded versions held."""
     removed = store.prune(settings, options.older_than, by=options.by or user())

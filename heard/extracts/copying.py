@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
+from heard.extracts.identifiers import safe_name
 from heard.extracts.staging import staging_folder
 from heard.settings import Refused
 
@@ -23,9 +24,9 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class File:
-    """`name`: the one it was brought under, which is shown and says its kind; whoever
-    opens it opens its private `copy`. `folder`: a private one, for what is made of it.
-    `sha256`: of the copy's bytes."""
+    """`name`: the one it was brought under, as it may stay (`safe_name`), which is shown
+    and says its kind; whoever opens it opens its private `copy`. `folder`: a private one,
+    for what is made of it. `sha256`: of the copy's bytes."""
 
     name: str
     copy: Path
@@ -121,7 +122,7 @@ def _written(name: str, chunks: Iterable[bytes], place: Path) -> Iterator[File]:
         copy.flush()
         if opened_by is None:
             copy.close()
-        yield File(name, opened_by or place / _COPY, place, digest.hexdigest())
+        yield File(safe_name(name), opened_by or place / _COPY, place, digest.hexdigest())
 
 
 def _private(path: str, flags: int) -> int:

@@ -23,6 +23,7 @@ from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
 from heard.store.reverting import revert, same_as_now
 from heard.store.stating import state
+from heard.store.words import erase
 
 __all__ = [
     "ANSWERS",
@@ -46,6 +47,7 @@ __all__ = [
     "at_version",
     "brought",
     "entry_of",
+    "erase",
     "history",
     "inspect",
     "inspected",

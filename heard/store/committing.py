@@ -17,13 +17,14 @@ from deltalake.exceptions import CommitFailedError
 
 from heard.extracts import Extract, extract
 from heard.settings import HeardError, Settings
-from heard.store import actions, commits, delta, opening, published, records
+from heard.store import actions, commits, delta, opening, published, records, words
 from heard.store.checkpoints import remove_unfinished, sum_up
 from heard.store.checksums import Sum, sum_of
 from heard.store.commits import ATTEMPT, Entry, Torn, commit_file, new_attempt
 from heard.store.durable import set_aside, sync_file, sync_folders
 from heard.store.privacy import make_private
 from heard.store.records import Record
+from heard.store.words import Words
 
 _log = logging.getLogger("heard")
 # Each would be done after the commit, and fail what is published.
@@ -60,13 +61,14 @@ def created(settings: Settings, wanted: Extract, by: str) -> Begun:
     folder = delta.table_folder(settings, wanted)
     make_private(commits.log_folder(folder))
     attempt = new_attempt((), ())
+    words.keep(folder, attempt, Words(by))
     DeltaTable.create(
         folder,
         delta.schema(wanted),
         partition_by=delta.PARTITIONS,
         configuration=delta.CONFIGURATION,
         commit_properties=CommitProperties(
-            custom_metadata={"kind": "created", "by": by, ATTEMPT: attempt}
+            custom_metadata={"kind": "created", ATTEMPT: attempt}
         ),
     )
     return Begun(_acknowledged(Record(folder), commits.whole_entry(folder, 0)))
@@ -133,15 +135,22 @@ def _summed(record: Record, entry: Entry) -> Entry:
 
 
 def commit(
-    record: Record, change: Change, info: dict[str, Any], done: str, mark: str = ""
+    record: Record,
+    change: Change,
+    info: dict[str, Any],
+    said: Words,
+    done: str,
+    mark: str = "",
 ) -> Record:
-    """Make a change the next version, or nothing. `done` is what a person is told of it,
-    with `{}` for its number; `mark` what other programs know the file by.
+    """Make a change the next version, or nothing. `said`: who does it, and why. `done` is
+    what a person is told of it, with `{}` for its number; `mark` what other programs know
+    the file by.
 
     Raises CommitFailedError if another program has just made a version of that number.
     """
     folder, number = record.folder, record.number + 1
     attempt = new_attempt(change.adds, change.removes)
+    words.keep(folder, attempt, said)
     try:
         _write(record, change, {**info, ATTEMPT: attempt}, mark)
         entry = replace(commits.whole_entry(folder, number), added=dict(change.adds))

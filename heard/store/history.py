@@ -1,13 +1,15 @@
 """What was done to a table, and which loads its present state is made of."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from heard import clock
 from heard.extracts import extract
+from heard.extracts.identifiers import one_line
 from heard.settings import Settings
+from heard.store import words
 from heard.store.commits import Entry
 from heard.store.coverage import (
     Coverage,
@@ -20,6 +22,7 @@ from heard.store.coverage import (
 from heard.store.opening import read_table
 from heard.store.records import Record
 from heard.store.times import out_of_order
+from heard.store.words import Words
 
 
 @dataclass(frozen=True)
@@ -63,18 +66,26 @@ class Version:
 
 
 _NUMBERS = ("read", "added", "replaced", "unchanged", "refused", "withdrawn", "target")
-_TEXTS = ("by", "file", "sha256", "rules", "first_month", "last_month", "reason")
+_TEXTS = ("file", "sha256", "rules", "first_month", "last_month")
 
 
 def history(settings: Settings, name: str) -> list[Version]:
     """Every version of a table, oldest first; empty if nothing was ever loaded. Raises
     HeardError if nobody can tell what was acknowledged."""
     record = read_table(settings, extract(name))
-    return versions(record) if record else []
+    if record is None:
+        return []
+    said = words.of(record)
+    return [_told(version, said[version.number]) for version in versions(record)]
+
+
+def _told(version: Version, said: Words) -> Version:
+    return replace(version, by=said.by, reason=said.reason, file=one_line(version.file))
 
 
 def versions(record: Record, upto: int | None = None) -> list[Version]:
-    """Every version of a table, or those up to one, oldest first."""
+    """Every version of a table, or those up to one, oldest first; without the words of
+    people."""
     entries = record.entries if upto is None else record.entries[: upto + 1]
     doubted = out_of_order([entry.at for entry in record.entries])
     return [

@@ -15,6 +15,7 @@ from heard.store.inspecting import Inspection, already_loaded, inspected, opened
 from heard.store.publishing import publish, rules
 from heard.store.receipts import Receipt
 from heard.store.stating import state
+from heard.store.words import Words, checked
 
 
 @contextlib.contextmanager
@@ -54,15 +55,17 @@ def load(
     before anything is written. `expected` is the version that a preview was of: if
     the table is at another by now, nothing is published. `profile` and `sheet`: by
     which name the file is read, if not by its header and first. Raises Refused if
-    nothing may be published, HeardError if the store cannot be written.
+    nothing may be published, HeardError if the store cannot be written, or `by` and
+    `reason` may not stay.
     """
+    words = checked(by, reason)
     delta.make_store(settings)
     with brought(settings, path, settings.store) as copy:
         source = opened(settings, name, copy, profile, sheet, progress)
         known = already_loaded(settings, source, complete, rules(settings, source.how))
         if known:
             known = replace(known, file=copy.name)
-            return _said_again(settings, known, answers, by, reason)
+            return _said_again(settings, known, answers, words)
         with inspected(
             settings,
             source,
@@ -74,20 +77,19 @@ def load(
             report(found)
             found.refuse_if_stopped()
             progress("Publishing", 0.0)
-            return publish(settings, found, by, reason, progress, expected)
+            return publish(settings, found, words, progress, expected)
 
 
 def _said_again(
     settings: Settings,
     known: Receipt,
     answers: tuple[Statement, ...],
-    by: str,
-    reason: str,
+    words: Words,
 ) -> Receipt:
     """The receipt of a file that is loaded already; what is said of months is kept."""
     if not answers:
         return known
-    number = state(settings, known.table, answers, by=by, reason=reason)
+    number = state(settings, known.table, answers, by=words.by, reason=words.reason)
     if number is None:
         return known
     said = "The file is loaded already; what you say of its months is kept as version"

@@ -11,6 +11,7 @@ from heard.store.leftovers import leftovers_removed, remove_leftovers, supersede
 from heard.store.manifests import version_of
 from heard.store.reading import snapshot
 from heard.store.records import Record
+from heard.store.words import Words, checked, forget_unpublished
 
 COMPUTED = ("measures", "details")
 _DAY = 24 * 60 * 60 * 1000
@@ -25,6 +26,7 @@ def prune(settings: Settings, older_than_days: int, *, by: str) -> int:
     """
     if not settings.store.is_dir():
         raise HeardError(f"There is no store at {settings.store}: nothing to prune.")
+    by = checked(by).by
     with delta.write_lock(settings), disk_errors(settings):
         tables = [committing.begun(settings, extract(name)) for name in EXTRACTS]
         found = [table for table in tables if table is not None]
@@ -50,15 +52,12 @@ def _pruned(begun: Begun, older_than_days: int, by: str) -> int:
             aside.unlink()
         doomed = superseded(record, first)
         if doomed:
-            info = {
-                "kind": "prune",
-                "by": by,
-                "reason": f"older than {older_than_days} days",
-                "keeps_from": str(first),
-            }
+            info = {"kind": "prune", "keeps_from": str(first)}
+            said = Words(by, f"older than {older_than_days} days")
             done = f"{record.name.capitalize()} was pruned: version {{}}."
-            record = committing.commit(record, Change({}, {}), info, done)
+            record = committing.commit(record, Change({}, {}), info, said, done)
         remove_leftovers(record)
+        forget_unpublished(record)
     return len(doomed)
 
 

@@ -16,6 +16,7 @@ from heard.store.coverage import as_json
 from heard.store.inspecting import Inspection, already_loaded, compared
 from heard.store.leftovers import leftovers_removed
 from heard.store.receipts import Receipt
+from heard.store.words import Words
 from heard.store.writing import write_files
 
 _MOST_TRIES = 20
@@ -34,8 +35,7 @@ def rules(settings: Settings, how: str = "") -> str:
 def publish(
     settings: Settings,
     seen: Inspection,
-    by: str,
-    reason: str,
+    said: Words,
     progress: Progress,
     expected: int | None = None,
 ) -> Receipt:
@@ -56,9 +56,9 @@ def publish(
             delta.must_stand_at(version, expected)
             if seen.found.version != version:
                 seen = compared(settings, supply, complete, True, seen.answers)
-            begun = begun or committing.created(settings, supply.extract, by)
+            begun = begun or committing.created(settings, supply.extract, said.by)
             try:
-                return _commit(settings, begun, seen, by, reason, progress)
+                return _commit(settings, begun, seen, said, progress)
             except CommitFailedError:
                 continue
     raise HeardError("Other programs kept changing the store. Try again later.")
@@ -68,17 +68,16 @@ def _commit(
     settings: Settings,
     begun: Begun,
     seen: Inspection,
-    by: str,
-    reason: str,
+    said: Words,
     progress: Progress,
 ) -> Receipt:
-    receipt = replace(seen.receipt, published=True, reason=reason)
-    metadata = _metadata(receipt, seen, settings, by)
+    receipt = replace(seen.receipt, published=True, reason=said.reason)
+    metadata = _metadata(receipt, seen, settings)
     record, done = begun.record, f"Published as version {{}} of {receipt.table}."
     with leftovers_removed(record):
         change = _written(seen, begun, progress)
         mark = f"file:{receipt.sha256}"
-        record = committing.commit(record, change, metadata, done, mark)
+        record = committing.commit(record, change, metadata, said, done, mark)
     return replace(
         receipt,
         version=record.number,
@@ -87,19 +86,15 @@ def _commit(
     )
 
 
-def _metadata(
-    receipt: Receipt, seen: Inspection, settings: Settings, by: str
-) -> dict[str, str]:
+def _metadata(receipt: Receipt, seen: Inspection, settings: Settings) -> dict[str, str]:
     return {
         "kind": "load",
-        "by": by,
         "file": receipt.file,
         "sha256": receipt.sha256,
         "rules": rules(settings, seen.supply.source.how),
         "complete": "yes" if seen.complete else "no",
         "first_month": seen.found.first_month,
         "last_month": seen.found.last_month,
-        "reason": receipt.reason,
         "queries": json.dumps(receipt.queries),
         "coverage": as_json(seen.statements),
         **{name: str(number) for name, number in receipt.counts.items()},

@@ -12,6 +12,7 @@ from heard.store.history import in_force, versions
 from heard.store.leftovers import leftovers_removed
 from heard.store.reading import pinned
 from heard.store.records import Record
+from heard.store.words import Words, checked
 
 
 def revert(
@@ -28,8 +29,10 @@ def revert(
     What of the newest version is damaged is given up, and a log that is damaged is made
     anew. `expected` is the version that stood when a person saw what this would change.
     Raises HeardError if the table has moved on since, if there is no such version, if
-    its rows were pruned or damaged, or if the table holds that already.
+    its rows were pruned or damaged, if the table holds that already, or if the words may
+    not stay.
     """
+    words = checked(by, reason)
     if not delta.table_folder(settings, extract(name)).is_dir():
         raise _never_loaded(name)
     with delta.write_lock(settings), disk_errors(settings):
@@ -42,19 +45,19 @@ def revert(
         same = "" if is_changed else _same(record, version, settings)
         if same:
             raise HeardError(f"{same} Nothing was changed.")
-        return _reverted(record, version, by, reason)
+        return _reverted(record, version, words)
 
 
-def _reverted(record: Record, version: int, by: str, reason: str) -> int:
+def _reverted(record: Record, version: int, words: Words) -> int:
     then, now = record.files(version), record.newest
     change = Change(
         adds={path: one for path, one in then.items() if path not in now},
         removes={path: one for path, one in now.items() if path not in then},
     )
-    info = {"kind": "revert", "by": by, "reason": reason, "target": str(version)}
+    info = {"kind": "revert", "target": str(version)}
     done = f"{record.name} is again what it was at version {version}: version {{}}."
     with leftovers_removed(record):
-        return committing.commit(record, change, info, done).number
+        return committing.commit(record, change, info, words, done).number
 
 
 def same_as_now(settings: Settings, name: str, version: int) -> str:

@@ -8,6 +8,7 @@ from heard.store.coverage import Statement, as_json, said_by
 from heard.store.faults import disk_errors
 from heard.store.history import said, versions
 from heard.store.opening import open_table
+from heard.store.words import checked
 
 
 def state(
@@ -19,8 +20,9 @@ def state(
     reason: str,
 ) -> int | None:
     """Keep what a person says of months of an extract; gives the new version's number,
-    None if just that was said already. Raises HeardError if nothing was ever loaded."""
-    wanted = extract(name)
+    None if just that was said already. Raises HeardError if nothing was ever loaded, or
+    the words may not stay."""
+    wanted, words = extract(name), checked(by, reason)
     if open_table(settings, wanted) is None:
         raise HeardError(f"Nothing was ever loaded into {name}: there is nothing to cover.")
     with delta.write_lock(settings), disk_errors(settings):
@@ -30,11 +32,6 @@ def state(
         before = said(versions(begun.record))
         if {**before, **said_by(statements)} == before:
             return None
-        info = {
-            "kind": "coverage",
-            "by": by,
-            "reason": reason,
-            "coverage": as_json(statements),
-        }
+        info = {"kind": "coverage", "coverage": as_json(statements)}
         done = f"Kept as version {{}} of {name}."
-        return committing.commit(begun.record, Change({}, {}), info, done).number
+        return committing.commit(begun.record, Change({}, {}), info, words, done).number

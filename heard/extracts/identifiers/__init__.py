@@ -20,13 +20,13 @@ from heard.extracts.identifiers.printing import (
     printable_time,
 )
 from heard.extracts.identifiers.scan import Scan, scan
-from heard.extracts.identifiers.texts import identifying_text, one_line, safe_name
+from heard.extracts.identifiers.texts import identifiers_in_text, one_line, safe_name
 
 __all__ = [
     "Scan",
     "column_said",
     "identifier_kind",
-    "identifying_text",
+    "identifiers_in_text",
     "one_line",
     "printable",
     "printable_name",

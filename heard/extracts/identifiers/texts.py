@@ -45,12 +45,12 @@ def one_line(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
-def identifying_text(text: str) -> str:
-    """What kind of identifier a text of a person's words holds, or "" if none.
+def identifiers_in_text(text: str) -> frozenset[str]:
+    """The kinds of identifiers that a text of a person's words holds.
 
     Not told of are a day of the last years, and one name alone, which may be a place's.
     """
-    told = _COUNTED.sub("#", without_opaque(spelled(text)))
+    told = _COUNTED.sub("~", without_opaque(spelled(text)))
     kinds = _forms(told) | values.whole(told) - {"free text"}
     words = [word.strip(".,;:()") for word in told.split()]
     if any(word.startswith("///") and places.is_place(word) for word in words):
@@ -59,7 +59,7 @@ def identifying_text(text: str) -> str:
         kinds.add("date of birth")
     if people.names_in_text(told).is_sure or _has_full_name(told) or _has_user_name(words):
         kinds.add("name")
-    return min(kinds, default="")
+    return frozenset(kinds)
 
 
 def safe_name(file_name: str) -> str:
@@ -92,7 +92,7 @@ def _is_identifying_name(stem: str) -> bool:
     undated = _STAMP.sub("#", told)
     named = _OF_FILES.sub("#", told.replace("_", " "))
     return (
-        bool(identifying_text(undated))
+        bool(identifiers_in_text(undated))
         or _is_birthday(told)
         or people.names_in_key(told).is_sure
         or people.names_beside_anything(named)
