@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from heard.app.supplies import on_disk
 from streamlit.testing.v1 import AppTest
 
+from heard.bringing.supplies import on_disk
 from heard.disclosure import SCRUTINY
 from heard.extracts import EXTRACTS
 from heard.serving.connections import MOST_CONNECTIONS, PIECE_SECONDS, REQUEST_SECONDS

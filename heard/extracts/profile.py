@@ -175,7 +175,9 @@ def _is_encoding(name: str) -> bool:
     """Whether it is one of a text, and one that systems here write: Python knows others,
     of which some are none of text."""
     try:
-        return bool(_ENCODINGS.fullmatch(codecs.lookup(name).name))
+        # Python passes over marks within a name.
+        is_name = re.fullmatch("[A-Za-z0-9_-]+", name)
+        return bool(is_name and _ENCODINGS.fullmatch(codecs.lookup(name).name))
     except (LookupError, ValueError):
         return False
 
