@@ -29,10 +29,10 @@ import duckdb
 from benchmarks.child import say
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.measures import measures, series
-from heard.settings import PROJECT, Settings, load_settings
+from heard.figures.measures import measures, series
+from heard.ground.durable import write_whole
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Outdated, Snapshot
-from heard.store.durable import write_whole
 from heard.store.reading import must_be_whole
 
 WRITERS = "ab"

@@ -33,7 +33,7 @@ def product(file: Path, folder: str) -> int:
     from dataclasses import replace
 
     from heard import store
-    from heard.settings import load_settings
+    from heard.ground.settings import load_settings
 
     place = Path(folder) / "checking-store"
     shutil.rmtree(place, ignore_errors=True)

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.child import say
 from benchmarks.table import duration, machine
 from heard import store
-from heard.settings import PROJECT, Settings, load_settings
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Receipt
 
 FIRST_NIGHT = date(2016, 1, 1)

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-import heard.measures.cells
+import heard.figures.measures.cells
 from benchmarks.measuring import main, seconds
 from heard import store
 from heard.catalogue import Catalogue, load_catalogue
-from heard.extracts import Progress
-from heard.measures import Measures, measures, series
-from heard.settings import PROJECT, Settings, load_settings
+from heard.figures.measures import Measures, measures, series
+from heard.ground.progress import Progress
+from heard.ground.settings import PROJECT, Settings, load_settings
 
 REPEATS = 50
 
@@ -85,7 +85,7 @@ def page_cold(folder: Path) -> float:
 
 def _after_forgetting(measured: Measures) -> float:
     # Not the engine that reads: a page opens none.
-    for kept in vars(heard.measures.cells).values():
+    for kept in vars(heard.figures.measures.cells).values():
         if hasattr(kept, "cache_clear"):
             kept.cache_clear()
     return seconds(lambda: _page(measured))

@@ -11,7 +11,7 @@ sys.path.insert(0, str(PROJECT))
 
 from heard.catalogue import Indicator, load_catalogue  # noqa: E402
 from heard.extracts import EXTRACTS, Extract, Field, extract  # noqa: E402
-from heard.settings import Settings, load_settings  # noqa: E402
+from heard.ground.settings import Settings, load_settings  # noqa: E402
 
 NOTICE = "<!-- Written by `python dev.py docs`. Do not edit. -->"
 

@@ -2,23 +2,14 @@
 
 Modules, in the order in which they may import one another (only upwards):
 
-settings     heard.toml: force, areas, suites, the overnight window
-spreadsheet  cells for files that people open in a spreadsheet
-clock        local clock time, nights and months; the only use of the time zone
+ground       what everybody needs: settings, clock, errors, progress, files that last
 population   children living in each area: the denominator of a rate
 catalogue    queries/catalogue.toml -> Indicator
 confined     a task in a process of its own, with limits
 record       definitions of record, findings, open questions
 extracts     the contract, once, as data; reading and checking of a file
 store        Delta tables: load, history, revert, prune
-calendar_tables  nights, months, days off and coverage, for every engine
-engine       runs the SQL of queries/ on one version of the store
-spark        the same on a Spark Connect server
-quality      rules about the data, and how complete its fields are
-summing      cases -> sums: the SQL around every indicator
-kept         folders of computed files, named by what they come from
-measures     indicator x month x breakdown, computed once per version
-details      what pages also show from the same rows
+figures      a version of the store -> sums and details, computed once by an engine
 disclosure   the door: the only maker of Published
 spc          control charts: XmR, and t and g for rare events
 compare      intervals, funnel limits, differences and the relative rate index

@@ -19,7 +19,8 @@ from typing import TextIO
 from heard import store
 from heard.commands import parser, versions
 from heard.commands.screen import say
-from heard.settings import HeardError, Refused, load_settings
+from heard.ground.errors import HeardError, Refused
+from heard.ground.settings import load_settings
 from heard.store import published
 
 _MOST_LOOKS = 4  # at a store that others change meanwhile

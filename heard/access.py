@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from heard.disclosure import INTERNAL, SCRUTINY
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 
 _ONLY_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 

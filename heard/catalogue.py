@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from heard.settings import PROJECT, HeardError
+from heard.ground.errors import HeardError
+from heard.ground.settings import PROJECT
 
 QUERIES = PROJECT / "queries"
 UNITS = ("n", "percent", "minutes", "rate")

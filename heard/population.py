@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from heard.settings import Settings, spelling
+from heard.ground.settings import Settings, spelling
 
 _COLUMNS = "area, age_from, age_to, year, population, source"
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from heard import disclosure
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import Figure
-from heard.extracts import Progress, staging_folder
 from heard.extracts.staging import staging_of
-from heard.settings import Settings
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import Settings
+from heard.ground.staging import staging_folder
 from heard.store import (
     Inspection,
     MonthChange,
@@ -35,7 +36,7 @@ def figures_after_load(
     settings: Settings,
     catalogue: Catalogue,
     seen: Inspection,
-    progress: Progress = lambda stage, share: None,
+    progress: Progress = silent,
 ) -> list[FigureChange]:
     """The headline figures that would change if a checked file were published.
 
@@ -56,7 +57,7 @@ def figures_after_revert(
     catalogue: Catalogue,
     name: str,
     version: int,
-    progress: Progress = lambda stage, share: None,
+    progress: Progress = silent,
 ) -> tuple[list[MonthChange], list[FigureChange]]:
     """Months and headline figures that a revert of `name` to `version` would change.
 

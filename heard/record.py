@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from heard.catalogue import Catalogue
-from heard.settings import PROJECT, HeardError
+from heard.ground.errors import HeardError
+from heard.ground.settings import PROJECT
 
 FOLDER = PROJECT / "definitions"
 

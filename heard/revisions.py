@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import Figure
-from heard.extracts import Progress
+from heard.ground.errors import HeardError
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import Settings
 from heard.preview import compared, headline_figures
-from heard.settings import HeardError, Settings
 from heard.store import at_version, history
 
 MOST_VERSIONS = 4
@@ -36,7 +37,7 @@ def revisions(
     catalogue: Catalogue,
     name: str,
     most: int = MOST_VERSIONS,
-    progress: Progress = lambda stage, share: None,
+    progress: Progress = silent,
 ) -> Revisions:
     """Compare the `most` newest versions of an extract, each with the one before; the other
     extract as it is now. It ends at the first whose rows were pruned.

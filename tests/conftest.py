@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from heard import settings as settings_module
 from heard import store
-from heard.settings import PROJECT, Settings, load_settings
+from heard.ground import settings as settings_module
+from heard.ground.settings import PROJECT, Settings, load_settings
 from tests import stored
 from tests.tables import case_values, written
 

@@ -14,8 +14,8 @@ Contacts are 40 a month, 20 in each of two areas, all for a crisis.
 
 from pathlib import Path
 
-from heard import clock
-from heard.settings import Settings
+from heard.ground import clock
+from heard.ground.settings import Settings
 from heard.store import load
 from tests.small_store import load_custody
 from tests.tables import written

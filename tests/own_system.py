@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from heard.settings import PROJECT
+from heard.ground.settings import PROJECT
 
 HEADER = "Custody Key Hash;Station;Grounds;Arrived at;Age;Area;MH marker;Sex;Surname;Rota"
 LINES = (

@@ -8,7 +8,7 @@ need: April 2024 0 of 2.
 import dataclasses
 from pathlib import Path
 
-from heard.settings import PROJECT, Settings, load_settings
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import load
 from tests.tables import written
 

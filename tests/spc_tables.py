@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from heard import clock
 from heard.catalogue import load_catalogue
 from heard.disclosure import Figure, Published
+from heard.ground import clock
 
 Typed = int | float | tuple[int, int] | None
 

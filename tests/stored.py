@@ -7,7 +7,7 @@ import duckdb
 
 from heard import store
 from heard.extracts import extract
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from heard.store import commits, opening, records
 from heard.store.checksums import forget
 from heard.store.reading import must_be_whole

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import duckdb
 
-from heard import clock
 from heard.catalogue import load_catalogue
-from heard.details import load_entries
-from heard.engine import records
 from heard.extracts import File, check, extract, open_source, staging
 from heard.extracts.staging import staging_of
-from heard.settings import Settings
+from heard.figures.details import load_entries
+from heard.figures.engine import records
+from heard.figures.summing import word
+from heard.ground import clock
+from heard.ground.settings import Settings
 from heard.store.reading import Snapshot, TableVersion
-from heard.summing import word
 
 CHILD = "ab" * 32
 REQUIRED = {

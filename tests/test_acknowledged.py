@@ -13,7 +13,8 @@ import pytest
 
 from heard import store
 from heard.__main__ import main
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import checkpoints, commits, records
 from tests import stored
 from tests.conftest import Write

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from heard.app.address import pick
 from heard.disclosure import INTERNAL, SCRUTINY
-from heard.settings import PROJECT, load_settings
+from heard.ground.settings import PROJECT, load_settings
 from tests.even_store import load_even
 from tests.test_app import DASHBOARD, OVERNIGHT, view
 

@@ -7,8 +7,8 @@ import pytest
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.measures import Cell, Measures, measures, series
-from heard.settings import PROJECT, Settings
+from heard.figures.measures import Cell, Measures, measures, series
+from heard.ground.settings import PROJECT, Settings
 from tests import recount
 from tests.recount import nasty
 

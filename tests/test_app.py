@@ -28,7 +28,8 @@ from heard.disclosure import (
     Published,
     open_door,
 )
-from heard.settings import PROJECT, HeardError, Overnight, Settings, load_settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import PROJECT, Overnight, Settings, load_settings
 from heard.store import snapshot
 from tests.small_store import load_custody, new_store
 

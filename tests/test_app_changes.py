@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from heard import store
 from heard.app.revised import newest_supplies, supply_words
 from heard.disclosure import INTERNAL, SCRUTINY
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from heard.store import snapshot
 from tests.conftest import Write
 from tests.test_app import visit, words

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from heard.access import log_file
-from heard.settings import load_settings
+from heard.ground.settings import load_settings
 from tests.small_store import new_store
 from tests.test_app import all_of, visit, words
 

@@ -16,7 +16,7 @@ from heard.app.offers import detail_file
 from heard.app.tables import Table
 from heard.catalogue import load_catalogue
 from heard.disclosure import BANNERS, INTERNAL, open_door
-from heard.settings import PROJECT, Settings, load_settings
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import snapshot
 from tests.small_store import load_custody
 from tests.tables import CHILD, written

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from heard.disclosure import INTERNAL, SCRUTINY
-from heard.settings import PROJECT, load_settings
+from heard.ground.settings import PROJECT, load_settings
 from tests.browser.looking import places
 from tests.small_store import load_custody
 from tests.test_app import visit

@@ -12,8 +12,9 @@ from heard import bringing, store
 from heard.app import headers
 from heard.bringing import Brought
 from heard.extracts import Profile, extract, load_profile, save_profile
-from heard.settings import PROJECT, HeardError, Settings, load_settings
-from heard.store.inspecting import silent
+from heard.ground.errors import HeardError
+from heard.ground.progress import silent
+from heard.ground.settings import PROJECT, Settings, load_settings
 from tests.books import written
 from tests.own_system import HEADER, LINES, SUGGESTED, own_config, own_system
 from tests.test_app import visit

@@ -6,9 +6,9 @@ import pytest
 
 from heard import store
 from heard.app.defining import matching_details, what_a_row_is
-from heard.details import load_entries
 from heard.disclosure import BANNERS, PROFILES
-from heard.settings import Settings
+from heard.figures.details import load_entries
+from heard.ground.settings import Settings
 from tests.small_store import load_custody, new_store
 from tests.test_app import all_of, shown_tables, visit, words
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from heard import quality, store
+from heard import store
 from heard.app import grids
 from heard.catalogue import load_catalogue
 from heard.charts.heat import Grid, heat_map, heat_words
 from heard.disclosure import SCRUTINY
+from heard.figures import quality
+from heard.ground.settings import Settings
 from heard.revisions import revisions
-from heard.settings import Settings
 from heard.store import Snapshot, snapshot
 from tests.conftest import Write
 from tests.small_store import load_custody

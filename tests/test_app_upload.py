@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from heard import store
 from heard.app.frame import plain
 from heard.disclosure import BANNER
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from tests import books
 from tests.conftest import Write
 from tests.test_app import visit, words

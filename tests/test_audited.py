@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from heard.settings import PROJECT
+from heard.ground.settings import PROJECT
 from tests import audited
 
 LOCK = (PROJECT / "requirements.txt").read_text("utf-8")

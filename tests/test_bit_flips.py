@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from heard import details, disclosure, store
+from heard import disclosure, store
 from heard.catalogue import load_catalogue
-from heard.settings import HeardError, Settings
+from heard.figures import details
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import checkpoints, checksums
 from tests.small_store import CUSTODY, load_custody
 
@@ -31,7 +33,7 @@ def forget() -> None:
     """As in a process that has read nothing yet."""
     checksums.forget()
     for name, module in list(sys.modules.items()):
-        if name.startswith(("heard.measures", "heard.details", "heard.disclosure")):
+        if name.startswith(("heard.figures", "heard.disclosure")):
             for found in list(vars(module).values()):
                 if hasattr(found, "cache_clear"):
                     found.cache_clear()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from heard.__main__ import main
-from heard.settings import PROJECT
+from heard.ground.settings import PROJECT
 from tests.cases_of import CASES, Case, Step, load_cases
 from tests.test_app_upload import brought, said, st_navigation_has_run
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from heard import quality, store
+from heard import store
 from heard.catalogue import load_catalogue
-from heard.settings import Settings
+from heard.figures import quality
+from heard.ground.settings import Settings
 from tests.conftest import Write
 from tests.tables import CHILD, broken_by
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from heard import clock
 from heard.extracts import check, extract, open_source, staging
-from heard.settings import Settings
+from heard.ground import clock
+from heard.ground.settings import Settings
 from tests.tables import brought, written
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from heard import store
 from heard.__main__ import main
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from heard.store import records
 from heard.store.records import Record
 from heard.store.times import believed, out_of_order

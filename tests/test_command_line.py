@@ -11,8 +11,8 @@ import pytest
 
 from heard.__main__ import main
 from heard.catalogue import load_catalogue
-from heard.settings import PROJECT
-from heard.spreadsheet import harmless
+from heard.ground.settings import PROJECT
+from heard.ground.spreadsheet import harmless
 from tests.conftest import Write
 from tests.own_system import own_config
 from tests.test_measures import STAYS

@@ -15,7 +15,8 @@ import pytest
 
 from heard.confined import Task, run
 from heard.extracts import Group
-from heard.settings import PROJECT, CheckLimits, HeardError, Refused
+from heard.ground.errors import HeardError, Refused
+from heard.ground.settings import PROJECT, CheckLimits
 
 LIMITS = CheckLimits(seconds=120, megabytes=1_000)
 Run = Callable[..., Any]

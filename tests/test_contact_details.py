@@ -10,8 +10,8 @@ import pytest
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.details import Details, details
-from heard.settings import PROJECT, Settings
+from heard.figures.details import Details, details
+from heard.ground.settings import PROJECT, Settings
 from tests.conftest import Write
 from tests.tables import CHILD
 

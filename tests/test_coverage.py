@@ -4,12 +4,14 @@ import json
 
 import pytest
 
-from heard import clock, store
+from heard import store
 from heard.__main__ import main
 from heard.catalogue import load_catalogue
 from heard.disclosure import INTERNAL, Published, open_door
-from heard.measures import Cell, measures, series
-from heard.settings import HeardError, Settings
+from heard.figures.measures import Cell, measures, series
+from heard.ground import clock
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from tests.conftest import Write
 from tests.test_unusual import months
 

@@ -11,10 +11,10 @@ from heard import store
 from heard.app import threshold
 from heard.app.compared import Share
 from heard.catalogue import load_catalogue
-from heard.details import details
 from heard.disclosure import Detail
 from heard.disclosure.detail import spans
-from heard.settings import PROJECT, Settings
+from heard.figures.details import details
+from heard.ground.settings import PROJECT, Settings
 from tests import recount
 from tests.recount import nasty, overnight
 from tests.recount.clock import in_london, longest_night_minutes, minutes_between, night

@@ -4,9 +4,9 @@ import pytest
 
 from heard import charts
 from heard.app import arrivals, medians, nights, pathway, threshold
-from heard.details import Count, load_entries
 from heard.disclosure import Detail, Span
-from heard.settings import Overnight
+from heard.figures.details import Count, load_entries
+from heard.ground.settings import Overnight
 
 RULE = Overnight("ON-4", 0, 480, 240)
 

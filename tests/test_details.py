@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from heard import catalogue, details, disclosure, store
-from heard.details import Count, Entry, load_entries
+from heard import catalogue, disclosure, store
 from heard.disclosure import NEWEST, Detail, Span, Spread
 from heard.disclosure.detail import spans
-from heard.settings import HeardError, Settings
+from heard.figures import details
+from heard.figures.details import Count, Entry, load_entries
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from tests.conftest import Write
 from tests.small_store import load_custody
 

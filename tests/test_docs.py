@@ -10,7 +10,7 @@ import pytest
 
 from heard.commands import parser as _parser
 from heard.extracts import EXTRACTS, extract, load_profile
-from heard.settings import PROJECT, Settings
+from heard.ground.settings import PROJECT, Settings
 
 README = (PROJECT / "README.md").read_text("utf-8")
 

@@ -15,9 +15,9 @@ import pytest
 from heard import store
 from heard.catalogue import Indicator, load_catalogue
 from heard.disclosure import internal
-from heard.engine import records
-from heard.measures import Cell, Measures, measures, series
-from heard.settings import Settings
+from heard.figures.engine import records
+from heard.figures.measures import Cell, Measures, measures, series
+from heard.ground.settings import Settings
 from heard.store import Receipt
 from tests.conftest import Cases, Write
 from tests.indicators.children import ANN, BEN

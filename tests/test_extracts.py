@@ -6,11 +6,12 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from heard import clock
 from heard.extracts import Supply, check, extract, open_source, staging
 from heard.extracts.contract import EXTRACTS, Extract, template
 from heard.extracts.identifiers import identifier_kind
-from heard.settings import Refused, Settings
+from heard.ground import clock
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings
 from tests.conftest import Write
 from tests.tables import CHILD, REQUIRED, brought
 

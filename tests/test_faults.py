@@ -24,8 +24,8 @@ import pytest
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.measures import measures, series
-from heard.settings import PROJECT, Settings, load_settings
+from heard.figures.measures import measures, series
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store.reading import must_be_whole
 from tests import kills, stored
 from tests.conftest import Write

@@ -13,7 +13,7 @@ from heard.extracts.formats import (
     wrong_clocks,
     wrong_moments,
 )
-from heard.extracts.typing import quoted
+from heard.ground.quoting import quoted
 
 DATES = (
     "%d/%m/%Y", "%m/%d/%Y", "%d/%m/%y", "%m/%d/%y", "%y/%m/%d", "%Y/%m/%d", "%Y/%d/%m",

@@ -23,7 +23,8 @@ from heard.extracts import (
     save_profile,
     staging,
 )
-from heard.settings import HeardError, Refused, Settings
+from heard.ground.errors import HeardError, Refused
+from heard.ground.settings import Settings
 from tests.books import HEADER, rows, written
 from tests.own_system import HEADER as OWN_HEADER
 from tests.own_system import LINES as OWN_LINES

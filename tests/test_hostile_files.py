@@ -13,8 +13,9 @@ import pytest
 from heard import bringing
 from heard.bringing import Brought
 from heard.confined import Task, run
-from heard.settings import CheckLimits, Refused, Settings
-from heard.store.inspecting import silent
+from heard.ground.errors import Refused
+from heard.ground.progress import silent
+from heard.ground.settings import CheckLimits, Settings
 from tests.hostile import books, heavy, parquet, spoilt, texts
 from tests.hostile.spoilt import Made, Maker
 from tests.hostile.trial import Ending

@@ -24,13 +24,14 @@ import tomli_w
 from heard import store
 from heard.__main__ import main
 from heard.catalogue import load_catalogue
-from heard.details import load_entries
 from heard.disclosure import INTERNAL, open_door
-from heard.engine import records
 from heard.extracts import Profile, save_profile, staging
 from heard.extracts.formats import _engine
-from heard.measures.reading import _reader
-from heard.settings import PROJECT, HeardError, Refused, Settings, load_settings
+from heard.figures.details import load_entries
+from heard.figures.engine import records
+from heard.figures.measures.reading import _reader
+from heard.ground.errors import HeardError, Refused
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Receipt
 from tests.tables import filled, written
 from tests.test_address import arrive, follow

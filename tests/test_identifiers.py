@@ -17,7 +17,8 @@ from heard.__main__ import main
 from heard.extracts import check, extract, open_source, staging
 from heard.extracts.contract import EXTRACTS
 from heard.extracts.identifiers import scan
-from heard.settings import PROJECT, Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.settings import PROJECT, Settings
 from sample_data import generate
 from tests.conftest import Write
 from tests.identifying import COLUMNS, HARMLESS

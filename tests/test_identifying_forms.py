@@ -27,7 +27,8 @@ from heard.extracts.identifiers import (
 )
 from heard.extracts.identifiers.values import found_in, found_in_key
 from heard.extracts.plain.columns import is_plain_key
-from heard.settings import Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings
 from tests.identifying import COLUMNS, HARMLESS, KEYS, OPAQUE_KEYS, VALUES
 
 OTHERS = ["early", "late", "late turn", "midnight 2"]

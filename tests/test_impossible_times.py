@@ -6,7 +6,7 @@ import pytest
 
 from heard import store
 from heard.__main__ import main
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from tests.conftest import Write
 
 HEADER = "custody_key | arrived_at | released_at | extracted_at | arrested_at"

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from heard import disclosure, kept, store
+from heard import disclosure, store
 from heard.__main__ import main
 from heard.catalogue import load_catalogue
-from heard.extracts import discard, sweep
-from heard.measures import Measures, computing, measures, series
-from heard.settings import Settings
+from heard.figures import kept
+from heard.figures.measures import Measures, computing, measures, series
+from heard.ground.settings import Settings
+from heard.ground.staging import discard, sweep
 from tests import stored
 from tests.small_store import load_custody
 

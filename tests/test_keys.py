@@ -7,14 +7,15 @@ import pytest
 from heard import store
 from heard.__main__ import main
 from heard.extracts.nothing import OF_KEYS
-from heard.settings import Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings
 from tests.conftest import Write
 
 
 def stays(settings: Settings) -> int:
     """Child detentions in the store."""
     from heard.catalogue import load_catalogue
-    from heard.measures import measures, series
+    from heard.figures.measures import measures, series
 
     catalogue = load_catalogue()
     measured = measures(settings, catalogue, store.snapshot(settings))

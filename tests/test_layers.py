@@ -4,11 +4,13 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import heard
-from heard.settings import PROJECT
+from heard import figures, ground
+from heard.ground.settings import PROJECT
 
 PACKAGE = PROJECT / "heard"
 ORDER = re.findall(r"^(\w+) {2,}\S", heard.__doc__ or "", flags=re.MULTILINE)
@@ -31,7 +33,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def layer(path: Path) -> str:
-    """`store` for heard/store/delta.py, `clock` for heard/clock.py."""
+    """`store` for heard/store/delta.py, `clock` for heard/ground/clock.py."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
@@ -54,6 +56,21 @@ def test_a_module_imports_only_from_those_above_it(path: Path) -> None:
     above = ORDER[: ORDER.index(layer(path))]
 
     assert layers_used(path) <= set(above)
+
+
+@pytest.mark.parametrize("package", [ground, figures], ids=lambda one: one.__name__)
+def test_within_a_package_too_a_module_imports_only_from_those_above_it(
+    package: ModuleType,
+) -> None:
+    folder = Path(str(package.__file__)).parent
+    order = re.findall(r"^(\w+) {2,}\S", package.__doc__ or "", flags=re.MULTILINE)
+    inside = [path for path in MODULES if path.is_relative_to(folder)]
+    names = {path: path.relative_to(folder).parts[0].removesuffix(".py") for path in inside}
+    assert {*names.values()} - {"__init__"} == {*order}
+    for path, name in names.items():
+        own = [one.split(".") for one in imported(path) if one.startswith("heard.")]
+        used = {one[2] for one in own if one[1] == folder.name and len(one) > 2} - {name}
+        assert name == "__init__" or used <= {*order[: order.index(name)]}, identity(path)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=identity)
@@ -84,15 +101,16 @@ def test_a_page_begins_with_the_guard(path: Path) -> None:
     )
 
 
-PARTS_BEHIND_THE_DOOR = {
-    *("measures", "engine", "spark", "summing", "calendar_tables", "kept", "details"),
-}
-
-
-def test_only_the_door_opens_the_measures() -> None:
+def test_only_the_door_opens_the_figures() -> None:
     for path in MODULES:
-        if layer(path) not in PARTS_BEHIND_THE_DOOR | {"disclosure", "quality", "commands"}:
-            assert not layers_used(path) & PARTS_BEHIND_THE_DOOR, identity(path)
+        if layer(path) not in {"disclosure", "commands"}:
+            of_figures = {name for name in imported(path) if is_of_figures(name)}
+            assert not of_figures or layer(path) == "figures", identity(path)
+
+
+def is_of_figures(name: str) -> bool:
+    """Counts of broken rules and of blanks are of the data, not of children."""
+    return name.startswith("heard.figures") and name != "heard.figures.quality"
 
 
 def test_what_is_published_for_scrutiny_is_read_without_the_measures() -> None:
@@ -122,7 +140,7 @@ def test_charts_know_nothing_behind_the_door() -> None:
     charts = [path for path in MODULES if layer(path) == "charts"]
     used = set().union(*(layers_used(path) for path in charts))
 
-    assert used <= {"catalogue", "clock", "compare", "disclosure", "spc"}
+    assert used <= {"catalogue", "compare", "disclosure", "ground", "spc"}
 
 
 def test_only_the_door_makes_published_and_the_app_reads_no_measures_itself() -> None:

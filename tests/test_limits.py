@@ -11,7 +11,8 @@ import pyarrow.parquet
 import pytest
 
 from heard.extracts import limits, workbooks
-from heard.settings import Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings
 from heard.store import Inspection, inspect
 from tests.books import HEADER, changed, rows, with_sheet, written
 

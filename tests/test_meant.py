@@ -9,8 +9,9 @@ import pytest
 from heard.__main__ import main
 from heard.extracts import check, extract, open_source, staging
 from heard.extracts.meant import meant
-from heard.extracts.typing import quoted, spelled
-from heard.settings import Settings, load_settings, spelling
+from heard.extracts.typing import spelled
+from heard.ground.quoting import quoted
+from heard.ground.settings import Settings, load_settings, spelling
 from tests.conftest import Write
 from tests.tables import brought
 

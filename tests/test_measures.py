@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from heard import engine, store
+from heard import store
 from heard.catalogue import Indicator, load_catalogue
-from heard.measures import Cell, Measures, computing, measures, nearest_rank, series
-from heard.settings import HeardError, Settings
+from heard.figures import engine
+from heard.figures.measures import Cell, Measures, computing, measures, nearest_rank, series
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from tests.conftest import Write
 
 Measured = Callable[..., Measures]

@@ -10,8 +10,8 @@ import pytest
 
 from heard import catalogue as catalogue_module
 from heard import store
-from heard.measures import measures, series
-from heard.settings import PROJECT, Settings, load_settings
+from heard.figures.measures import measures, series
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Snapshot
 from tests import recount
 from tests.recount import nasty

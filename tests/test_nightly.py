@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from heard import store
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from heard.store import checkpoints, commits
 from tests import stored
 from tests.conftest import Write

@@ -19,7 +19,8 @@ from heard.extracts.identifiers.suspicion import column_of, may_harm, with_keys_
 from heard.extracts.plain import parting
 from heard.extracts.plain.columns import is_plain_key
 from heard.extracts.staging import staging_of
-from heard.settings import PROJECT, Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.settings import PROJECT, Settings
 from tests.tables import brought, written
 
 # What a person or a program writes instead of a plain value, and what looks like one.

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from heard.__main__ import main
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.population import Population, load_population
-from heard.settings import PROJECT, Settings, load_settings
 from tests.even_store import load_even
 from tests.test_app import visit, words
 

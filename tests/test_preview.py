@@ -7,8 +7,9 @@ import pytest
 
 from heard import store
 from heard.catalogue import load_catalogue
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.preview import FigureChange, figures_after_load, figures_after_revert
-from heard.settings import HeardError, Settings
 from tests.conftest import Write
 from tests.small_store import load_custody
 

@@ -9,7 +9,7 @@ import pytest
 
 from heard import store
 from heard.__main__ import main
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from tests.conftest import Write
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")

@@ -18,8 +18,9 @@ import pytest
 from heard import bringing, store
 from heard.bringing import Brought
 from heard.extracts import Profile, save_profile
-from heard.settings import PROJECT, HeardError, Refused, Settings, load_settings
-from heard.store.inspecting import silent
+from heard.ground.errors import HeardError, Refused
+from heard.ground.progress import silent
+from heard.ground.settings import PROJECT, Settings, load_settings
 from tests.tables import written
 
 KINDS = ("csv", "parquet", "xlsx")

@@ -24,7 +24,8 @@ from heard.extracts import (
     suggest,
     write_report,
 )
-from heard.settings import PROJECT, HeardError, Refused, Settings
+from heard.ground.errors import HeardError, Refused
+from heard.ground.settings import PROJECT, Settings
 from heard.store import load
 from tests.conftest import Write
 from tests.tables import brought

@@ -13,7 +13,8 @@ from heard.extracts.contents import examine
 from heard.extracts.csv_files import Layout, line_rows
 from heard.extracts.header_rows import HeaderRow
 from heard.extracts.supply import Group
-from heard.settings import Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings
 from tests.conftest import Write
 from tests.tables import brought, filled
 

@@ -8,8 +8,9 @@ import pytest
 from heard.app import defining
 from heard.app.frame import Reader
 from heard.catalogue import load_catalogue
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.record import FOLDER, load_record
-from heard.settings import HeardError, Settings
 
 
 def test_every_headline_of_the_inspection_has_its_indicators() -> None:

@@ -14,8 +14,8 @@ from heard.disclosure.knowledge import interval
 from heard.disclosure.repair import WORKED_OUT, failing_places
 from heard.disclosure.rules import shown
 from heard.disclosure.tables import Key
-from heard.measures import Cell
-from heard.settings import Settings, load_settings
+from heard.figures.measures import Cell
+from heard.ground.settings import Settings, load_settings
 from heard.store import snapshot
 from tests.attack.releases import children, released
 from tests.small_store import new_store

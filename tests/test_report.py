@@ -8,7 +8,8 @@ import pytest
 
 from heard import store
 from heard.extracts import write_report
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from tests.conftest import Write
 
 TABLE = """

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from heard.extracts import Query, check, extract, open_source, staging
 from heard.extracts.row_limits import row_limits
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from heard.store import inspect
 from tests.books import HEADER, rows, written
 from tests.tables import brought

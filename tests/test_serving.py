@@ -14,10 +14,10 @@ from streamlit.testing.v1 import AppTest
 from heard.bringing.supplies import on_disk
 from heard.disclosure import SCRUTINY
 from heard.extracts import EXTRACTS
+from heard.ground.settings import PROJECT, Settings
 from heard.serving.connections import MOST_CONNECTIONS, PIECE_SECONDS, REQUEST_SECONDS
 from heard.serving.gate import MOST_SESSIONS
 from heard.serving.uploads import LEFT_SECONDS, OF_A_SESSION, OF_ALL
-from heard.settings import PROJECT, Settings
 from tests.browser.looking import server
 from tests.visitor import Visitor, ask, handshake, opened, visiting
 

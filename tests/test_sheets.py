@@ -19,7 +19,8 @@ from heard.__main__ import main
 from heard.extracts import Profile, Supply, check, extract, open_source, staging
 from heard.extracts.sheets import first_rows
 from heard.extracts.workbooks import opened_book
-from heard.settings import Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings
 from heard.store import inspect
 from tests.books import HEADER, changed, rows, with_sheet, written
 from tests.tables import brought

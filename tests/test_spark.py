@@ -14,13 +14,15 @@ import pytest
 from pyarrow.parquet import read_table
 from pysail.spark import SparkConnectServer
 
-from heard import spark, store, summing
+from heard import store
 from heard.catalogue import load_catalogue
-from heard.details import load_entries
-from heard.engine import records
-from heard.measures import measures
-from heard.settings import PROJECT, HeardError, Settings, load_settings
-from heard.spark import spark_records
+from heard.figures import spark, summing
+from heard.figures.details import load_entries
+from heard.figures.engine import records
+from heard.figures.measures import measures
+from heard.figures.spark import spark_records
+from heard.ground.errors import HeardError
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Snapshot
 from tests.recount import nasty
 

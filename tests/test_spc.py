@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from heard.__main__ import main
-from heard.settings import PROJECT, HeardError, Settings, load_settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.spc import (
     ControlChart,
     Event,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from heard.settings import PROJECT
+from heard.ground.settings import PROJECT
 from heard.spc import ControlChart, Method, rebase_groups, xmr, xmr_chart
 from tests import spc_reference
 

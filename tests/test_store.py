@@ -18,7 +18,8 @@ from deltalake import DeltaTable
 
 from heard import store
 from heard.extracts import extract
-from heard.settings import HeardError, Refused, Settings
+from heard.ground.errors import HeardError, Refused
+from heard.ground.settings import Settings
 from heard.store import Receipt, delta
 from tests import stored
 from tests.conftest import Write

@@ -12,8 +12,8 @@ import pytest
 from heard import disclosure, store
 from heard.catalogue import Indicator, load_catalogue
 from heard.disclosure.rules import counts
-from heard.measures import Measures, measures, series
-from heard.settings import PROJECT, Settings, load_settings
+from heard.figures.measures import Measures, measures, series
+from heard.ground.settings import PROJECT, Settings, load_settings
 from tests.recount import nasty
 
 CATALOGUE = load_catalogue()

@@ -20,7 +20,8 @@ import pytest
 
 from heard import store
 from heard.__main__ import main
-from heard.settings import PROJECT, HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import PROJECT, Settings
 from heard.store import committing, published
 from heard.store.faults import disk_errors
 from tests import stored

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from heard import clock, store
-from heard.settings import Settings
+from heard import store
+from heard.ground import clock
+from heard.ground.settings import Settings
 from tests.conftest import Write
 
 Asked = Callable[..., list[str]]
@@ -166,7 +167,7 @@ def test_while_too_many_rows_are_refused_the_whole_is_not_judged(
 
 @pytest.mark.parametrize("name", ["contacts", "custody"])
 def test_the_sample_extracts_raise_no_query(settings: Settings, name: str) -> None:
-    from heard.settings import PROJECT
+    from heard.ground.settings import PROJECT
 
     receipt = store.inspect(settings, name, PROJECT / f"sample_data/{name}.csv")
     assert receipt.queries == ()

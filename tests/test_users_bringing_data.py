@@ -14,9 +14,9 @@ import pytest
 
 from heard import store
 from heard.__main__ import main
-from heard.clock import local_minute
 from heard.extracts import EXTRACTS, extract
-from heard.settings import PROJECT, Settings
+from heard.ground.clock import local_minute
+from heard.ground.settings import PROJECT, Settings
 from tests.conftest import Write
 from tests.test_store import FIRST
 

@@ -12,7 +12,8 @@ import pytest
 
 from heard import access, store
 from heard.__main__ import main
-from heard.settings import PROJECT, HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import PROJECT, Settings
 from heard.store import words
 from heard.store.words import Words
 from tests import stored

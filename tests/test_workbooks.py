@@ -10,7 +10,8 @@ import pytest
 
 from heard.extracts import Supply, check, extract, open_source, read_header, staging
 from heard.extracts import workbooks as module
-from heard.settings import Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings
 from tests.tables import brought
 
 ROW: dict[str, Any] = {

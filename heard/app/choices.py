@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from heard import clock
 from heard.app.address import bound, pick, reset
 from heard.app.frame import Release
 from heard.catalogue import Indicator
 from heard.charts import PERIOD_NAMES, breakdown_name, period_name
 from heard.disclosure import Published
+from heard.ground import clock
 from heard.spc import FEWEST_FIXED
 
 _NO_BREAKDOWN = ""

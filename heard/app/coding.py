@@ -8,7 +8,8 @@ from heard.app.frame import plain
 from heard.app.matching import save_and_use
 from heard.bringing import Brought, Checked, Unknown
 from heard.extracts import extract, load_profile, save_profile
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 
 _REFUSED = ""
 

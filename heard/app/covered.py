@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from heard import charts, clock, store
+from heard import charts, store
 from heard.app import grids
 from heard.app.findings import draw_table
 from heard.app.frame import for_page, plain
 from heard.app.grids import Quality
 from heard.extracts import EXTRACTS
-from heard.settings import HeardError, Settings
+from heard.ground import clock
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import Snapshot
 from heard.store.coverage import PLACES, WHOLE
 

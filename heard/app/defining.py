@@ -12,8 +12,8 @@ from heard.app.definitions import TAGS, definition
 from heard.app.frame import Reader, plain
 from heard.catalogue import Indicator
 from heard.disclosure import Entry, detail_entries
+from heard.ground.settings import PROJECT
 from heard.record import Record, Term, load_record
-from heard.settings import PROJECT
 
 _MOST_OPEN = 3  # fewer matches than these stand open
 

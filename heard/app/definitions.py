@@ -4,8 +4,8 @@ from heard import charts
 from heard.app.frame import Reader, Release
 from heard.catalogue import Indicator
 from heard.disclosure import Published
+from heard.ground.settings import Overnight, Settings
 from heard.population import lacking_lines, load_population, population_areas
-from heard.settings import Overnight, Settings
 
 TAGS = {
     "V": "verified in the source",

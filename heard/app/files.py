@@ -14,7 +14,7 @@ from heard.app.frame import Release
 from heard.app.tables import Table
 from heard.charts import event_words
 from heard.disclosure import INTERNAL, Published
-from heard.spreadsheet import harmless
+from heard.ground.spreadsheet import harmless
 
 Kind = Literal["csv", "xlsx"]
 MIME = {

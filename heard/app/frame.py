@@ -19,8 +19,9 @@ from heard.app.freshness import freshness
 from heard.catalogue import Catalogue, Indicator, load_catalogue
 from heard.charts.words import MARK_SAID
 from heard.disclosure import Detail, Door, Published, Span
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings, load_settings
 from heard.serving import refuse_uploads
-from heard.settings import HeardError, Settings, load_settings
 from heard.store import Outdated, Snapshot, published, snapshot
 
 _SORRY = (

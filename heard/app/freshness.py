@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from heard import clock
 from heard.charts import period_name
+from heard.ground import clock
 from heard.store import Snapshot
 
 

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from heard import clock
 from heard.charts.heat import Grid
-from heard.quality import Broken, Completeness
+from heard.figures.quality import Broken, Completeness
+from heard.ground import clock
 from heard.store import Snapshot
 
 ALL = ""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from heard.extracts import Extract, Profile, extract, has_profile, save_profile, suggest
 from heard.extracts.identifiers import identifier_kind
 from heard.extracts.profile import plain, wrong_profile
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 
 NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from heard import charts, clock
+from heard import charts
 from heard.disclosure import Figure, Published
+from heard.ground import clock
 
 PROVISIONAL = (
     "The newest month, and a quarter that holds it, are provisional, because forms may "

@@ -15,7 +15,8 @@ from heard.bringing import Header, look
 from heard.extracts import Extract, Profile, extract
 from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import LAST_HEADER_ROW
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 
 MATCH = "?"  # no name of a profile
 _SAVED, _REPORT, _GIVEN = "profile_saved", "profile_reported", "header_as_given"

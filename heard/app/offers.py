@@ -12,7 +12,7 @@ from heard.app.frame import Release, viewer
 from heard.app.tables import Table
 from heard.charts.words import MARK, MARK_SAID
 from heard.disclosure import BANNERS, INTERNAL, Detail, Published
-from heard.settings import load_settings
+from heard.ground.settings import load_settings
 
 _KINDS: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
 _COUNT = re.compile(rf"\d[\d,]*{MARK}?")

@@ -5,7 +5,7 @@ from collections import Counter
 
 import streamlit as st
 
-from heard import charts, clock, quality, store
+from heard import charts, store
 from heard.app import grids
 from heard.app.address import pick
 from heard.app.findings import draw_table
@@ -16,7 +16,9 @@ from heard.app.showing import show_picture
 from heard.catalogue import Catalogue, load_catalogue
 from heard.charts.heat import Grid, heat_map, heat_words
 from heard.extracts import EXTRACTS, extract
-from heard.settings import Settings
+from heard.figures.quality import PLACE, broken, completeness
+from heard.ground import clock
+from heard.ground.settings import Settings
 from heard.store import Snapshot
 
 _SPANS = {"12": "Last 12", "24": "Last 24", "all": "All"}
@@ -50,8 +52,8 @@ def _looked_at(
     _settings: Settings, _catalogue: Catalogue, _version: Snapshot, key: str, queries: str
 ) -> Quality:
     return Quality(
-        tuple(quality.broken(_settings, _catalogue, _version)),
-        tuple(quality.completeness(_settings, _catalogue, _version)),
+        tuple(broken(_settings, _catalogue, _version)),
+        tuple(completeness(_settings, _catalogue, _version)),
     )
 
 
@@ -98,7 +100,7 @@ def _choose(
     found: Quality, version: Snapshot, name: str, kind: str
 ) -> tuple[str, str, list[str]]:
     """Place, field or rule (blank: all), and the months, from the widgets and address."""
-    columns, place = st.columns([3, 5, 2]), quality.PLACE[name]
+    columns, place = st.columns([3, 5, 2]), PLACE[name]
     with columns[0]:
         titles = {ALL: f"Every {place}", **{one: one for one in found.places(name)}}
         where = pick(place, place.capitalize(), titles, st.selectbox)

@@ -11,7 +11,7 @@ from heard.app.matching import MATCH, draw_matching, saved_profile, say_saved
 from heard.app.waiting import looked_at
 from heard.bringing import Header, look
 from heard.extracts import Profile, find_profiles
-from heard.settings import Settings
+from heard.ground.settings import Settings
 
 _ITSELF = ""
 _FIRST_SHEET = ""

@@ -13,8 +13,8 @@ from heard.app.freshness import moment
 from heard.catalogue import Catalogue, load_catalogue
 from heard.disclosure import INTERNAL
 from heard.extracts import EXTRACTS
+from heard.ground.settings import Settings
 from heard.revisions import MOST_VERSIONS, Revision, Revisions, revisions
-from heard.settings import Settings
 from heard.store import Snapshot, Version
 
 _TWO = 2  # the version in force, and the one before

@@ -15,7 +15,7 @@ from heard.app.frame import Release, plain
 from heard.app.showing import show_picture
 from heard.app.tables import Table
 from heard.disclosure import Detail, Span
-from heard.settings import Overnight
+from heard.ground.settings import Overnight
 
 _FIRST = "3"  # the hour before the official one: a release at 03:30 would count
 

@@ -12,8 +12,9 @@ from heard.app.reading import choose_reading
 from heard.app.waiting import say_cancelled, waiting
 from heard.bringing import Brought, Checked
 from heard.extracts import ENDINGS, EXTRACTS, contract, extract
+from heard.ground.errors import HeardError, Refused
+from heard.ground.settings import PROJECT, Settings
 from heard.serving import allow_uploads
-from heard.settings import PROJECT, HeardError, Refused, Settings
 
 _CHECKED, _REFUSED = "supply_checked", "supply_refused"
 _RECEIPT = "supply_receipt"

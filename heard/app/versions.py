@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from heard import clock, preview, store
+from heard import preview, store
 from heard.app.findings import draw_changes
 from heard.app.frame import plain
 from heard.app.upload import CONNECTED_ANEW, offer_receipt
 from heard.catalogue import load_catalogue
-from heard.settings import HeardError, Settings
+from heard.ground import clock
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 
 _SEEN, _DONE = "revert_seen", "revert_done"
 

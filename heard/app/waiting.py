@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import streamlit as st
 
 from heard.bringing import Header
-from heard.extracts import Progress
+from heard.ground.progress import Progress
 
 _CANCELLED, _STAGE = "supply_cancelled", "supply_stage"
 _PUBLISHING = "Publishing"  # from here on it is not stopped

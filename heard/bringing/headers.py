@@ -9,7 +9,6 @@ from heard.extracts import (
     Extract,
     File,
     Profile,
-    Progress,
     choose_profile,
     extract,
     kind_by_name,
@@ -19,7 +18,9 @@ from heard.extracts import (
 from heard.extracts.apart import dates_apart
 from heard.extracts.header_rows import HeaderRow
 from heard.extracts.sampling import first_values
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.progress import Progress
+from heard.ground.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -16,20 +16,14 @@ from pathlib import Path
 from heard import confined, store
 from heard.catalogue import load_catalogue
 from heard.confined import Line, Task
-from heard.extracts import (
-    File,
-    Group,
-    Problem,
-    Progress,
-    Supply,
-    sweep,
-    uploaded,
-    write_report,
-)
+from heard.extracts import File, Group, Problem, Supply, uploaded, write_report
 from heard.extracts.identifiers import printable
 from heard.extracts.meant import meant
+from heard.ground.errors import HeardError
+from heard.ground.progress import Progress
+from heard.ground.settings import Settings
+from heard.ground.staging import sweep
 from heard.preview import FigureChange, figures_after_load
-from heard.settings import HeardError, Settings
 from heard.store import published
 from heard.store.faults import disk_errors
 

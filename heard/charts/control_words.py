@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from heard import clock
 from heard.charts.axes import PIXELS, apart
 from heard.charts.signs import TOO_FEW, sign
 from heard.charts.style import Scheme, look
 from heard.charts.words import period_name, size_words
+from heard.ground import clock
 from heard.spc import ControlChart, Event
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

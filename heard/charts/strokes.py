@@ -5,11 +5,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from heard import clock
 from heard.catalogue import Indicator
 from heard.charts.style import Scheme, Stroke, look
 from heard.charts.words import member_name, period_name, with_counts
 from heard.disclosure import Figure, Published
+from heard.ground import clock
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterable
 
-from heard import clock
 from heard.catalogue import Indicator
 from heard.disclosure import BLANK, HIDDEN, Figure, Published
+from heard.ground import clock
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

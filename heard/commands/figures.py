@@ -6,14 +6,15 @@ import functools
 import sys
 from dataclasses import astuple
 
-from heard import disclosure, quality
+from heard import disclosure
 from heard.catalogue import Indicator, load_catalogue
 from heard.commands import scrutiny
 from heard.commands.rates import say_population
 from heard.commands.screen import ProgressBar, present, series_columns
-from heard.measures import Measures, measures
-from heard.measures import series as series_of
-from heard.settings import HeardError, Settings
+from heard.figures import Measures, measures, quality
+from heard.figures import series as series_of
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 
 
 def indicators(options: argparse.Namespace, settings: Settings) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from heard import clock, disclosure
+from heard import disclosure
 from heard.commands import figures, scrutiny, spc, supplies, versions
 from heard.extracts import EXTRACTS
-from heard.settings import Settings
+from heard.ground import clock
+from heard.ground.settings import Settings
 
 # argparse has no public name for it.
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Sequence
 
 from heard.catalogue import Indicator
 from heard.commands.screen import say
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.population import Divided, lacking_lines, load_population, population_areas
-from heard.settings import HeardError, Settings
 
 Occurring = Callable[[], Collection[str]]  # the areas of which there are cases
 

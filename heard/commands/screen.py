@@ -8,7 +8,8 @@ from tqdm import tqdm
 
 from heard import store
 from heard.catalogue import Indicator
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 
 
 def say(sentence: str) -> None:

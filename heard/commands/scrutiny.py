@@ -8,7 +8,8 @@ from heard import disclosure
 from heard.catalogue import load_catalogue
 from heard.commands.rates import lacking_of
 from heard.commands.screen import ProgressBar, present, say, series_columns
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 
 
 def series(options: argparse.Namespace, settings: Settings) -> None:

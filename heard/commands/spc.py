@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from heard import clock
 from heard.catalogue import load_catalogue
 from heard.commands.rates import lacking_of, say_population
 from heard.commands.screen import ProgressBar, present, say
 from heard.commands.spc_values import Series, read_series
 from heard.disclosure import INTERNAL, PROFILES, Door, Published, open_door
-from heard.settings import HeardError, Settings
+from heard.ground import clock
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.spc import ControlChart, Method, Point, control_chart, xmr_chart
 
 _COLUMNS = ("value", "mean", "lower", "upper", "rule", "icon")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from heard.settings import HeardError
+from heard.ground.errors import HeardError
 
 Row = tuple[int, str]  # its number in a spreadsheet, and x as written
 _Place = tuple[float, ...]

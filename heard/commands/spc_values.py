@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heard.commands.spc_times import NO_TIMES, in_order
-from heard.settings import HeardError
+from heard.ground.errors import HeardError
 
 
 @dataclass(frozen=True)

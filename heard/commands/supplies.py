@@ -25,9 +25,10 @@ from heard.extracts import (
     needs_profile,
     write_report,
 )
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
+from heard.ground.spreadsheet import harmless
 from heard.preview import FigureChange, figures_after_load
-from heard.settings import HeardError, Settings
-from heard.spreadsheet import harmless
 
 _SHOWN_PROBLEMS = 20
 

@@ -11,8 +11,9 @@ from heard.catalogue import load_catalogue
 from heard.commands.screen import ProgressBar, given_answers, say
 from heard.commands.wording import figure_lines, month_lines
 from heard.extracts import EXTRACTS
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.preview import figures_after_revert
-from heard.settings import HeardError, Settings
 
 
 def history(options: argparse.Namespace, settings: Settings) -> None:

@@ -16,7 +16,8 @@ from typing import Any
 import psutil
 
 from heard.confined import messages
-from heard.settings import PROJECT, CheckLimits, HeardError, Refused
+from heard.ground.errors import HeardError, Refused
+from heard.ground.settings import PROJECT, CheckLimits
 
 _EVERY = 0.1  # seconds between two looks
 _WAITING = "Waiting until another file is checked"

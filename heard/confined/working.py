@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from heard.confined import messages
 from heard.confined.messages import Line
-from heard.settings import HeardError, Refused
+from heard.ground.errors import HeardError, Refused
 
 _SLACK = 6_000  # megabytes that are asked for and never used: stacks, and stores of memory
 _COURTESY = 5  # how far it steps back from the pages, where a system knows such a thing

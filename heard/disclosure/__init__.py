@@ -18,7 +18,6 @@ door       which of the two a viewer gets
 
 from typing import TYPE_CHECKING
 
-from heard.details import Entry
 from heard.disclosure.detail import NEWEST, Detail, Span, Spread, detail_entries
 from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
 from heard.disclosure.exact import internal
@@ -34,7 +33,7 @@ from heard.disclosure.published import (
     Figure,
     Published,
 )
-from heard.summing import BLANK
+from heard.figures import BLANK, Entry
 
 if TYPE_CHECKING:
     from heard.disclosure.release import Scrutiny

@@ -17,10 +17,10 @@ import numpy as np
 import scipy.sparse as sparse
 from numpy.typing import NDArray
 
-from heard import clock
 from heard.catalogue import Catalogue
 from heard.disclosure.rules import counts
 from heard.disclosure.tables import Key, Row
+from heard.ground import clock
 
 Numbers = NDArray[np.int64]
 _PERIOD_ABOVE = {"month": "quarter", "quarter": "year"}

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from heard import clock
-from heard.details import Count, Entry, load_entries
-from heard.measures import nearest_rank
+from heard.figures import Count, Entry, load_entries, nearest_rank
+from heard.ground import clock
 
 NEWEST = ""
 Key = tuple[str, ...]

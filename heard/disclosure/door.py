@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from heard import clock
 from heard.catalogue import Catalogue, Indicator
-from heard.details import details
 from heard.disclosure.detail import Detail, Span, spans
 from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
 from heard.disclosure.published import INTERNAL, PROFILES, Published
-from heard.extracts import Progress
-from heard.measures import Measures, measures
-from heard.settings import HeardError, Settings
+from heard.figures import Measures, details, measures
+from heard.ground import clock
+from heard.ground.errors import HeardError
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import Settings
 from heard.store import Snapshot
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 # The release is imported where it is made: the audit needs scipy, which takes as long to
 # import as everything else a short command does.
-
-
-def _silent(stage: str, share: float) -> None:
-    """No progress shown."""
 
 
 class Door(Protocol):
@@ -50,7 +46,7 @@ class Door(Protocol):
         """The months that details of an extract may be asked about, the default first;
         none where there are none, or this profile sees no details."""
 
-    def detail(self, name: str, span: Span, progress: Progress = _silent) -> Detail | None:
+    def detail(self, name: str, span: Span, progress: Progress = silent) -> Detail | None:
         """A detail over the months of a span, computed first if nobody has; None if this
         profile sees none. Raises HeardError for what there is not."""
 
@@ -85,7 +81,7 @@ class _Internal:
     def spans(self, extract: str) -> tuple[Span, ...]:
         return spans(self.version.tables[extract].months)
 
-    def detail(self, name: str, span: Span, progress: Progress = _silent) -> Detail | None:
+    def detail(self, name: str, span: Span, progress: Progress = silent) -> Detail | None:
         computed = details(self.settings, self.catalogue, self.version, progress)
         return Detail(
             entry=computed.entry(name),
@@ -101,7 +97,7 @@ def open_door(
     catalogue: Catalogue,
     version: Snapshot,
     profile: str,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Door:
     """What a profile may see of a version, computed and audited first if nobody has."""
     if profile not in PROFILES:
@@ -116,7 +112,7 @@ def scrutiny(
     settings: Settings,
     catalogue: Catalogue,
     version: Snapshot,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> "Scrutiny":
     """The scrutiny release of a version, built and audited first if nobody has."""
     measured = measures(settings, catalogue, version, progress)
@@ -129,7 +125,7 @@ def audit(
     settings: Settings,
     catalogue: Catalogue,
     version: Snapshot,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Audit:
     """The audit of the scrutiny release of a version, done again."""
     measured = measures(settings, catalogue, version, progress)
@@ -142,7 +138,7 @@ def kept_audit(
     settings: Settings,
     catalogue: Catalogue,
     version: Snapshot,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Audit:
     """The audit as it was when the release was built; builds it if nobody has."""
     return scrutiny(settings, catalogue, version, progress).audit

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from heard import clock
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import rules
 from heard.disclosure.additions import Additions, Count, Numbers
@@ -13,7 +12,8 @@ from heard.disclosure.knowledge import known
 from heard.disclosure.published import Figure
 from heard.disclosure.solving import MOST, Bounded
 from heard.disclosure.tables import Key, Row
-from heard.measures import Measures
+from heard.figures import Measures
+from heard.ground import clock
 
 Group = tuple[str, str, str]
 Interval = tuple[int, int]

@@ -1,10 +1,10 @@
 """The internal profile: exact figures, for named people, with no protection promised."""
 
-from heard import clock
 from heard.catalogue import Indicator
 from heard.disclosure.published import INTERNAL, Figure, Published
-from heard.measures import Cell, Measures, series
-from heard.settings import Settings
+from heard.figures import Cell, Measures, series
+from heard.ground import clock
+from heard.ground.settings import Settings
 
 
 def internal(

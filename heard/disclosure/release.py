@@ -23,11 +23,11 @@ from heard.disclosure.outcome import Audit
 from heard.disclosure.published import SCRUTINY, Figure, Published
 from heard.disclosure.repair import failing_places, repair
 from heard.disclosure.tables import Key, Table, group_tables, rows
-from heard.extracts import Progress
-from heard.measures import Measures
-from heard.settings import HeardError
+from heard.figures import Measures
+from heard.ground.durable import sync_folders, write_whole
+from heard.ground.errors import HeardError
+from heard.ground.progress import Progress, silent
 from heard.store.checksums import Damaged, content_of, sum_of_bytes
-from heard.store.durable import sync_folders, write_whole
 from heard.store.faults import unwritable
 
 _FILE = "release-3.json"  # change the number when the rules or the file change
@@ -113,7 +113,7 @@ def release(
     measured: Measures,
     catalogue: Catalogue,
     definitions: str,
-    progress: Progress = lambda stage, share: None,
+    progress: Progress = silent,
 ) -> Scrutiny:
     """The release of a version: read if anyone built it, built and audited if not."""
     kept = _kept(measured.folder / _FILE)
@@ -130,7 +130,7 @@ def audited(
     measured: Measures,
     catalogue: Catalogue,
     definitions: str,
-    progress: Progress = lambda stage, share: None,
+    progress: Progress = silent,
 ) -> Audit:
     """The audit of the release as it is kept, done again."""
     kept = _kept(measured.folder / _FILE)

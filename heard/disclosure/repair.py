@@ -13,7 +13,7 @@ from heard.disclosure.additions import Count, Numbers, year_of
 from heard.disclosure.draft import Draft, Group
 from heard.disclosure.rules import is_attribute
 from heard.disclosure.solving import is_plausible, narrowed, unproven
-from heard.extracts import Progress
+from heard.ground.progress import Progress
 
 NONE_OF_FEW = "none of fewer than 20: it would tell of each of them"
 WORKED_OUT = "a smaller count could be worked out from it"

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from heard.catalogue import Indicator
 from heard.disclosure.published import Figure
-from heard.measures import Cell
+from heard.figures import Cell
 
 LEAST_SHOWN = 8  # a count from 1 to one less is hidden
 LEAST_DENOMINATOR = 20  # of a percentage, and for a 90th percentile

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.rules import counts
-from heard.measures import Cell, Measures, series
+from heard.figures import Cell, Measures, series
 
 _LEAST_A_MONTH = 30  # fewer, and rounding to fives is what a monthly chart would show
 _BY_QUARTER = ("area", "suite")

@@ -23,7 +23,7 @@ from heard.extracts.profiles import (
 from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.report import write_report
-from heard.extracts.staging import Progress, discard, staging, staging_folder, sweep
+from heard.extracts.staging import staging
 from heard.extracts.supply import Group, Problem, Supply
 from heard.extracts.workbooks import sheet_names
 
@@ -36,7 +36,6 @@ __all__ = [
     "Group",
     "Problem",
     "Profile",
-    "Progress",
     "Query",
     "Source",
     "Suggestion",
@@ -44,7 +43,6 @@ __all__ = [
     "as_copy",
     "check",
     "choose_profile",
-    "discard",
     "extract",
     "find_profiles",
     "has_profile",
@@ -58,9 +56,7 @@ __all__ = [
     "save_profile",
     "sheet_names",
     "staging",
-    "staging_folder",
     "suggest",
-    "sweep",
     "uploaded",
     "write_report",
 ]

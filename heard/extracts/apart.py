@@ -13,7 +13,7 @@ import duckdb
 from heard.extracts.contract import local_name
 from heard.extracts.identifiers import printable_name, words_of
 from heard.extracts.reading import Source
-from heard.settings import Refused
+from heard.ground.errors import Refused
 
 _OF_DATES, _OF_CLOCKS = ("date", "dt", "day"), ("time", "tm", "clock")
 _OF_NEITHER = {"at", "on", "of", "the"}

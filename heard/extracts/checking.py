@@ -16,9 +16,10 @@ from heard.extracts.keys import refuse_shortened
 from heard.extracts.reading import Source
 from heard.extracts.repeats import find_repeats
 from heard.extracts.rows import read_rows
-from heard.extracts.staging import Progress
 from heard.extracts.supply import Supply
-from heard.settings import Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import Settings
 
 
 def check(
@@ -26,7 +27,7 @@ def check(
     extract: Extract,
     settings: Settings,
     connection: duckdb.DuckDBPyConnection,
-    progress: Progress = lambda stage, share: None,
+    progress: Progress = silent,
 ) -> Supply:
     """Check every row of a file. Raises Refused if it is no table or has no rows, or if
     a time of day cannot be one."""

@@ -10,7 +10,8 @@ from heard.extracts.identifiers import identifier_kind
 from heard.extracts.opening import read_header
 from heard.extracts.profile import Profile, plain
 from heard.extracts.profiles import list_profiles, load_profile
-from heard.settings import Refused, Settings, spelling
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings, spelling
 
 _LEAST_SCORE = 0.55
 

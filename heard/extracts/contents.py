@@ -9,7 +9,7 @@ import numpy as np
 
 from heard.extracts.copying import File, unreadable
 from heard.extracts.limits import LONGEST_LINE, MOST_OLD_BYTES
-from heard.settings import Refused
+from heard.ground.errors import Refused
 
 _CHUNK = 1 << 20
 _BREAK = ord("\n")

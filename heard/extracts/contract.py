@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from heard.settings import HeardError, Settings, spelling
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings, spelling
 
 EXTRACTS = ("contacts", "custody")
 

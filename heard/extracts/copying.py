@@ -15,8 +15,8 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from heard.extracts.identifiers import safe_name
-from heard.extracts.staging import staging_folder
-from heard.settings import Refused
+from heard.ground.errors import Refused
+from heard.ground.staging import staging_folder
 
 _COPY = "extract"
 _CHUNK = 1 << 20

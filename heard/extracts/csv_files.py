@@ -23,8 +23,8 @@ from heard.extracts.header_rows import (
 from heard.extracts.limits import LONGEST_LINE, refuse_wide
 from heard.extracts.profile import LAST_HEADER_ROW, Profile, plain
 from heard.extracts.staged import LONG_LINES, UNNUMBERED, Row
-from heard.extracts.typing import quoted
-from heard.settings import Refused
+from heard.ground.errors import Refused
+from heard.ground.quoting import quoted
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _MOST_LINES_OF_A_ROW = 100

@@ -9,7 +9,7 @@ from heard.extracts.contract import Field
 from heard.extracts.limits import LONGEST_VALUE
 from heard.extracts.meant import meant
 from heard.extracts.profile import Profile
-from heard.settings import Settings
+from heard.ground.settings import Settings
 
 _CLOCKS = "23:45, 2345 or 11:45 PM"
 

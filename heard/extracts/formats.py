@@ -13,9 +13,8 @@ from typing import Any
 
 import duckdb
 
-from heard import clock
-from heard.extracts import locked
-from heard.extracts.typing import quoted
+from heard.ground import clock, locked
+from heard.ground.quoting import quoted
 
 # Year first cannot be misread, and is how real dates of a workbook arrive; so are times.
 ALWAYS_READ = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d")

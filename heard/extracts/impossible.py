@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import duckdb
 
-from heard import clock
 from heard.extracts.contract import Extract, local_name, minute_name
-from heard.extracts.typing import quoted
+from heard.ground import clock
+from heard.ground.quoting import quoted
 
 LATE, EARLY = "late", "early"
 _TAKEN = "extracted_at"

@@ -3,8 +3,8 @@
 import duckdb
 
 from heard.extracts.contract import Extract
-from heard.extracts.typing import quoted
-from heard.settings import Refused
+from heard.ground.errors import Refused
+from heard.ground.quoting import quoted
 
 _SCIENTIFIC = "[0-9](?:[.,][0-9]+)?[eE][+][0-9]{2,3}"
 # Of a number a spreadsheet keeps fifteen digits and writes zeros for the others.

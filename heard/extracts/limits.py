@@ -8,7 +8,7 @@ longest value of the contract 64 characters.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heard.settings import Refused
+from heard.ground.errors import Refused
 
 LONGEST_LINE = 1 << 20  # bytes
 LONGEST_VALUE = 1_000  # characters

@@ -6,7 +6,7 @@ from heard.extracts import formats
 from heard.extracts.contract import Extract, Field
 from heard.extracts.nothing import is_nothing
 from heard.extracts.profile import Profile
-from heard.extracts.typing import quoted
+from heard.ground.quoting import quoted
 
 # What no format reads is marked, so that it is refused and not read in some other way.
 _NOT_READ = "'not read'"

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Mapping
 
-from heard.settings import spelling
+from heard.ground.settings import spelling
 
 _NEAR = 0.75
 _ALIKE = 0.03  # two likenesses that differ by less say nothing

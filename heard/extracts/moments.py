@@ -4,9 +4,9 @@ Of a time `x` the text is `r_x`, what any format makes of it `t_x`, the value `v
 minute on the clock face `m_x` and in UTC `u_x`.
 """
 
-from heard import clock
 from heard.extracts.contract import Field
 from heard.extracts.nothing import trimmed
+from heard.ground import clock
 
 _DATES = ("%Y-%m-%d", "%d/%m/%Y")
 _HOURS = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%n")

@@ -9,7 +9,7 @@ import hashlib
 import duckdb
 
 from heard.extracts.contract import Field
-from heard.settings import UNSEEN
+from heard.ground.settings import UNSEEN
 
 SPACES = " \t\r\n\u00a0\u2007\u202f\u3000"
 _WORDS = (

@@ -14,7 +14,6 @@ from heard.extracts.profile import Profile
 from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.sheets import sheet_header
-from heard.extracts.staging import Progress
 from heard.extracts.survey import survey
 from heard.extracts.unread import (
     better_sheets,
@@ -25,7 +24,8 @@ from heard.extracts.unread import (
     unseen,
 )
 from heard.extracts.workbooks import Book, opened_book
-from heard.settings import Refused
+from heard.ground.errors import Refused
+from heard.ground.progress import Progress, silent
 
 
 def open_source(
@@ -33,7 +33,7 @@ def open_source(
     wanted: Extract,
     profile: Profile | None = None,
     sheet: str = "",
-    progress: Progress = lambda stage, share: None,
+    progress: Progress = silent,
 ) -> Source:
     """Look at a file without reading its rows. Raises Refused with all that is wrong.
 

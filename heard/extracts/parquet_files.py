@@ -19,8 +19,8 @@ from heard.extracts.limits import (
 )
 from heard.extracts.profile import Profile
 from heard.extracts.staged import UNNUMBERED
-from heard.extracts.typing import quoted
-from heard.settings import Refused
+from heard.ground.errors import Refused
+from heard.ground.quoting import quoted
 
 
 def parquet_header(path: File, wanted: Extract, profile: Profile) -> HeaderRow:

@@ -12,7 +12,7 @@ import tomli_w
 
 from heard.extracts.contract import EXTRACTS, Extract, extract
 from heard.extracts.formats import is_moment, wrong_clocks, wrong_moments
-from heard.settings import Settings, spelling
+from heard.ground.settings import Settings, spelling
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 LAST_HEADER_ROW = 1_000

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from heard.extracts.profile import NAME, Profile, as_toml, wrong_profile, wrong_shape
-from heard.settings import PROJECT, HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import PROJECT, Settings
 
 SHIPPED = PROJECT / "profiles"
 

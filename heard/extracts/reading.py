@@ -25,7 +25,7 @@ from heard.extracts.profile import Profile, plain
 from heard.extracts.query import Query
 from heard.extracts.sheets import Table, table_rows
 from heard.extracts.staged import Row, stage
-from heard.extracts.staging import Progress
+from heard.ground.progress import Progress
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ import xlsxwriter
 from heard.extracts.identifiers import printable_name
 from heard.extracts.staging import staging_of
 from heard.extracts.supply import Supply
-from heard.settings import HeardError
-from heard.spreadsheet import harmless
+from heard.ground.errors import HeardError
+from heard.ground.spreadsheet import harmless
 
 WITHHELD = "(withheld)"
 _ADDED = ("row", "reasons")

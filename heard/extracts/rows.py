@@ -25,9 +25,10 @@ from heard.extracts.reading import (
     staged_rows,
 )
 from heard.extracts.staged import WITHOUT_LINES
-from heard.extracts.staging import Progress, may_spill, watched
+from heard.extracts.staging import may_spill, watched
 from heard.extracts.typing import typed_rows, whole_rows
-from heard.settings import Settings
+from heard.ground.progress import Progress
+from heard.ground.settings import Settings
 
 _TABLE, _PLAIN, _OTHERS = "typed_rows", "plain_rows", "other_rows"
 _MOST_BYTES_AT_ONCE = 1_000_000_000

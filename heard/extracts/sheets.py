@@ -18,7 +18,7 @@ from heard.extracts.profile import LAST_HEADER_ROW, Profile
 from heard.extracts.sheet_xml import SheetRow
 from heard.extracts.staged import Row
 from heard.extracts.workbooks import Book, Sheet, opened_book
-from heard.settings import Refused
+from heard.ground.errors import Refused
 
 
 def sheet_header(book: Book, title: str, wanted: Extract, profile: Profile) -> HeaderRow:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from heard.extracts.typing import quoted
+from heard.ground.quoting import quoted
 
 # Beside the columns c0, c1 ...: the row as a spreadsheet numbers it, the line of a
 # text that it begins on, and why it could not be read, if it could not.

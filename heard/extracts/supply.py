@@ -12,7 +12,7 @@ from heard.extracts.identifiers import printable, printable_time
 from heard.extracts.query import Query
 from heard.extracts.reading import Source
 from heard.extracts.rows import Rows
-from heard.settings import Settings
+from heard.ground.settings import Settings
 
 MOST_REFUSED_SHARE = 0.05
 _MOST_VALUES = 5  # of one rule about a column, before the others are counted together

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from heard.extracts import moments
 from heard.extracts.contract import Extract, Field, local_name, minute_name
 from heard.extracts.nothing import OF_KEYS, is_nothing, trimmed
-from heard.settings import APART, APOSTROPHES, UNSEEN, Settings
+from heard.ground.quoting import quoted
+from heard.ground.settings import APART, APOSTROPHES, UNSEEN, Settings
 
 # A column of the rows: whether the text of a field is there, and no value of it.
 UNREAD = "is_unread"
@@ -20,11 +21,6 @@ _DIGEST_LENGTHS = ", ".join(map(str, sorted({len(w) for w in OF_KEYS if len(w) >
 _BROKEN = """{
     'column': 'line', 'value': coalesce(cast(line as varchar), ''), 'rule': broken
 }"""
-
-
-def quoted(text: str) -> str:
-    """A string literal of SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def typed_rows(
@@ -179,7 +175,7 @@ def _code(field: Field, settings: Settings) -> str:
 
 
 def spelled(text: str) -> str:
-    """The same as heard.settings.spelling, in SQL."""
+    """The same as heard.ground.settings.spelling, in SQL."""
     apostrophes = quoted("'" * len(APOSTROPHES))
     seen = f"translate({text}, {quoted(APOSTROPHES + UNSEEN)}, {apostrophes})"
     parted = f"regexp_replace({seen}, {quoted(f'[{APART}]+')}, ' ', 'g')"

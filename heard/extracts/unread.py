@@ -12,7 +12,7 @@ from heard.extracts.query import Query
 from heard.extracts.sheets import first_rows
 from heard.extracts.survey import Survey, survey
 from heard.extracts.workbooks import Book, Sheet
-from heard.settings import Refused
+from heard.ground.errors import Refused
 
 
 @dataclass(frozen=True)

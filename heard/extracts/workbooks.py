@@ -31,7 +31,7 @@ from heard.extracts.limits import (
 )
 from heard.extracts.shared_texts import shared_texts
 from heard.extracts.sheet_xml import SheetXml
-from heard.settings import Refused
+from heard.ground.errors import Refused
 
 _BEGINNING = 10_000  # bytes
 _SHEET = "/worksheet"  # the end of a relationship's type: a chart's or a dialogue's differs

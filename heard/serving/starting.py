@@ -10,11 +10,12 @@ from pathlib import Path
 from starlette.formparsers import MultiPartParser
 from streamlit import App, runtime
 
-from heard.extracts import sweep
+from heard.ground.errors import HeardError
+from heard.ground.settings import load_settings
+from heard.ground.staging import sweep
 from heard.serving.connections import limit_connections
 from heard.serving.downloads import note_owners
 from heard.serving.uploads import forget_who_left, largest_body
-from heard.settings import HeardError, load_settings
 
 _log = logging.getLogger("heard")
 

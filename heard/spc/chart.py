@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from heard.settings import HeardError
+from heard.ground.errors import HeardError
 from heard.spc import xmr
 
 Kind = Literal["xmr", "p_prime", "u_prime", "t", "g"]

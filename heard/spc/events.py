@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from heard import clock
-from heard.settings import HeardError, Settings
+from heard.ground import clock
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.spc.chart import ControlChart, Point
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from heard import clock
 from heard.disclosure import INTERNAL, Figure, Published
-from heard.settings import HeardError
+from heard.ground import clock
+from heard.ground.errors import HeardError
 from heard.spc.chart import FEWEST_JUDGED, ControlChart, Method
 from heard.spc.few import without_few, without_short_groups
 from heard.spc.laney import Counts, laney_chart

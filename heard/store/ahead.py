@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from heard import clock
-from heard.extracts import extract, locked
-from heard.extracts.typing import quoted
-from heard.settings import Settings
+from heard.extracts import extract
+from heard.ground import clock, locked
+from heard.ground.quoting import quoted
+from heard.ground.settings import Settings
 from heard.store import delta
 from heard.store.changes import MonthChange
 from heard.store.coverage import Coverage, coverage_of, said_by

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from heard.extracts import Supply
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from heard.store import delta, opening
 from heard.store.records import Record
 

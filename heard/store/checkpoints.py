@@ -9,10 +9,10 @@ import logging
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
+from heard.ground.durable import sync_file, sync_folders
 from heard.store import records
 from heard.store.checksums import sum_of
 from heard.store.commits import checkpoint_files, log_folder
-from heard.store.durable import sync_file, sync_folders
 from heard.store.records import Checkpoint, Record
 
 _EVERY = 50  # versions

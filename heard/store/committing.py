@@ -16,12 +16,13 @@ from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Tr
 from deltalake.exceptions import CommitFailedError
 
 from heard.extracts import Extract, extract
-from heard.settings import HeardError, Settings
+from heard.ground.durable import set_aside, sync_file, sync_folders
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import actions, commits, delta, opening, published, records, words
 from heard.store.checkpoints import remove_unfinished, sum_up
 from heard.store.checksums import Sum, sum_of
 from heard.store.commits import ATTEMPT, Entry, Torn, commit_file, new_attempt
-from heard.store.durable import set_aside, sync_file, sync_folders
 from heard.store.privacy import make_private
 from heard.store.records import Record
 from heard.store.words import Words

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from heard import clock
-from heard.settings import HeardError, Settings, spelling
+from heard.ground import clock
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings, spelling
 
 NO_DATA, NONE, ASKED, SUPPLIED = "no_data", "none", "asked", "supplied"
 ANSWERS = (NO_DATA, NONE)

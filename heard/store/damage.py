@@ -6,7 +6,7 @@ version up.
 
 from pathlib import Path
 
-from heard.settings import HeardError
+from heard.ground.errors import HeardError
 from heard.store import commits
 from heard.store.checksums import Damaged, Sum, must_be_there
 from heard.store.records import Record

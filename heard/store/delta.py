@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from heard.extracts import Extract
 from heard.extracts.contract import local_name, minute_name
-from heard.extracts.typing import quoted
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.quoting import quoted
+from heard.ground.settings import Settings
 from heard.store.faults import unwritable
 from heard.store.privacy import keep_private
 

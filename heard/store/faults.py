@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import duckdb
 from deltalake.exceptions import CommitFailedError, DeltaError
 
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import published
 
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)

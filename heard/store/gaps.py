@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
-from heard import clock
 from heard.extracts import Supply
 from heard.extracts.contract import local_name, minute_name
+from heard.ground import clock
 from heard.store.changes import Changes
 from heard.store.coverage import (
     NO_DATA,

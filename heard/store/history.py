@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from heard import clock
 from heard.extracts import extract
 from heard.extracts.identifiers import one_line
-from heard.settings import Settings
+from heard.ground import clock
+from heard.ground.settings import Settings
 from heard.store import words
 from heard.store.commits import Entry
 from heard.store.coverage import (

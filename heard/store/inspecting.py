@@ -10,10 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from heard import clock
 from heard.extracts import (
     File,
-    Progress,
     Query,
     Source,
     Supply,
@@ -23,7 +21,10 @@ from heard.extracts import (
     open_source,
     staging,
 )
-from heard.settings import Refused, Settings
+from heard.ground import clock
+from heard.ground.errors import Refused
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import Settings
 from heard.store.changes import Changes, changes
 from heard.store.coverage import ASKED, Gap, Said, Statement, coverage_of, said_by
 from heard.store.faults import disk_errors
@@ -38,10 +39,6 @@ _WOULD_LOAD = "Nothing was changed. This is what a load would do."
 NO_NEWS = (
     "Nothing would change: the good rows of this file are in force already, as they are."
 )
-
-
-def silent(stage: str, share: float) -> None:
-    """No progress shown."""
 
 
 @dataclass(frozen=True)

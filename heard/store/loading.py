@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from heard.extracts import File, Progress, as_copy, sweep
-from heard.settings import Settings
+from heard.extracts import File, as_copy
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import Settings
+from heard.ground.staging import sweep
 from heard.store import delta
 from heard.store.coverage import Statement
 from heard.store.faults import disk_errors
-from heard.store.inspecting import Inspection, already_loaded, inspected, opened, silent
+from heard.store.inspecting import Inspection, already_loaded, inspected, opened
 from heard.store.publishing import publish, rules
 from heard.store.receipts import Receipt
 from heard.store.stating import state

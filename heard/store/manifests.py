@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from heard.ground.durable import sync_file, sync_folders
 from heard.store.checksums import Damaged, Sum, content_of, must_be_whole, sum_of
-from heard.store.durable import sync_file, sync_folders
 
 _NAME = "checksums.json"
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from heard.extracts import Extract
 from heard.extracts.plain import as_stored, in_months
-from heard.extracts.typing import quoted
+from heard.ground.quoting import quoted
 from heard.store import delta
 from heard.store.changes import MonthChange
 from heard.store.inspecting import Inspection

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from heard.extracts import Extract
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from heard.store import commits, damage, records
 from heard.store.checksums import Damaged, must_be_there, must_be_whole
 from heard.store.commits import Torn

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from heard.extracts import EXTRACTS
-from heard.settings import HeardError
+from heard.ground.errors import HeardError
 
 _OTHERS = 0o077
 _PARTS = (*EXTRACTS, "measures", "details", "log")

@@ -2,8 +2,10 @@
 
 import time
 
-from heard.extracts import EXTRACTS, discard, extract, sweep
-from heard.settings import HeardError, Settings
+from heard.extracts import EXTRACTS, extract
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
+from heard.ground.staging import discard, sweep
 from heard.store import committing, delta, opening, times
 from heard.store.committing import Begun, Change
 from heard.store.faults import disk_errors

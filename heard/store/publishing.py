@@ -8,8 +8,9 @@ from pathlib import Path
 
 from deltalake.exceptions import CommitFailedError
 
-from heard.extracts import Progress
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.progress import Progress
+from heard.ground.settings import Settings
 from heard.store import committing, delta, opening
 from heard.store.committing import Begun, Change
 from heard.store.coverage import as_json

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from heard import clock
 from heard.extracts import EXTRACTS, extract
-from heard.extracts.typing import quoted
-from heard.settings import Settings
+from heard.ground import clock
+from heard.ground.quoting import quoted
+from heard.ground.settings import Settings
 from heard.store.coverage import WHOLE, Place, PlaceMonths
 from heard.store.history import coverage, versions
 from heard.store.opening import files_of, must_hold, open_table

@@ -11,13 +11,15 @@ from typing import Any
 
 from deltalake import DeltaTable
 
-from heard.extracts import Extract, staging_folder
-from heard.settings import HeardError, Settings
+from heard.extracts import Extract
+from heard.ground.durable import set_aside, sync_folders, write_whole
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
+from heard.ground.staging import staging_folder
 from heard.store import actions, committing, delta, opening, records
 from heard.store.checkpoints import remove_unfinished
 from heard.store.checksums import Damaged, Sum, must_be_whole, sum_of_bytes
 from heard.store.commits import ATTEMPT, Entry, commit_file
-from heard.store.durable import set_aside, sync_folders, write_whole
 from heard.store.records import Checkpoint, Record
 
 

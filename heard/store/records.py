@@ -14,9 +14,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from heard.ground.durable import sync_file, sync_folders, write_whole
 from heard.store.checksums import Damaged, Sum, content_of, sum_of_bytes
 from heard.store.commits import Entry, commit_file
-from heard.store.durable import sync_file, sync_folders, write_whole
 
 _FOLDER = "_heard"
 _NONE = Sum(0)

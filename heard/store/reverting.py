@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from heard.extracts import extract
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import committing, damage, delta, opening, rebuilding
 from heard.store.checksums import Damaged, must_be_there
 from heard.store.committing import Change

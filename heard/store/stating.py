@@ -1,7 +1,8 @@
 """Say later what months without rows are: a version of its own, without rows."""
 
 from heard.extracts import extract
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import committing, delta
 from heard.store.committing import Change
 from heard.store.coverage import Statement, as_json, said_by

@@ -10,10 +10,10 @@ from typing import Any
 
 import duckdb
 
-from heard import clock
 from heard.extracts import Extract, Query, Supply
 from heard.extracts.keys import unspelled
 from heard.extracts.row_limits import row_limits
+from heard.ground import clock
 from heard.store.changes import Changes, MonthChange
 
 # Each limit is a decision: see docs/decisions.md, "Bringing data".

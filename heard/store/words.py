@@ -14,10 +14,11 @@ from pathlib import Path
 
 from heard.extracts import extract
 from heard.extracts.identifiers import identifiers_in_text, one_line
-from heard.settings import HeardError, Settings
+from heard.ground.durable import sync_file, sync_folders, write_whole
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import delta, opening
 from heard.store.commits import Entry
-from heard.store.durable import sync_file, sync_folders, write_whole
 from heard.store.faults import disk_errors
 from heard.store.records import Record
 

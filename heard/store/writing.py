@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet
 
-from heard.extracts import Progress
+from heard.ground.progress import Progress
 from heard.store.checksums import Sum, sum_of
 from heard.store.inspecting import Inspection
 from heard.store.monthly import rows_by_month

@@ -9,8 +9,8 @@ from heard.catalogue import load_catalogue
 from heard.disclosure import COLUMNS, as_rows, scrutiny
 from heard.disclosure.rules import counts
 from heard.disclosure.tables import Key, rows
-from heard.measures import measures
-from heard.settings import PROJECT, load_settings
+from heard.figures.measures import measures
+from heard.ground.settings import PROJECT, load_settings
 from heard.store import load, snapshot
 from tests.attack.attacker import pinned
 from tests.attack.releases import children, released

@@ -4,7 +4,6 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from heard import clock
 from heard.catalogue import Indicator, load_catalogue
 from heard.disclosure import as_rows
 from heard.disclosure.additions import Count, additions
@@ -12,7 +11,8 @@ from heard.disclosure.draft import Draft
 from heard.disclosure.printing import COLUMNS
 from heard.disclosure.repair import repair
 from heard.disclosure.tables import Key, Row
-from heard.measures import Cell
+from heard.figures.measures import Cell
+from heard.ground import clock
 
 INDICATORS = ("child_detentions", "overnight", "overnight_mh", "aa_wait")
 TABLES = {

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from heard.disclosure import INTERNAL
-from heard.settings import PROJECT, load_settings
+from heard.ground.settings import PROJECT, load_settings
 from tests.browser.looking import VISITOR, internally, launch, server, settle, watch
 from tests.even_store import load_even
 from tests.small_store import new_store

@@ -21,7 +21,7 @@ from playwright.sync_api import (
 )
 
 from heard.disclosure import BANNERS, INTERNAL
-from heard.settings import PROJECT
+from heard.ground.settings import PROJECT
 from tests.browser.streamlit_server import free_port, is_up
 
 SHOTS = PROJECT / "build" / "shots"

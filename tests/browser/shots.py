@@ -8,7 +8,7 @@ import sys
 from playwright.sync_api import Browser, sync_playwright
 
 from heard.disclosure import INTERNAL, PROFILES
-from heard.settings import PROJECT
+from heard.ground.settings import PROJECT
 from tests.browser.looking import (
     VISITOR,
     go,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from heard.settings import PROJECT, load_settings
+from heard.ground.settings import PROJECT, load_settings
 from heard.store import NONE, Gap, Statement, load
 from tests.browser.conftest import Serve, Visit
 from tests.browser.looking import go, internally, places, settle

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from heard.settings import PROJECT, load_settings
+from heard.ground.settings import PROJECT, load_settings
 from heard.store import history, load
 from tests.browser.conftest import Serve, Visit
 from tests.browser.looking import internally, open_list, server, settle

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from heard.confined import Line
 from heard.extracts import Group
-from heard.settings import HeardError, Refused
+from heard.ground.errors import HeardError, Refused
 
 
 def add(one: int, other: int, line: Line) -> int:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from heard.confined import Task, run
-from heard.settings import CheckLimits
+from heard.ground.settings import CheckLimits
 
 written = Path(sys.argv[1])
 task = Task("tests.confining:write_down_process", (written,), "a.csv", written.parent)

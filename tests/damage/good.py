@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from random import Random
 
-from heard.settings import PROJECT
+from heard.ground.settings import PROJECT
 
 Row = dict[str, str]
 KEYS = {"contacts": "contact_id", "custody": "custody_key"}

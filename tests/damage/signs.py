@@ -7,9 +7,10 @@ from pathlib import Path
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.measures import measures, series
-from heard.quality import broken
-from heard.settings import Refused, Settings
+from heard.figures.measures import measures, series
+from heard.figures.quality import broken
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings
 from tests.damage.good import Row
 from tests.damage.kinds import Damaged
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from tests.damage.kinds import KINDS, Damage
 from tests.damage.trial import silent_changes
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import Random
 
-from heard.settings import Settings
+from heard.ground.settings import Settings
 from tests.damage import signs
 from tests.damage.good import good_rows
 from tests.damage.kinds import Damage, Damaged

@@ -8,7 +8,8 @@ from pathlib import Path
 from heard.bringing.headers import look_at
 from heard.confined import Line
 from heard.extracts import as_copy
-from heard.settings import HeardError, Settings
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import inspect
 
 

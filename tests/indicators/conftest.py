@@ -8,8 +8,8 @@ import pytest
 
 from heard import store
 from heard.catalogue import load_catalogue
-from heard.measures import Measures, measures
-from heard.settings import PROJECT, Settings
+from heard.figures.measures import Measures, measures
+from heard.ground.settings import PROJECT, Settings
 from tests.conftest import Write
 
 Measured = Callable[..., Measures]

@@ -5,7 +5,7 @@ stay: in tests/test_episodes.py.
 """
 
 from heard.catalogue import load_catalogue
-from heard.measures import series
+from heard.figures.measures import series
 from tests.conftest import Cases
 from tests.indicators.conftest import Measured
 

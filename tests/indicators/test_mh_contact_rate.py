@@ -2,8 +2,8 @@
 
 from heard.catalogue import load_catalogue
 from heard.disclosure import internal
-from heard.measures import series
-from heard.settings import Settings
+from heard.figures.measures import series
+from heard.ground.settings import Settings
 from tests.conftest import Cases
 from tests.indicators.conftest import Measured
 

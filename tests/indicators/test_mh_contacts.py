@@ -1,7 +1,7 @@
 """Mental-health contacts with children: count of `mh_contacts`."""
 
 from heard.catalogue import load_catalogue
-from heard.measures import series
+from heard.figures.measures import series
 from tests.conftest import Cases
 from tests.indicators.conftest import Measured
 

@@ -1,7 +1,7 @@
 """Children in repeat contact: three or more in the 90 days that end with a contact."""
 
 from heard.catalogue import load_catalogue
-from heard.measures import series
+from heard.figures.measures import series
 from tests.conftest import Cases
 from tests.indicators.children import ANN, BEN, CAT, DAN, EVE, FAY, GUS
 from tests.indicators.conftest import Measured

@@ -1,7 +1,7 @@
 """Section 136: children taken to a police station, from both extracts."""
 
 from heard.catalogue import load_catalogue
-from heard.measures import series
+from heard.figures.measures import series
 from tests.conftest import Cases
 from tests.indicators.children import ANN, BEN
 from tests.indicators.conftest import Measured

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from heard.settings import PROJECT, Settings
+from heard.ground.settings import PROJECT, Settings
 
 COMPILER = shutil.which("cc") if sys.platform.startswith("linux") else None
 KILLED = -9

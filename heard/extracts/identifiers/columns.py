@@ -1,6 +1,6 @@
 """What a column would identify, known by its name."""
 
-from heard.settings import spelling
+from heard.ground.settings import spelling
 
 # Words of a column's name -> what it would identify. Every word must be there.
 _KINDS: dict[str, tuple[str, ...]] = {

@@ -20,7 +20,8 @@ from heard.extracts.identifiers.suspicion import (
     with_keys_told,
 )
 from heard.extracts.typing import UNREAD, listed
-from heard.settings import Refused, Settings
+from heard.ground.errors import Refused
+from heard.ground.settings import Settings
 
 _BATCH_ROWS = 50_000
 # Types of which a text that has a value can be nothing else.

@@ -10,8 +10,8 @@ from heard.extracts.identifiers import dates, values
 from heard.extracts.identifiers.forms import LONGEST
 from heard.extracts.identifiers.names import NAMES
 from heard.extracts.identifiers.printing import column_said
-from heard.extracts.typing import quoted
-from heard.settings import Settings, spelling
+from heard.ground.quoting import quoted
+from heard.ground.settings import Settings, spelling
 
 # Of a column's values, or of those as long, before what they look like is what they are.
 _SHARE = 0.25

@@ -21,7 +21,7 @@ from heard.extracts.plain.arrays import (
 )
 from heard.extracts.plain.times import BLANK, NO_MONTH, Minutes, minutes, months
 from heard.extracts.reading import Source
-from heard.settings import Settings
+from heard.ground.settings import Settings
 
 _Reader = columns.Codes | columns.Flags | columns.WholeNumbers
 _READERS: dict[str, type[_Reader]] = {

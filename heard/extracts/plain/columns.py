@@ -22,7 +22,7 @@ from heard.extracts.plain.arrays import (
     is_given,
     texts,
 )
-from heard.settings import Settings
+from heard.ground.settings import Settings
 
 _NOTHING = as_texts(sorted(OF_KEYS | {word.upper() for word in OF_KEYS}))
 LISTED = pa.dictionary(pa.int32(), pa.string())

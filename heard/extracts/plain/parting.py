@@ -10,8 +10,8 @@ import pyarrow as pa
 from heard.extracts.plain.arrays import as_numbers
 from heard.extracts.plain.blocks import Blocks, NotPlain
 from heard.extracts.reading import Source
-from heard.extracts.staging import Progress
-from heard.settings import Settings
+from heard.ground.progress import Progress
+from heard.ground.settings import Settings
 
 _BLOCK_BYTES = 4 << 20
 # With more other rows than these, and than plain ones, the engine is quicker.

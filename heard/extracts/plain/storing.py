@@ -6,8 +6,9 @@ import pyarrow.compute as pc
 
 from heard.extracts.contract import Extract, local_name, minute_name
 from heard.extracts.plain.arrays import all_false, as_numbers, numbers_of
-from heard.extracts.typing import child_of, quoted
-from heard.settings import Settings
+from heard.extracts.typing import child_of
+from heard.ground.quoting import quoted
+from heard.ground.settings import Settings
 
 _INSTANT = pa.timestamp("us", "UTC")
 # Not pyarrow.scalar: that imports pandas.

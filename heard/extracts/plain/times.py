@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from heard import clock
 from heard.extracts.plain.arrays import Bools, Numbers, as_texts, packed, texts
+from heard.ground import clock
 
 BLANK, NO_MONTH = np.iinfo(np.int32).min, -1  # before every other
 _BLANK, _HOUR = np.int32(BLANK), np.int32(60)

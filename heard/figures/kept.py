@@ -11,8 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from heard.catalogue import Catalogue
-from heard.extracts import discard, staging_folder
-from heard.settings import Settings
+from heard.ground.settings import Settings
+from heard.ground.staging import discard, staging_folder
 from heard.store import Snapshot
 from heard.store.checksums import Damaged
 from heard.store.faults import unwritable

@@ -13,11 +13,12 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from heard.calendar_tables import CalendarTable, calendar_tables
 from heard.catalogue import Catalogue, Model
-from heard.extracts import EXTRACTS, extract, locked
-from heard.extracts.typing import quoted
-from heard.settings import Settings
+from heard.extracts import EXTRACTS, extract
+from heard.figures.calendar_tables import CalendarTable, calendar_tables
+from heard.ground import locked
+from heard.ground.quoting import quoted
+from heard.ground.settings import Settings
 from heard.store import Snapshot
 from heard.store.delta import rows_of, schema
 from heard.store.reading import TableVersion, must_be_whole

@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from heard.extracts import locked
+from heard.ground import locked
 from heard.store import Outdated
 from heard.store.checksums import Damaged, forget
 from heard.store.manifests import must_be_sealed

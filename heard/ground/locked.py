@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from heard.extracts.typing import quoted
+from heard.ground.quoting import quoted
 
 _OPTIONS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import duckdb
 
 from heard.catalogue import Catalogue, Check
-from heard.engine import records
-from heard.extracts import EXTRACTS, Extract, extract, staging_folder
-from heard.settings import Settings
+from heard.extracts import EXTRACTS, Extract, extract
+from heard.figures.engine import records
+from heard.ground.settings import Settings
+from heard.ground.staging import staging_folder
 from heard.store import Snapshot
 
 PLACE = {"contacts": "area", "custody": "suite"}

@@ -7,9 +7,9 @@ measures(settings, catalogue, version, ...) -> Measures
 series(measures, indicator, by, period) -> list[Cell]
 """
 
-from heard.measures.cells import Cell, nearest_rank, series
-from heard.measures.computing import Measures, begun, measures
-from heard.measures.reading import read_rows
+from heard.figures.measures.cells import Cell, nearest_rank, series
+from heard.figures.measures.computing import Measures, begun, measures
+from heard.figures.measures.reading import read_rows
 
 __all__ = [
     "Cell",

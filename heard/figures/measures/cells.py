@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from heard import clock
 from heard.catalogue import Indicator
-from heard.measures.computing import Measures, file_of
-from heard.measures.covering import Cover
-from heard.measures.reading import read_rows
+from heard.figures.measures.computing import Measures, file_of
+from heard.figures.measures.covering import Cover
+from heard.figures.measures.reading import read_rows
+from heard.figures.summing import ALL, SUMS
+from heard.ground import clock
+from heard.ground.errors import HeardError
 from heard.population import load_population, population_areas
-from heard.settings import HeardError
-from heard.summing import ALL, SUMS
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from heard.catalogue import QUERIES, Catalogue
-from heard.extracts import Progress
-from heard.kept import keep, name_of
-from heard.measures import begun, read_rows
-from heard.settings import HeardError, Settings
+from heard.figures.kept import keep, name_of
+from heard.figures.measures import begun, read_rows
+from heard.figures.summing import MONTH, word
+from heard.ground.errors import HeardError
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import Settings
 from heard.store import Snapshot
-from heard.summing import MONTH, word
 
 _FORMAT = "details 3"  # change it when the shape of the files changes
 
@@ -77,7 +78,7 @@ def details(
     settings: Settings,
     catalogue: Catalogue,
     version: Snapshot,
-    progress: Progress = lambda stage, share: None,
+    progress: Progress = silent,
     queries: Path = QUERIES,
 ) -> Details:
     """All details of a version: read if anyone computed them, computed if not."""

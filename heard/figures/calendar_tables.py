@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from heard import clock
-from heard.settings import Overnight, Settings
+from heard.ground import clock
+from heard.ground.settings import Overnight, Settings
 from heard.store import Snapshot
 
 # How far indicators look back. In calendar days: shown is from a whole month on.

@@ -14,7 +14,7 @@ while there are many rows, and a code is compared faster than a text.
 """
 
 from heard.catalogue import Indicator
-from heard.clock import PERIODS
+from heard.ground.clock import PERIODS
 
 ALL = "all"
 BLANK = "not_recorded"  # no code of any field, as `missing` is: a missing child

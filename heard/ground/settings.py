@@ -9,32 +9,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parent.parent
+from heard.ground.errors import HeardError
+from heard.ground.staging import must_be_literal
+
+PROJECT = Path(__file__).resolve().parents[2]
 # What programs type for an apostrophe; what is not seen; and, as a class of a pattern,
 # what stands between the words of a name: white space, hyphens, dashes, underscores.
 APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07"
 UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 APART = "\\s_\\-\u00a0\u2000-\u200a\u2010-\u2015\u202f\u2212\u3000"
-_MARKS = re.compile(r"[*?\[=]")
 # Spark reads a backslash in a text as the beginning of another character.
 _NO_NAME = re.compile(r"[\\\x00-\x1f\x7f]")
 _TIDY = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(UNSEEN, "")})
-
-
-class HeardError(Exception):
-    """Something a user can put right; its text is a sentence that says how."""
-
-
-class Refused(HeardError):
-    """Data was refused and nothing was published.
-
-    `counts`: of the file's rows, as they would have been published; empty if the
-    file was refused before its rows were read.
-    """
-
-    def __init__(self, sentence: str, counts: dict[str, int] | None = None) -> None:
-        super().__init__(sentence)
-        self.counts = counts or {}
 
 
 @dataclass(frozen=True)
@@ -102,16 +88,6 @@ def load_settings(path: Path | None = None) -> Settings:
         settings = replace(settings, spark=spark)
     must_be_literal(settings.store)
     return settings
-
-
-def must_be_literal(folder: Path) -> None:
-    """Raises HeardError if the engine would take a path for a pattern, or a folder in it
-    for a column of every row."""
-    if marks := _MARKS.findall(str(folder)):
-        raise HeardError(
-            f"The folder {folder} has {marks[0]} in its path, which would be read as a "
-            "pattern or as a column. Choose one without * ? [ and =."
-        )
 
 
 @functools.lru_cache(maxsize=8)

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet
 
-from heard.calendar_tables import CalendarTable, calendar_tables
 from heard.catalogue import Catalogue
-from heard.engine import DISTINCT_CHILDREN
 from heard.extracts import EXTRACTS, extract
-from heard.settings import HeardError, Settings
+from heard.figures.calendar_tables import CalendarTable, calendar_tables
+from heard.figures.engine import DISTINCT_CHILDREN
+from heard.ground.errors import HeardError
+from heard.ground.settings import Settings
 from heard.store import Snapshot
 from heard.store.delta import schema, table_folder
 from heard.store.reading import TableVersion, must_be_whole
@@ -74,7 +75,7 @@ class SparkRecords:
 def spark_records(
     settings: Settings, catalogue: Catalogue, version: Snapshot, spill: Path, remote: str
 ) -> Iterator[SparkRecords]:
-    """What heard.engine.records is, on the server at `remote` (sc://host:port).
+    """What heard.figures.engine.records is, on the server at `remote` (sc://host:port).
 
     Raises HeardError if PySpark is not installed, no server answers or it cannot
     read the store. The caller removes `spill`.

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from heard import clock
-from heard.calendar_tables import LOOK_BACK_DAYS
 from heard.catalogue import Indicator
+from heard.figures.calendar_tables import LOOK_BACK_DAYS
+from heard.ground import clock
 from heard.store.coverage import WHOLE, Place
 from heard.store.reading import TableVersion
 

@@ -15,14 +15,15 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from heard import clock, summing
 from heard.catalogue import Catalogue, Indicator
-from heard.engine import records
-from heard.extracts import Progress
-from heard.kept import keep, name_of
-from heard.measures.covering import Covering, covering
-from heard.settings import Settings
-from heard.spark import spark_records
+from heard.figures import summing
+from heard.figures.engine import records
+from heard.figures.kept import keep, name_of
+from heard.figures.measures.covering import Covering, covering
+from heard.figures.spark import spark_records
+from heard.ground import clock
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import Settings
 from heard.store import Outdated, Snapshot
 from heard.store.reading import TableVersion
 
@@ -52,7 +53,7 @@ def measures(
     settings: Settings,
     catalogue: Catalogue,
     version: Snapshot,
-    progress: Progress = lambda stage, share: None,
+    progress: Progress = silent,
     engine: str = "duckdb",
 ) -> Measures:
     """The measures of a version: read if anyone computed them, computed if not.
