@@ -13,10 +13,11 @@ figures      a version of the store -> sums and details, computed once by an eng
 disclosure   the door: the only maker of Published
 spc          control charts: XmR, and t and g for rare events
 compare      intervals, funnel limits, differences and the relative rate index
+access       who is looking, and with which right
+visits       a visit: the only way to a figure, and the log of what was seen
 preview      which figures a load or a revert would change
 revisions    how much published figures moved from one supply to the next
 bringing     a file brought in a browser, read by a confined process
-access       who is looking: the profile, and the log
 charts       Published -> plotly
 plain_words  a control chart in one plain sentence
 serving      what the server lets in: origin, headers, uploads, downloads, time

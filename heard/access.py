@@ -1,19 +1,15 @@
-"""Who is looking, and the log of what they looked at: never the figures.
+"""Who is looking, and with which right.
 
 Until there is sign-in, the user is that of the operating system and the profile is
 what the viewer chose. Both are decided here and nowhere else.
 """
 
-import json
 import os
 import sys
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from dataclasses import dataclass
 
+from heard import disclosure
 from heard.disclosure import INTERNAL, SCRUTINY
-from heard.ground.errors import HeardError
-from heard.ground.settings import Settings
 
 _ONLY_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
@@ -24,6 +20,11 @@ class Viewer:
 
     name: str
     profile: str
+
+    @property
+    def sees_exact(self) -> bool:
+        """Whether they may see figures as they are, small ones too."""
+        return disclosure.is_exact(self.profile)
 
 
 def profiles(address: str) -> tuple[str, ...]:
@@ -48,38 +49,3 @@ def user() -> str:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:  # as in a container
         return f"user {os.getuid()}"
-
-
-@dataclass(frozen=True)
-class Look:
-    """One line of the log: what was seen or exported, without the figures."""
-
-    what: str  # view or export
-    indicator: str
-    by: str
-    period: str
-
-
-def log_file(settings: Settings) -> Path:
-    """Where the log is: a line of JSON for each look."""
-    return settings.store / "log" / "views.jsonl"
-
-
-def log(settings: Settings, who: Viewer, seen: Look) -> None:
-    """Add a line. What cannot be logged may not be seen: raises HeardError."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    line = json.dumps({"at": at, "who": who.name, "profile": who.profile, **asdict(seen)})
-    path = log_file(settings)
-    try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        # One write at the end of the file: lines of several processes do not mix.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            os.write(descriptor, f"{line}\n".encode())
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        raise HeardError(
-            f"The log {path} cannot be written ({error.strerror}), and figures are shown "
-            "only where that is logged. See that you may write to the store."
-        ) from error

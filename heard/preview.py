@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from heard import disclosure
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import Figure
 from heard.extracts.staging import staging_of
-from heard.ground.progress import Progress, silent
-from heard.ground.settings import Settings
 from heard.ground.staging import staging_folder
 from heard.store import (
     Inspection,
@@ -20,6 +17,9 @@ from heard.store import (
     after_revert,
     snapshot,
 )
+from heard.visits import Visit
+
+Figures = dict[tuple[str, str], Figure]  # by indicator and month
 
 
 @dataclass(frozen=True)
@@ -32,41 +32,32 @@ class FigureChange:
     after: Figure | None
 
 
-def figures_after_load(
-    settings: Settings,
-    catalogue: Catalogue,
-    seen: Inspection,
-    progress: Progress = silent,
-) -> list[FigureChange]:
+def figures_after_load(visit: Visit, seen: Inspection) -> list[FigureChange]:
     """The headline figures that would change if a checked file were published.
 
     They are computed from the rows themselves, in a private folder that is gone
     afterwards.
     """
-    before = headline_figures(settings, catalogue, snapshot(settings), progress)
+    settings, catalogue = visit.settings, visit.catalogue
+    before = headline_figures(visit, snapshot(settings))
     with _room(seen) as place:
-        private = replace(settings, store=place)
-        headlines = replace(catalogue, indicators=tuple(catalogue.headlines()))
-        version = after_load(settings, seen, place)
-        after = headline_figures(private, headlines, version, progress)
+        alone = replace(catalogue, indicators=tuple(catalogue.headlines()))
+        private = replace(visit, settings=replace(settings, store=place), catalogue=alone)
+        after = headline_figures(private, after_load(settings, seen, place))
     return compared(catalogue, before, after)
 
 
 def figures_after_revert(
-    settings: Settings,
-    catalogue: Catalogue,
-    name: str,
-    version: int,
-    progress: Progress = silent,
+    visit: Visit, name: str, version: int
 ) -> tuple[list[MonthChange], list[FigureChange]]:
     """Months and headline figures that a revert of `name` to `version` would change.
 
     Raises HeardError if there is no such version or its rows were pruned.
     """
-    then, months = after_revert(settings, name, version)
-    before = headline_figures(settings, catalogue, snapshot(settings), progress)
-    after = headline_figures(settings, catalogue, then, progress)
-    return months, compared(catalogue, before, after)
+    then, months = after_revert(visit.settings, name, version)
+    before = headline_figures(visit, snapshot(visit.settings))
+    after = headline_figures(visit, then)
+    return months, compared(visit.catalogue, before, after)
 
 
 @contextlib.contextmanager
@@ -76,25 +67,16 @@ def _room(seen: Inspection) -> Iterator[Path]:
         yield place
 
 
-def headline_figures(
-    settings: Settings, catalogue: Catalogue, version: Snapshot, progress: Progress
-) -> dict[tuple[str, str], Figure]:
-    """(indicator, month) -> figure of every headline; empty if there is no data."""
-    if version.is_empty:
-        return {}
-    door = disclosure.open_door(settings, catalogue, version, disclosure.INTERNAL, progress)
+def headline_figures(visit: Visit, version: Snapshot) -> Figures:
+    """Every headline by month; empty if there is no data."""
     return {
-        (entry.id, figure.period): figure
-        for entry in catalogue.headlines()
-        for figure in door.published(entry).figures
+        (one.indicator.id, figure.period): figure
+        for one in visit.exact_headlines(version)
+        for figure in one.figures
     }
 
 
-def compared(
-    catalogue: Catalogue,
-    before: dict[tuple[str, str], Figure],
-    after: dict[tuple[str, str], Figure],
-) -> list[FigureChange]:
+def compared(catalogue: Catalogue, before: Figures, after: Figures) -> list[FigureChange]:
     """What differs, the newest month first, then in the order of the headlines."""
     months = sorted({month for _, month in (*before, *after)}, reverse=True)
     return [

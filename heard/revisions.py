@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import Figure
 from heard.ground.errors import HeardError
-from heard.ground.progress import Progress, silent
-from heard.ground.settings import Settings
-from heard.preview import compared, headline_figures
+from heard.preview import Figures, compared, headline_figures
 from heard.store import at_version, history
+from heard.visits import Visit
 
 MOST_VERSIONS = 4
 
@@ -32,40 +31,32 @@ class Revisions:
     moved: tuple[Revision, ...]
 
 
-def revisions(
-    settings: Settings,
-    catalogue: Catalogue,
-    name: str,
-    most: int = MOST_VERSIONS,
-    progress: Progress = silent,
-) -> Revisions:
+def revisions(visit: Visit, name: str, most: int = MOST_VERSIONS) -> Revisions:
     """Compare the `most` newest versions of an extract, each with the one before; the other
     extract as it is now. It ends at the first whose rows were pruned.
 
     A month's first figure is no revision.
     """
-    numbers = [v.number for v in history(settings, name) if v.kind in ("load", "revert")]
+    history_of = history(visit.settings, name)
+    numbers = [v.number for v in history_of if v.kind in ("load", "revert")]
     seen: list[int] = []
     moved: list[Revision] = []
-    after: dict[tuple[str, str], Figure] = {}
+    after: Figures = {}
     for number in numbers[: -most - 1 : -1]:
         try:
-            version = at_version(settings, name, number)
+            version = at_version(visit.settings, name, number)
         except HeardError:
             break  # pruned, and all before it
-        before = headline_figures(settings, catalogue, version, progress)
+        before = headline_figures(visit, version)
         if seen:
-            moved += _moved(catalogue, before, after, seen[-1])
+            moved += _moved(visit.catalogue, before, after, seen[-1])
         seen.append(number)
         after = before
     return Revisions(tuple(seen), tuple(moved))
 
 
 def _moved(
-    catalogue: Catalogue,
-    before: dict[tuple[str, str], Figure],
-    after: dict[tuple[str, str], Figure],
-    version: int,
+    catalogue: Catalogue, before: Figures, after: Figures, version: int
 ) -> list[Revision]:
     return [
         Revision(change.indicator, change.month, version, change.before, change.after)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import app
 
-release = app.enter()
+release = app.enter(app.figures)
 
 st.title("Do areas and suites differ by more than chance?", anchor=False)
 answer = st.empty()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import app
 
-release = app.enter()
+release = app.enter(app.figures)
 
 DEMAND = ("mh_contacts", "mh_contact_share", "mh_contacts_out_of_hours")
 REPEAT = ("repeat_contacts", "repeat_after_no_deployment")

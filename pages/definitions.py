@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import app
 
-reader = app.enter_to_read()
+reader = app.enter()
 
 st.title("What does each figure mean?", anchor=False)
 st.markdown(

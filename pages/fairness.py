@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import app
 
-release = app.enter()
+release = app.enter(app.figures)
 
 st.title("Once detained, are all children treated alike?", anchor=False)
 answer = st.empty()

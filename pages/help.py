@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import app
 
-release = app.enter()
+release = app.enter(app.figures)
 
 CUSTODY = ("left_with_help", "ld_screened", "hcp_wait_mh", "mha_wait")
 CONTACTS = ("no_help_recorded", "mh_professional", "ppn_submitted", "risk_assessed")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import app
 
-release = app.enter()
+release = app.enter(app.figures)
 
 title = st.empty()
 view = app.choose(release)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import app
 
-release = app.enter()
+release = app.enter(app.figures)
 
 WAITS = ("aa_wait", "hcp_wait_mh", "mha_wait", "detention_length")
 ON_TIME = ("aa_requested", "aa_before_interview", "first_review_on_time", "ld_screened")

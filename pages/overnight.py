@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import app
 
-release = app.enter()
+release = app.enter(app.figures)
 
 WHEN = ("overnight_pre_charge", "overnight_post_charge", "overnight_no_charge")
 LENGTH = ("detention_length", "detention_over_12h")

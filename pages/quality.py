@@ -4,11 +4,11 @@ import streamlit as st
 
 from heard import app
 
-settings = app.enter_without_figures()
+visit = app.enter(app.exact_counts)
 
 st.title("How good is the data?", anchor=False)
-version = app.present(settings)
-found = app.look_at(settings, version)
+version = app.present(visit)
+found = app.look_at(visit)
 app.draw_quality_answer(found)
 heading = app.contents()
 
@@ -20,12 +20,12 @@ app.draw_checks(found)
 
 heading("Months missing")
 app.draw_gaps(found, version)
-app.ask_what_months_are(settings, version)
+app.ask_what_months_are(visit.settings, version)
 
 heading("Every supply")
 st.markdown("Rows read = added + replaced + unchanged + refused.")
-app.draw_reconciliation(settings)
+app.draw_reconciliation(visit.settings)
 
 heading("Revisions")
 st.markdown("Headline figures of months already shown that a later supply changed.")
-app.draw_revisions(settings, version)
+app.draw_revisions(visit)

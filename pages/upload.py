@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import app
 
-settings = app.enter_without_figures()
+visit = app.enter(app.exact_counts)
 
 st.title("Bring an extract", anchor=False)
 st.markdown(
@@ -16,16 +16,16 @@ app.draw_forms()
 name = app.choose_extract()
 
 st.header("Check a file", anchor=False)
-brought = app.bring(settings, name)
+brought = app.bring(visit.settings, name)
 if brought and st.button("Check the file", type="primary"):
-    app.check_supply(settings, brought)
+    app.check_supply(visit, brought)
 found = app.checked()
 if brought and found:
     app.draw_checked(found)
-    app.ask_for_codes(settings, brought, found)
+    app.ask_for_codes(visit.settings, brought, found)
     st.header("Publish", anchor=False)
-    app.ask_to_publish(settings, brought, found)
-app.draw_receipt(settings)
+    app.ask_to_publish(visit, brought, found)
+app.draw_receipt(visit.settings)
 
 st.header(f"What was loaded of {name}", anchor=False)
-app.draw_history(settings, name)
+app.draw_history(visit, name)

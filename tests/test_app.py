@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from heard import app
-from heard.access import Viewer, log_file, profiles, viewer
+from heard.access import profiles, viewer
 from heard.app import frame
 from heard.app.freshness import freshness
 from heard.app.markup import table_html
@@ -26,11 +26,12 @@ from heard.disclosure import (
     SCRUTINY,
     Figure,
     Published,
-    open_door,
 )
 from heard.ground.errors import HeardError
 from heard.ground.settings import PROJECT, Overnight, Settings, load_settings
 from heard.store import snapshot
+from heard.visits import log_file
+from tests.looking import looking
 from tests.small_store import load_custody, new_store
 
 DASHBOARD = str(PROJECT / "dashboard.py")
@@ -462,15 +463,7 @@ def test_the_rule_in_words_is_the_rule_of_the_settings(
 def test_the_release_refuses_what_the_catalogue_does_not_offer(
     loaded: Settings, profile: str
 ) -> None:
-    catalogue = load_catalogue()
-    version = snapshot(loaded)
-    release = app.Release(
-        loaded,
-        catalogue,
-        version,
-        open_door(loaded, catalogue, version, profile),
-        Viewer("tests", profile),
-    )
+    visit_of = looking(loaded, profile)
 
     for indicator, by, period in (
         ("nothing", None, "month"),
@@ -478,4 +471,4 @@ def test_the_release_refuses_what_the_catalogue_does_not_offer(
         ("overnight", None, "week"),
     ):
         with pytest.raises(HeardError):
-            release.published(indicator, by, period)
+            visit_of.published(indicator, by, period)

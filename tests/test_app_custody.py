@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from heard.access import log_file
 from heard.ground.settings import load_settings
+from heard.visits import log_file
 from tests.small_store import new_store
 from tests.test_app import all_of, visit, words
 

@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 
 from heard import store
-from heard.access import Viewer, log_file
 from heard.app.files import MIME
 from heard.app.offers import detail_file
 from heard.app.tables import Table
@@ -18,6 +17,8 @@ from heard.catalogue import load_catalogue
 from heard.disclosure import BANNERS, INTERNAL, open_door
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import snapshot
+from heard.visits import log_file
+from tests.looking import looking
 from tests.small_store import load_custody
 from tests.tables import CHILD, written
 from tests.test_app import all_of, shown_tables, visit, words
@@ -101,7 +102,7 @@ def test_every_table_of_a_detail_can_be_taken_away_and_that_is_logged(loaded: Pa
     detail = door.detail("shared_with", door.spans("contacts")[0])
     assert detail
     table = Table({"Partner": ["=1+1", "The school"], "Contacts": ["1,234", "3†"]})
-    who = Viewer("an analyst", INTERNAL)
+    who = looking(settings, name="an analyst")
     files = {
         kind: detail_file(who, detail, "With whom", table, "March 2024", kind)
         for kind in MIME

@@ -16,6 +16,7 @@ from heard.ground.errors import HeardError
 from heard.ground.progress import silent
 from heard.ground.settings import PROJECT, Settings, load_settings
 from tests.books import written
+from tests.looking import looking
 from tests.own_system import HEADER, LINES, SUGGESTED, own_config, own_system
 from tests.test_app import visit
 from tests.test_app_upload import (
@@ -339,7 +340,7 @@ def test_a_profile_that_changed_since_the_check_is_not_published_with(
     profile = load_profile(own, "sql-server-custody", "custody")
     save_profile(own, profile)
     file = Brought("custody", path.name, path.read_bytes(), False, profile.name)
-    found = bringing.check(own, file, False, silent)
+    found = bringing.check(looking(own), file, False, silent)
     save_profile(own, replace(profile, flags={"Y": ("0",), "N": ("1",)}))
     with pytest.raises(HeardError, match="The profile was changed since then"):
         bringing.publish(own, file, found, "A", "", (), silent)

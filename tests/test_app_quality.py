@@ -17,6 +17,7 @@ from heard.ground.settings import Settings
 from heard.revisions import revisions
 from heard.store import Snapshot, snapshot
 from tests.conftest import Write
+from tests.looking import looking
 from tests.small_store import load_custody
 from tests.test_app import visit, words
 from tests.test_app_upload import press, said, st_navigation_has_run  # noqa: F401
@@ -219,7 +220,7 @@ def test_a_revision_is_a_shown_figure_that_a_later_version_changed(
 ) -> None:
     for released in ("2024-05-02 08:00", "2024-05-02 02:00", "2024-05-02 03:00"):
         revised(released)
-    found = revisions(settings, load_catalogue(), "custody")
+    found = revisions(looking(settings), "custody")
     assert found.versions == (3, 2, 1)
     moved = [
         (one.version, one.month, one.before.figure, one.after.figure)
@@ -235,7 +236,7 @@ def test_a_first_figure_of_a_month_is_no_revision(
     revised("2024-05-02 08:00")
     table = "authorised_at | released_at\n2024-06-01 22:00 | 2024-06-02 08:00"
     store.load(settings, "custody", write("custody", table, "june.csv"), by="x")
-    found = revisions(settings, load_catalogue(), "custody")
+    found = revisions(looking(settings), "custody")
     assert found.versions == (2, 1)
     assert found.moved == ()
 
@@ -246,7 +247,7 @@ def test_revisions_end_at_the_first_version_that_was_pruned(
     for released in ("2024-05-02 08:00", "2024-05-02 02:00"):
         revised(released)
     store.prune(settings, 0, by="x")
-    found = revisions(settings, load_catalogue(), "custody")
+    found = revisions(looking(settings), "custody")
     assert found.versions == (2,)
 
 

@@ -19,6 +19,7 @@ from heard.ground.settings import CheckLimits, Settings
 from tests.hostile import books, heavy, parquet, spoilt, texts
 from tests.hostile.spoilt import Made, Maker
 from tests.hostile.trial import Ending
+from tests.looking import looking
 
 FILES, SEED, BATCHES = 500, 20_241_127, 4
 SECONDS, MEGABYTES = 10, 1_000
@@ -98,7 +99,7 @@ def test_what_would_take_minutes_or_gigabytes_ends_soon_with_a_sentence(
     begun = time.monotonic()
     header = bringing.look(limited, "custody", brought.file_name, content, silent)
     try:
-        sentence = bringing.check(limited, brought, False, silent).receipt.message
+        sentence = bringing.check(looking(limited), brought, False, silent).receipt.message
     except Refused as refused:
         sentence = str(refused)
     assert time.monotonic() - begun < 2 * SECONDS + 20  # to start and to end

@@ -95,22 +95,88 @@ def test_a_page_begins_with_the_guard(path: Path) -> None:
     ]
 
     assert ast.unparse(statements[0]) in (
-        "release = app.enter()",
-        "reader = app.enter_to_read()",
-        "settings = app.enter_without_figures()",
+        "release = app.enter(app.figures)",
+        "reader = app.enter()",
+        "visit = app.enter(app.exact_counts)",
     )
 
 
-def test_only_the_door_opens_the_figures() -> None:
+def test_only_the_door_reads_measures() -> None:
+    for path in [*MODULES, *ENDS, PROJECT / "dashboard.py", *PAGES]:
+        if "disclosure" not in path.parts and "figures" not in path.parts:
+            of_figures = {name for name in imported(path) if is_of(name, "heard.figures")}
+            assert not of_figures, identity(path)
+
+
+def is_of(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def names_used(path: Path) -> Iterator[str]:
+    """Every name and attribute in a file, `open_door` for `disclosure.open_door`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield ast.unparse(node)
+            yield node.attr
+
+
+OPENING = {
+    f"disclosure.{name}"
+    for name in (
+        *("open_door", "scrutiny", "audit", "kept_audit", "internal"),
+        *("broken", "completeness"),
+    )
+}
+
+
+def test_only_a_visit_opens_the_door() -> None:
+    openers = {
+        layer(path)
+        for path in [*MODULES, *ENDS[1:]]
+        if layer(path) != "disclosure"
+        and ({*names_used(path)} & OPENING or imports_an_opening(path))
+    }
+
+    assert openers == {"visits"}
+
+
+def imports_an_opening(path: Path) -> bool:
+    """Whether `from heard.disclosure import` brings in what opens the door."""
+    opening = {name.removeprefix("disclosure.") for name in OPENING}
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == "heard.disclosure"
+        and opening & {alias.name for alias in node.names}
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    )
+
+
+def test_nothing_but_a_visit_writes_the_access_log() -> None:
     for path in MODULES:
-        if layer(path) not in {"disclosure", "commands"}:
-            of_figures = {name for name in imported(path) if is_of_figures(name)}
-            assert not of_figures or layer(path) == "figures", identity(path)
+        if layer(path) != "visits":
+            deep = {name for name in imported(path) if name.startswith("heard.visits.")}
+            assert not deep, identity(path)
 
 
-def is_of_figures(name: str) -> bool:
-    """Counts of broken rules and of blanks are of the data, not of children."""
-    return name.startswith("heard.figures") and name != "heard.figures.quality"
+PROFILE_NAMES = {"INTERNAL", "SCRUTINY", "'internal'", "'scrutiny'"}
+
+
+def test_no_name_of_a_profile_is_tested_but_by_the_door() -> None:
+    """What a profile may show is told by Published, Detail, Visit and Viewer."""
+    paths = [*MODULES, *ENDS, *PAGES, PROJECT / "dashboard.py"]
+    for path in paths:
+        if "disclosure" not in path.parts:
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Compare | ast.Match):
+                    sides = {ast.unparse(part) for part in ast.walk(node) if is_word(part)}
+                    named = {side.rpartition(".")[2] for side in sides} & PROFILE_NAMES
+                    assert not named, f"{identity(path)}:{node.lineno}"
+
+
+def is_word(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name | ast.Attribute | ast.Constant)
 
 
 def test_what_is_published_for_scrutiny_is_read_without_the_measures() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from heard import store
-from heard.catalogue import load_catalogue
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from heard.preview import FigureChange, figures_after_load, figures_after_revert
 from tests.conftest import Write
+from tests.looking import looking
 from tests.small_store import load_custody
 
 CORRECTION = """
@@ -43,7 +43,7 @@ def test_a_preview_of_a_load_is_what_the_load_then_does(
     before = store.snapshot(settings)
 
     def look(inspection: store.Inspection) -> None:
-        changes = figures_after_load(settings, load_catalogue(), inspection)
+        changes = figures_after_load(looking(settings), inspection)
         found.append((seen(changes), [m for m in inspection.found.months if m.is_changed]))
 
     expected = store.inspect(settings, "custody", path, complete=complete, report=look)
@@ -63,7 +63,7 @@ def test_a_preview_of_a_load_is_what_the_load_then_does(
 
     receipt = store.load(settings, "custody", path, by="x", complete=complete)
     assert receipt.counts == expected.counts
-    reverted_months, back = figures_after_revert(settings, load_catalogue(), "custody", 1)
+    reverted_months, back = figures_after_revert(looking(settings), "custody", 1)
     assert seen(back) == {month: pair[::-1] for month, pair in figures.items()}
     after = {m.month: (m.before, m.after) for m in months}
     assert {m.month: (m.after, m.before) for m in reverted_months if m.is_changed} == after
@@ -111,9 +111,7 @@ def test_a_preview_of_a_first_load_says_no_data_before(
         settings,
         "custody",
         path,
-        report=lambda one: found.extend(
-            figures_after_load(settings, load_catalogue(), one)
-        ),
+        report=lambda one: found.extend(figures_after_load(looking(settings), one)),
     )
     assert seen(found)["2024-06"] == (None, (1, 1))
     assert not settings.store.exists()
@@ -131,4 +129,4 @@ def test_the_history_of_an_earlier_version_is_its_own(
 
 def test_a_revert_to_what_is_not_there_cannot_be_previewed(settings: Settings) -> None:
     with pytest.raises(HeardError, match="Nothing was ever loaded"):
-        figures_after_revert(settings, load_catalogue(), "custody", 1)
+        figures_after_revert(looking(settings), "custody", 1)

@@ -21,6 +21,7 @@ from heard.extracts import Profile, save_profile
 from heard.ground.errors import HeardError, Refused
 from heard.ground.progress import silent
 from heard.ground.settings import PROJECT, Settings, load_settings
+from tests.looking import looking
 from tests.tables import written
 
 KINDS = ("csv", "parquet", "xlsx")
@@ -239,7 +240,7 @@ def test_an_upload_is_copied_checked_and_published_in_the_same_way(
     brought = Brought("custody", f"may[1].{kind}", content, complete=False)
     header = bringing.look(settings, "custody", brought.file_name, content, silent)
     assert header.is_plain
-    found = bringing.check(settings, brought, False, silent)
+    found = bringing.check(looking(settings), brought, False, silent)
     assert found.receipt.sha256 == hashlib.sha256(content).hexdigest()
     answers = [store.NONE for _ in found.gaps]
     bringing.publish(settings, brought, found, "A. Analyst", "why", answers, silent)

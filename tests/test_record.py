@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from heard.app import defining
-from heard.app.frame import Reader
 from heard.catalogue import load_catalogue
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from heard.record import FOLDER, load_record
+from tests.looking import looking
 
 
 def test_every_headline_of_the_inspection_has_its_indicators() -> None:
@@ -46,7 +46,7 @@ def test_an_indicator_that_is_none_and_an_unknown_source_are_refused(
 
 
 def test_every_word_looked_for_must_stand_in_an_entry(settings: Settings) -> None:
-    reader = Reader(settings, load_catalogue())
+    reader = looking(settings)
     found = [one.id for one in defining.matching_indicators(reader, "overnight without")]
 
     assert found == ["overnight_no_mh"]

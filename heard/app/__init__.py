@@ -1,7 +1,7 @@
 """What the pages may use; they import nothing else of ours.
 
 `dashboard.py` hands its page to `show`. A page begins with `enter`, which draws the
-banner and how fresh the figures are, and gives the Release: the only way to figures.
+banner and what the page needs, and gives the Visit: the only way to figures.
 """
 
 from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
@@ -52,11 +52,9 @@ from heard.app.fairness import choose_groups, draw_ratios, fairness_sentence
 from heard.app.files import as_csv, as_export, as_xlsx, file_name
 from heard.app.findings import draw_checked
 from heard.app.frame import (
-    Reader,
-    Release,
     enter,
-    enter_to_read,
-    enter_without_figures,
+    exact_counts,
+    figures,
     plain,
     show,
 )
@@ -118,8 +116,6 @@ __all__ = [
     "Limits",
     "Places",
     "Published",
-    "Reader",
-    "Release",
     "Table",
     "View",
     "address_of",
@@ -199,9 +195,9 @@ __all__ = [
     "draw_time_line",
     "draw_waits",
     "enter",
-    "enter_to_read",
-    "enter_without_figures",
+    "exact_counts",
     "fairness_sentence",
+    "figures",
     "file_name",
     "funnel_sentence",
     "headline",

@@ -11,11 +11,11 @@ from heard import charts, compare
 from heard.app.address import pick
 from heard.app.choices import View
 from heard.app.drawing import draw_table
-from heard.app.frame import Release
 from heard.app.showing import show_picture
 from heard.app.tables import Table
 from heard.catalogue import Indicator
 from heard.disclosure import HIDDEN, Published
+from heard.visits import Visit
 
 _PLACES = {"area": "Areas", "suite": "Custody suites"}
 _QUARTERS = 4
@@ -42,7 +42,7 @@ LEGEND = (
 )
 
 
-def choose_places(release: Release) -> View:
+def choose_places(release: Visit) -> View:
     """Areas or suites, an indicator that has them, and quarter or year."""
     columns = st.columns([3, 5, 4])
     with columns[0]:
@@ -155,7 +155,7 @@ class Line:
         return [title for title, verdict in self.verdicts.items() if verdict == key]
 
 
-def lines(release: Release, by: str) -> list[Line]:
+def lines(release: Visit, by: str) -> list[Line]:
     """A line for each place, in the order of their names."""
     every, absent = {}, {}
     for entry in release.catalogue.headlines():
@@ -176,7 +176,7 @@ def lines(release: Release, by: str) -> list[Line]:
     ]
 
 
-def _has_data(release: Release, name: str) -> bool:
+def _has_data(release: Visit, name: str) -> bool:
     """Whether any of the extracts of an indicator has been loaded."""
     extracts = release.catalogue.indicator(name).extracts
     return any(release.version.tables[extract].months for extract in extracts)
@@ -215,7 +215,7 @@ def _happened(published: Published) -> dict[str, str]:
     }
 
 
-def draw_lines(release: Release, by: str) -> None:
+def draw_lines(release: Visit, by: str) -> None:
     """A line in words for each place, and all of them as one table of icons."""
     found = lines(release, by)
     if not found:

@@ -12,16 +12,16 @@ from heard.app.details import (
     draw_sentence,
     has_records,
 )
-from heard.app.frame import Release
 from heard.app.hours import hours_table
 from heard.app.showing import show_picture
 from heard.disclosure import Detail, Span
+from heard.visits import Visit
 
 _LATE = (20, 21, 22, 23, 0, 1, 2, 3)
 _STAYS = {"true": "Then held overnight", "false": "Not held overnight"}
 
 
-def draw_arrivals(release: Release, span: Span) -> None:
+def draw_arrivals(release: Visit, span: Span) -> None:
     """Two maps of the week beside each other, and how many came late, with and without
     mental ill health."""
     detail = release.detail("detention_arrivals", span)

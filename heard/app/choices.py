@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from heard.app.address import bound, pick, reset
-from heard.app.frame import Release
 from heard.catalogue import Indicator
 from heard.charts import PERIOD_NAMES, breakdown_name, period_name
 from heard.disclosure import Published
 from heard.ground import clock
 from heard.spc import FEWEST_FIXED
+from heard.visits import Visit
 
 _NO_BREAKDOWN = ""
 
@@ -39,7 +39,7 @@ NO_LIMITS = Limits()
 _TARGETS = {"percent": "%", "minutes": "hours", "rate": "per 1,000", "n": "number"}
 
 
-def choose(release: Release) -> View:
+def choose(release: Visit) -> View:
     """Draw the three choices and give the view. Whatever the address or the browser
     sends, the view is one that the release offers."""
     select = functools.partial(st.selectbox, on_change=_forget_limits)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from heard import charts, spc
 from heard.app.choices import NO_LIMITS, Limits
-from heard.app.frame import Release
 from heard.disclosure import Published
 from heard.plain_words import plain_words, suggestion_words
+from heard.visits import Visit
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Control:
 
 
 def control(
-    release: Release,
+    release: Visit,
     published: Published,
     limits: Limits = NO_LIMITS,
     member: str = "all",
@@ -72,7 +72,7 @@ def control(
     return Control(published, drawn, "", events)
 
 
-def controls_of(release: Release, published: Published) -> dict[str, spc.ControlChart]:
+def controls_of(release: Visit, published: Published) -> dict[str, spc.ControlChart]:
     """The control chart of each member of a breakdown that may have one."""
     found = {
         member: control(release, published, member=member).chart

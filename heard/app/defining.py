@@ -9,11 +9,12 @@ from heard import charts
 from heard.app.address import bound
 from heard.app.choices import address_of
 from heard.app.definitions import TAGS, definition
-from heard.app.frame import Reader, plain
+from heard.app.frame import plain
 from heard.catalogue import Indicator
 from heard.disclosure import Entry, detail_entries
 from heard.ground.settings import PROJECT
 from heard.record import Record, Term, load_record
+from heard.visits import Visit
 
 _MOST_OPEN = 3  # fewer matches than these stand open
 
@@ -30,7 +31,7 @@ def _has(wanted: str, *texts: str) -> bool:
     return all(word in text for word in wanted.split())
 
 
-def matching_indicators(reader: Reader, wanted: str) -> list[Indicator]:
+def matching_indicators(reader: Visit, wanted: str) -> list[Indicator]:
     """The indicators in whose id, title or definition every word stands."""
     return [
         one
@@ -44,7 +45,7 @@ def matching_terms(record: Record, wanted: str) -> list[Term]:
     return [one for one in record.terms if _has(wanted, one.term, one.meaning, one.note)]
 
 
-def draw_indicators(reader: Reader, wanted: str) -> None:
+def draw_indicators(reader: Visit, wanted: str) -> None:
     """A card for each indicator that matches."""
     found = matching_indicators(reader, wanted)
     _say_how_many(len(found), "indicator")
@@ -98,7 +99,7 @@ def what_a_row_is(detail: Entry) -> str:
     return " ".join(line.removeprefix("--").strip() for line in head)
 
 
-def draw_terms(reader: Reader, wanted: str) -> None:
+def draw_terms(reader: Visit, wanted: str) -> None:
     """The definitions of record that match, each with its tag and sources."""
     record = load_record(reader.catalogue)
     found = matching_terms(record, wanted)
@@ -119,7 +120,7 @@ def _say_how_many(count: int, what: str) -> None:
         st.markdown(f"{count} {what}{'' if count == 1 else 's'}.")
 
 
-def draw_findings(reader: Reader) -> None:
+def draw_findings(reader: Visit) -> None:
     """What the inspection found, and the indicators that watch each."""
     for one in load_record(reader.catalogue).findings:
         st.subheader(one.finding, anchor=False)
@@ -135,13 +136,13 @@ def draw_findings(reader: Reader) -> None:
             )
 
 
-def draw_questions(reader: Reader) -> None:
+def draw_questions(reader: Visit) -> None:
     """What only the force can answer."""
     questions = load_record(reader.catalogue).questions
     st.markdown("\n".join(f"{n}. {plain(one)}" for n, one in enumerate(questions, 1)))
 
 
-def draw_sources(reader: Reader) -> None:
+def draw_sources(reader: Visit) -> None:
     """Every source by its number."""
     sources = load_record(reader.catalogue).sources
     columns = {"Number": list(sources), "Source": [plain(s) for s in sources.values()]}

@@ -1,11 +1,11 @@
 """What an indicator counts and who answers for it, in words."""
 
 from heard import charts
-from heard.app.frame import Reader, Release
 from heard.catalogue import Indicator
 from heard.disclosure import Published
 from heard.ground.settings import Overnight, Settings
 from heard.population import lacking_lines, load_population, population_areas
+from heard.visits import Visit
 
 TAGS = {
     "V": "verified in the source",
@@ -15,7 +15,7 @@ TAGS = {
 }
 
 
-def definition(release: Release | Reader, indicator: Indicator) -> dict[str, str]:
+def definition(release: Visit, indicator: Indicator) -> dict[str, str]:
     """The definition card: what is asked of a figure before it is believed."""
     return {
         "Definition": indicator.definition,
@@ -41,7 +41,7 @@ def _population(settings: Settings, indicator: Indicator) -> dict[str, str]:
     return {"Population": " ".join([*said, *([lacking] if lacking else [])])}
 
 
-def why_empty(release: Release, published: Published) -> str:
+def why_empty(release: Visit, published: Published) -> str:
     """Why a series has no figures, and what to do about it."""
     indicator = published.indicator
     names = indicator.extracts
@@ -67,12 +67,12 @@ def not_shown(published: Published) -> str:
     )
 
 
-def why_no_rate(release: Release, published: Published) -> str:
+def why_no_rate(release: Visit, published: Published) -> str:
     """Which lines of the population a rate lacks, in a sentence; empty if none."""
     indicator = published.indicator
     if not indicator.population or published.by not in (None, "area"):
         return ""
-    areas = None if published.by else release.door.published(indicator, "area").members
+    areas = None if published.by else release.areas(indicator)
     return lacking_lines(release.settings, indicator.population, published.figures, areas)
 
 

@@ -6,11 +6,12 @@ import streamlit as st
 
 from heard import charts
 from heard.app.details import draw_detail, in_area, named
-from heard.app.frame import Release, plain
+from heard.app.frame import plain
 from heard.app.hours import draw_hours
 from heard.app.splits import draw_split
 from heard.app.tables import Table
 from heard.disclosure import Detail, Span
+from heard.visits import Visit
 
 _CALLERS = {
     "childrens_home": "Children's home",
@@ -34,12 +35,12 @@ _BANDS = {"1": (1, 1), "2": (2, 2), "3 or 4": (3, 4), "5 to 9": (5, 9)}
 _MANY = "10 or more"
 
 
-def draw_contact_hours(release: Release, span: Span, area: str = "") -> None:
+def draw_contact_hours(release: Visit, span: Span, area: str = "") -> None:
     """Hours of the day by days of the week."""
     draw_hours(in_area(release.detail("contact_hours", span), area))
 
 
-def draw_kinds(release: Release, span: Span, area: str = "") -> None:
+def draw_kinds(release: Visit, span: Span, area: str = "") -> None:
     """What contacts are about, who calls, and how."""
     detail = in_area(release.detail("contact_kinds", span), area)
     about, who = st.columns(2, gap="medium")
@@ -51,7 +52,7 @@ def draw_kinds(release: Release, span: Span, area: str = "") -> None:
         draw_split(detail, "channel", "How it reached the police", _CHANNELS)
 
 
-def draw_section_136(release: Release, span: Span, area: str = "") -> None:
+def draw_section_136(release: Visit, span: Span, area: str = "") -> None:
     """The first place of safety, how children were taken there, and why by police."""
     detail = in_area(release.detail("section_136", span), area)
     left, right = st.columns(2, gap="medium")
@@ -71,7 +72,7 @@ def draw_section_136(release: Release, span: Span, area: str = "") -> None:
             draw_split(by_police, "vehicle_reason", title, _REASONS)
 
 
-def draw_repeat_children(release: Release, span: Span) -> None:
+def draw_repeat_children(release: Visit, span: Span) -> None:
     """How many children had one contact in the twelve months, two, and more; of the whole
     force, as one child may have contacts in several areas."""
     detail = release.detail("repeat_children", span)

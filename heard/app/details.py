@@ -20,12 +20,13 @@ import streamlit as st
 from heard import charts
 from heard.app.address import pick
 from heard.app.drawing import draw_table
-from heard.app.frame import Release, plain
+from heard.app.frame import plain
 from heard.app.offers import offer_detail
 from heard.app.sections import choose_breakdown
 from heard.app.showing import show_picture
 from heard.app.tables import Table
-from heard.disclosure import NEWEST, SCRUTINY, Detail, Span
+from heard.disclosure import NEWEST, Detail, Span
+from heard.visits import Visit
 
 _INTERNAL_ONLY = (
     "More pictures are drawn in the internal view only: when, where, how long, and what "
@@ -35,7 +36,7 @@ _INTERNAL_ONLY = (
 
 
 def choose_shown(
-    release: Release, names: Sequence[str], extract: str
+    release: Visit, names: Sequence[str], extract: str
 ) -> tuple[str | None, Span | None, str]:
     """Draw the choices of a page in a row, and why there is no detail to whoever may see
     none. Gives the breakdown of the charts of the indicators `names`; the months of the
@@ -50,12 +51,12 @@ def choose_shown(
     if of_contacts and span:
         with places[2]:
             area = _choose_area(release)
-    if release.profile == SCRUTINY:
+    if not release.sees_exact:
         st.info(_INTERNAL_ONLY)
     return by, span, area
 
 
-def _choose_span(release: Release, extract: str) -> Span | None:
+def _choose_span(release: Visit, extract: str) -> Span | None:
     """None where this viewer sees none, and where there is no month."""
     offered = {span.id: span for span in release.spans(extract)}
     if not offered:
@@ -64,7 +65,7 @@ def _choose_span(release: Release, extract: str) -> Span | None:
     return offered[pick("months", "Months shown in detail", titles, st.selectbox)]
 
 
-def _choose_area(release: Release) -> str:
+def _choose_area(release: Visit) -> str:
     titles = {"": "The whole force"}
     titles |= {name: name for name in dict.fromkeys(release.settings.areas.values())}
     return pick("area", "Area shown in detail", titles, st.selectbox)

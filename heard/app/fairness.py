@@ -6,15 +6,16 @@ from heard import charts
 from heard.app.address import pick
 from heard.app.choices import View
 from heard.app.drawing import draw_table
-from heard.app.frame import Release, plain
+from heard.app.frame import plain
 from heard.app.showing import show_picture
 from heard.app.tables import Table
 from heard.disclosure import Published
+from heard.visits import Visit
 
 _STAGES = ("overnight", "detention_over_12h", "strip_search")
 
 
-def choose_groups(release: Release) -> View:
+def choose_groups(release: Visit) -> View:
     """Of what, and of which groups; always by financial year."""
     places = st.columns(2)
     titles = {name: release.catalogue.indicator(name).title for name in _STAGES}

@@ -10,11 +10,11 @@ from typing import Literal
 import xlsxwriter
 
 from heard.app.control import Control
-from heard.app.frame import Release
 from heard.app.tables import Table
 from heard.charts import event_words
-from heard.disclosure import INTERNAL, Published
+from heard.disclosure import Published
 from heard.ground.spreadsheet import harmless
+from heard.visits import Visit
 
 Kind = Literal["csv", "xlsx"]
 MIME = {
@@ -77,7 +77,7 @@ def written_xlsx(lines: Sequence[str], shown: Table) -> bytes:
     return written.getvalue()
 
 
-def as_export(release: Release, published: Published, shown: Table, kind: Kind) -> bytes:
+def as_export(release: Visit, published: Published, shown: Table, kind: Kind) -> bytes:
     """The file that a viewer takes away, logged."""
     release.log_export(published)
     if kind == "xlsx":
@@ -88,7 +88,7 @@ def as_export(release: Release, published: Published, shown: Table, kind: Kind) 
 def file_name(published: Published, kind: str = "csv") -> str:
     """What the file is called: the view, as in the address."""
     parts = [
-        *([] if published.profile == INTERNAL else [published.profile]),
+        *([published.label] if published.label else []),
         *(published.indicator.id, published.by or "all", published.period),
     ]
     return f"{'-'.join(parts)}.{kind}"

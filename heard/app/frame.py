@@ -1,28 +1,31 @@
 """The frame around every page: the way in, the banner, freshness, and errors."""
 
+import contextlib
 import logging
 import re
 import threading
 import traceback
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 from streamlit.runtime.pages_manager import PagesManager
 
 from heard import access, disclosure
-from heard.access import Look, Viewer
+from heard.access import Viewer
 from heard.app.address import arrive
 from heard.app.freshness import freshness
-from heard.catalogue import Catalogue, Indicator, load_catalogue
+from heard.catalogue import load_catalogue
 from heard.charts.words import MARK_SAID
-from heard.disclosure import Detail, Door, Published, Span
 from heard.ground.errors import HeardError
-from heard.ground.settings import Settings, load_settings
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import load_settings
 from heard.serving import refuse_uploads
-from heard.store import Outdated, Snapshot, published, snapshot
+from heard.store import Outdated, published
+from heard.visits import Visit
 
 _SORRY = (
     "This page could not be shown. {} Reload it; if it happens again, tell whoever runs "
@@ -31,13 +34,6 @@ _SORRY = (
 _NOT_ALONE = (
     "This page is part of the dashboard and is not shown alone. "
     "Start it with: streamlit run dashboard.py"
-)
-_COMPUTING = (
-    "Computing the indicators of a new extract, and checking that no small number can "
-    "be worked out from them. This happens once and may take a minute."
-)
-_COMPUTING_DETAILS = (
-    "Computing the details of a new extract. This happens once and may take a minute."
 )
 # Where Markdown would begin to see an address, also behind a backslash. What is put there
 # has no width: only a mark between the letters keeps it from being one.
@@ -53,63 +49,9 @@ _is_inside = ContextVar("is_inside", default=False)
 _computing = threading.Lock()
 _log = logging.getLogger("heard")
 
-
-@dataclass(frozen=True)
-class Release:
-    """What this viewer may see of one version of the store."""
-
-    settings: Settings
-    catalogue: Catalogue
-    version: Snapshot
-    door: Door
-    viewer: Viewer
-
-    @property
-    def profile(self) -> str:
-        """`scrutiny` or `internal`."""
-        return self.door.profile
-
-    def offers(self, indicator: Indicator) -> dict[str | None, tuple[str, ...]]:
-        """Breakdowns that may be shown (None: the whole force), each with its periods."""
-        return self.door.offers(indicator)
-
-    def published(
-        self, indicator: str, by: str | None = None, period: str = ""
-    ) -> Published:
-        """A series through the door, by the first period offered if none is given.
-        Raises HeardError for what there is not."""
-        found = self.door.published(self.catalogue.indicator(indicator), by, period)
-        if by and self.profile == disclosure.INTERNAL:
-            self._log("view", found)
-        return found
-
-    def spans(self, extract: str) -> tuple[Span, ...]:
-        """The months that details of an extract may be asked about, the default first;
-        none where there are none, or this viewer sees no details."""
-        return self.door.spans(extract)
-
-    def detail(self, name: str, span: Span) -> Detail:
-        """A detail over the months of a span, one of those offered: logged as every
-        filtered view is. Raises HeardError for what this viewer may not see."""
-        with st.spinner(_COMPUTING_DETAILS, show_time=True), _computing:
-            found = self.door.detail(name, span)
-        if found is None:
-            raise HeardError(f"{name} is shown in the internal view only.")
-        look = Look("view", name, ",".join(found.entry.columns), span.id or "12 months")
-        access.log(self.settings, self.viewer, look)
-        return found
-
-    def log_export(self, published: Published) -> None:
-        """Log that a file with these figures was made."""
-        self._log("export", published)
-
-    def _log(self, what: str, shown: Published) -> None:
-        look = Look(what, shown.indicator.id, shown.by or "", shown.period)
-        access.log(self.settings, self.viewer, look)
-
-    def headlines(self) -> list[Published]:
-        """The series of the Overview, in its order."""
-        return [self.published(entry.id) for entry in self.catalogue.headlines()]
+# What a page cannot do without: it ends the page where that is not there. It may write the
+# banner's place anew.
+Need = Callable[[Visit, DeltaGenerator], None]
 
 
 def show(page: Page) -> None:
@@ -156,56 +98,49 @@ def _log_where(error: Exception) -> None:
     _log.error("%s at %s", type(error).__name__, " > ".join(places))
 
 
-def enter() -> Release:
-    """The first line of every page. Without it there are no figures; without the
-    dashboard, without its banner, or with an empty store, it ends the page."""
+def enter(*needs: Need) -> Visit:
+    """The first line of every page: the banner, and the way to what this viewer may see.
+    Without the dashboard, or where one of its `needs` is not met, it ends the page."""
     _only_inside()
     top = st.empty()
-    who = viewer()
-    top.markdown(_banner("Feeling Heard", who.profile))  # before anything that may fail
-    settings, catalogue = load_settings(), load_catalogue()
-    top.markdown(_banner(f"Feeling Heard · {settings.force_name}", who.profile))
-    version = snapshot(settings)
-    if version.is_empty:
-        _say_how_to_begin()
+    top.markdown(_banner("Feeling Heard", viewer().profile))  # before what may fail
+    visit = visiting()
+    for need in needs:
+        need(visit, top)
+    return visit
+
+
+def visiting() -> Visit:
+    """The visit of whoever looks at this page now."""
+    return Visit(load_settings(), load_catalogue(), viewer(), _waiting)
+
+
+@contextlib.contextmanager
+def _waiting(sentence: str) -> Iterator[Progress]:
     # Who comes second waits for the first's measures, and does not make them again.
-    with st.spinner(_COMPUTING, show_time=True), _computing:
-        door = disclosure.open_door(settings, catalogue, version, who.profile)
-    said = freshness(version, door.extracted_at)
-    if who.profile == disclosure.INTERNAL:
+    with st.spinner(sentence, show_time=True), _computing:
+        yield silent
+
+
+def figures(visit: Visit, top: DeltaGenerator) -> None:
+    """Needed by a page of figures: that there are any. It says how fresh they are."""
+    name = f"Feeling Heard · {visit.settings.force_name}"
+    top.markdown(_banner(name, visit.viewer.profile))
+    if visit.version.is_empty:
+        _say_how_to_begin()
+    said = freshness(visit.version, visit.extracted_at)
+    if visit.sees_exact:
         said += f" {MARK_SAID}"
     st.markdown(f":small[{plain(said)}]")
-    return Release(settings, catalogue, version, door, who)
 
 
-@dataclass(frozen=True)
-class Reader:
-    """Who reads what figures mean; there need not be any."""
-
-    settings: Settings
-    catalogue: Catalogue
-
-
-def enter_to_read() -> Reader:
-    """The first line of a page of words: as `enter`, in every profile and with an empty
-    store too."""
-    _only_inside()
-    who = viewer()
-    st.markdown(_banner("Feeling Heard", who.profile))
-    return Reader(load_settings(), load_catalogue())
-
-
-def enter_without_figures() -> Settings:
-    """The first line of a page for whoever keeps the data: as `enter`, but the store may
-    be empty. For the internal profile only: ends the page for any other."""
-    _only_inside()
-    who = viewer()
-    st.markdown(_banner("Feeling Heard", who.profile))
-    if who.profile != disclosure.INTERNAL:
+def exact_counts(visit: Visit, top: DeltaGenerator) -> None:
+    """Needed by a page for whoever keeps the data: that they may see exact counts; there
+    need not be any."""
+    if not visit.sees_exact:
         st.title("For those who keep the data", anchor=False)
         st.info("This page shows exact counts. Choose the internal view in the sidebar.")
         st.stop()
-    return load_settings()
 
 
 def _banner(name: str, profile: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from heard.charts.heat import Grid
-from heard.figures.quality import Broken, Completeness
+from heard.disclosure import Broken, Completeness
 from heard.ground import clock
 from heard.store import Snapshot
 

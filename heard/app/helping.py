@@ -13,10 +13,11 @@ from heard.app.details import (
     in_area,
     minutes_cell,
 )
-from heard.app.frame import Release, plain
+from heard.app.frame import plain
 from heard.app.splits import draw_split
 from heard.app.tables import Table
 from heard.disclosure import BLANK, Detail, Span, Spread
+from heard.visits import Visit
 
 _PARTNERS = {
     "social_care": "Children's social care",
@@ -53,7 +54,7 @@ _EDGES = {
 _LONGER = "After more than 3 days"
 
 
-def draw_help_given(release: Release, span: Span, area: str = "") -> None:
+def draw_help_given(release: Visit, span: Span, area: str = "") -> None:
     """Which professional was involved, and what became of the referral."""
     detail = in_area(release.detail("help_given", span), area)
     who, became = st.columns(2, gap="medium")
@@ -64,7 +65,7 @@ def draw_help_given(release: Release, span: Span, area: str = "") -> None:
         draw_split(detail, "referral", "What became of the referral", _REFERRALS)
 
 
-def draw_help_in_custody(release: Release, span: Span) -> None:
+def draw_help_in_custody(release: Visit, span: Span) -> None:
     """Liaison and Diversion in the same months, in all suites; nothing where custody has
     no such months."""
     for custody in release.spans("custody"):
@@ -75,7 +76,7 @@ def draw_help_in_custody(release: Release, span: Span) -> None:
                 draw_split(detail, "ld_outcome", title, _OUTCOMES)
 
 
-def draw_sharing(release: Release, span: Span, area: str = "") -> None:
+def draw_sharing(release: Visit, span: Span, area: str = "") -> None:
     """With whom, and how fast."""
     whom, fast = st.columns(2, gap="medium")
     with whom.container(border=True, height="stretch"):

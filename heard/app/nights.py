@@ -5,8 +5,8 @@ from collections import Counter
 from heard import charts
 from heard.app.compared import EVERYONE, NEEDS, Compared, Share, distributed
 from heard.app.details import draw_detail
-from heard.app.frame import Release
 from heard.disclosure import BLANK, Detail, Span
+from heard.visits import Visit
 
 _HOURS_OF_A_BAND = 3
 _BANDS = 8  # to 24 hours, and one more
@@ -20,7 +20,7 @@ _DISPOSALS = {
 _FREE = ("no_further_action", "released_under_investigation", "pre_charge_bail")
 
 
-def draw_night_suites(release: Release, span: Span) -> None:
+def draw_night_suites(release: Visit, span: Span) -> None:
     """In which suite children were held overnight."""
     detail = release.detail("detention_arrivals", span)
     found = suites(detail)
@@ -53,7 +53,7 @@ def suites_sentence(found: Compared) -> str:
     )
 
 
-def draw_lengths(release: Release, span: Span) -> None:
+def draw_lengths(release: Visit, span: Span) -> None:
     """How long children were held, in bands."""
     detail = release.detail("stay_lengths", span)
     found = lengths(detail)
@@ -100,7 +100,7 @@ def _together(found: Compared, need: str, first: int) -> Share:
     return Share(sum(one.n for one in shares), shares[0].of)
 
 
-def draw_disposals(release: Release, span: Span) -> None:
+def draw_disposals(release: Visit, span: Span) -> None:
     """What happened next, after a night."""
     detail = release.detail("night_disposals", span)
     found = disposals(detail)

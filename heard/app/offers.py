@@ -6,19 +6,18 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from heard.access import Look, Viewer, log
 from heard.app.files import MIME, Kind, as_export, file_name, written_csv, written_xlsx
-from heard.app.frame import Release, viewer
+from heard.app.frame import visiting
 from heard.app.tables import Table
 from heard.charts.words import MARK, MARK_SAID
-from heard.disclosure import BANNERS, INTERNAL, Detail, Published
-from heard.ground.settings import load_settings
+from heard.disclosure import Detail, Published
+from heard.visits import Visit
 
 _KINDS: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
 _COUNT = re.compile(rf"\d[\d,]*{MARK}?")
 
 
-def offer_files(release: Release, published: Published, shown: Table) -> None:
+def offer_files(release: Visit, published: Published, shown: Table) -> None:
     """The table, exactly as it stands on the page, as CSV and as a workbook."""
     for place, (kind, name) in zip(st.columns(2), _KINDS.items(), strict=True):
         place.download_button(
@@ -35,7 +34,7 @@ def offer_detail(detail: Detail, title: str, shown: Table, months: str) -> None:
     """The table of a detail as CSV and as a workbook; written when it is asked for.
     `months`: which it is of, in words."""
     name = re.sub(r"\W+", "-", f"{title} {detail.span.id or '12 months'}".lower())
-    asked = functools.partial(detail_file, viewer(), detail, title, shown, months)
+    asked = functools.partial(detail_file, visiting(), detail, title, shown, months)
     place = st.container(horizontal=True)
     for kind, called in _KINDS.items():
         place.download_button(
@@ -49,12 +48,10 @@ def offer_detail(detail: Detail, title: str, shown: Table, months: str) -> None:
 
 
 def detail_file(
-    who: Viewer, detail: Detail, title: str, shown: Table, months: str, kind: Kind
+    visit: Visit, detail: Detail, title: str, shown: Table, months: str, kind: Kind
 ) -> bytes:
     """The file that a viewer takes away, logged."""
-    columns = ",".join(detail.entry.columns)
-    look = Look("export", detail.entry.id, columns, detail.span.id or "12 months")
-    log(load_settings(), who, look)
+    visit.log_export_of(detail)
     lines, numbers = about_detail(detail, title, months), _as_numbers(shown)
     if kind == "xlsx":
         return written_xlsx(lines, numbers)
@@ -66,7 +63,7 @@ def about_detail(detail: Detail, title: str, months: str) -> list[str]:
     return [
         f"{title} ({detail.entry.id})",
         f"Counts {detail.entry.counts}, {months}. {MARK_SAID}",
-        f"Profile: {INTERNAL}. {BANNERS[INTERNAL]}",
+        f"Profile: {detail.profile}. {detail.banner}",
         f"Definitions: {detail.definitions}",
         f"Extract taken: {detail.extracted_at or 'not given'}",
     ]

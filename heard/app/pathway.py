@@ -6,9 +6,9 @@ from heard import charts
 from heard.app.address import pick
 from heard.app.compared import NEEDS, Compared, Share, of_groups
 from heard.app.details import draw_detail, draw_detail_table
-from heard.app.frame import Release
 from heard.app.tables import Table
 from heard.disclosure import Detail, Span
+from heard.visits import Visit
 
 _EVERY = ""
 _OTHER = "other"
@@ -30,7 +30,7 @@ _KEPT = {
 }
 
 
-def draw_pathway(release: Release, span: Span) -> None:
+def draw_pathway(release: Visit, span: Span) -> None:
     """The stages of all authorities or of one, with and without mental ill health, and
     the table of all authorities."""
     detail = release.detail("bail_pathway", span)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from heard import charts, compare
-from heard.app.frame import Release, plain
-from heard.disclosure import INTERNAL, Figure, Published
+from heard.app.frame import plain
+from heard.disclosure import Figure, Published
+from heard.visits import Visit
 
 _QUARTERS = 4
 _FEWEST = 2  # places, or there is nothing to compare with
 _OUTER = compare.LEVELS[1]
-_ROUNDED = 2  # a count rounded to the nearest 5 is off by so many at most
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,7 @@ def _count(published: Published, member: str, quarters: list[str]) -> Count | No
         return None
     hits = sum(one.numerator or 0 for one in figures)
     of = int(sum(one.denominator or 0 for one in figures))
-    slack = 0 if published.profile == INTERNAL else _ROUNDED * len(figures)
-    return Count(hits, of, slack) if of else None
+    return Count(hits, of, published.slack * len(figures)) if of else None
 
 
 def _is_known(figure: Figure) -> bool:
@@ -144,7 +143,7 @@ def _span(published: Published, quarters: list[str]) -> str:
     return f"{first}{year} to {last}"
 
 
-def draw_places(release: Release, indicator: str) -> None:
+def draw_places(release: Visit, indicator: str) -> None:
     """Areas and custody suites beyond chance, in words: no table, no order of merit."""
     offers = release.offers(release.catalogue.indicator(indicator))
     kinds = [by for by in ("area", "suite") if "quarter" in offers.get(by, ())]

@@ -13,13 +13,13 @@ from heard.app.frame import plain
 from heard.app.freshness import freshness
 from heard.app.grids import ALL, Quality
 from heard.app.showing import show_picture
-from heard.catalogue import Catalogue, load_catalogue
 from heard.charts.heat import Grid, heat_map, heat_words
+from heard.disclosure import PLACE
 from heard.extracts import EXTRACTS, extract
-from heard.figures.quality import PLACE, broken, completeness
 from heard.ground import clock
 from heard.ground.settings import Settings
 from heard.store import Snapshot
+from heard.visits import Visit
 
 _SPANS = {"12": "Last 12", "24": "Last 24", "all": "All"}
 _KINDS = {"filled": "Completeness of fields", "broken": "Rows that break a check"}
@@ -31,9 +31,9 @@ _LEGENDS = {
 _ROW_OF_BUTTONS = functools.partial(st.radio, horizontal=True)
 
 
-def present(settings: Settings) -> Snapshot:
+def present(visit: Visit) -> Snapshot:
     """The version in force; where there is none, what to do, and the page's end."""
-    version = store.snapshot(settings)
+    version = visit.version
     if version.is_empty:
         st.info("No extract has been loaded yet. Bring one on the page Upload.")
         st.stop()
@@ -41,20 +41,9 @@ def present(settings: Settings) -> Snapshot:
     return version
 
 
-def look_at(settings: Settings, version: Snapshot) -> Quality:
-    """The quality of a version: found once for each, and kept while the server runs."""
-    catalogue = load_catalogue()
-    return _looked_at(settings, catalogue, version, version.key, catalogue.fingerprint)
-
-
-@st.cache_resource(max_entries=4, show_spinner="Looking at every record, once.")
-def _looked_at(
-    _settings: Settings, _catalogue: Catalogue, _version: Snapshot, key: str, queries: str
-) -> Quality:
-    return Quality(
-        tuple(broken(_settings, _catalogue, _version)),
-        tuple(completeness(_settings, _catalogue, _version)),
-    )
+def look_at(visit: Visit) -> Quality:
+    """The quality of the version in force."""
+    return Quality(visit.checks(), visit.completeness())
 
 
 def draw_quality_answer(found: Quality) -> None:

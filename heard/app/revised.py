@@ -4,31 +4,31 @@ For scrutiny only which months were supplied, and when: how many rows were added
 how much a figure moved, would tell of counts that are hidden.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
 from heard import charts, store
 from heard.app.findings import draw_table
-from heard.app.frame import Release, plain
+from heard.app.frame import plain
 from heard.app.freshness import moment
-from heard.catalogue import Catalogue, load_catalogue
-from heard.disclosure import INTERNAL
 from heard.extracts import EXTRACTS
 from heard.ground.settings import Settings
 from heard.revisions import MOST_VERSIONS, Revision, Revisions, revisions
-from heard.store import Snapshot, Version
+from heard.store import Version
+from heard.visits import Visit, unseen
 
 _TWO = 2  # the version in force, and the one before
 
 
-def draw_changes(release: Release) -> None:
+def draw_changes(release: Visit) -> None:
     """The newest supply of each extract; for the internal profile with its counts and,
     on demand, the headline figures that it moved."""
     numbers = tuple(table.number for table in release.version.tables.values())
     newest = _newest(release.settings, str(release.settings.store), numbers)
-    is_internal = release.profile == INTERNAL
-    said = [supply_words(name, one, is_internal) for name, one in newest.items()]
+    said = [supply_words(name, one, release.sees_exact) for name, one in newest.items()]
     st.markdown("\n".join(f"- {plain(line)}" for line in said))
-    if is_internal:
+    if release.sees_exact:
         _draw_last(release, max(newest, key=lambda name: newest[name].at))
 
 
@@ -68,14 +68,14 @@ def supply_words(name: str, one: Version, with_counts: bool) -> str:
     return f"{said} from {one.file}: {one.added:,} {rows} added, {others}."
 
 
-def _draw_last(release: Release, name: str) -> None:
+def _draw_last(release: Visit, name: str) -> None:
     """On demand, as the figures of the version before may have to be computed."""
     asked = f"moved_{name}_{release.version.key}"
     if st.button(f"Which headline figures did the last supply of {name} move?"):
         st.session_state[asked] = True
     if asked not in st.session_state:
         return
-    found = _found(release.settings, name, release.version, _TWO)
+    found = _found(release, name, _TWO)
     if len(found.versions) < _TWO:
         st.markdown("There is no earlier version to compare with.")
         return
@@ -83,9 +83,10 @@ def _draw_last(release: Release, name: str) -> None:
     _draw_moved(found)
 
 
-def draw_revisions(settings: Settings, version: Snapshot) -> None:
+def draw_revisions(visit: Visit) -> None:
     """Headline figures that a supply changed after they had been shown; on demand, as
     the figures of each earlier version may have to be computed."""
+    version = visit.version
     loaded = [name for name in EXTRACTS if version.tables[name].months]
     wanted = st.radio(
         "Supplies of", loaded, format_func=str.capitalize, horizontal=True, key="revised"
@@ -95,7 +96,7 @@ def draw_revisions(settings: Settings, version: Snapshot) -> None:
         st.session_state[asked] = True
     if asked not in st.session_state:
         return
-    found = _found(settings, wanted, version, MOST_VERSIONS)
+    found = _found(visit, wanted, MOST_VERSIONS)
     if len(found.versions) < 2:
         st.markdown("There is no earlier version to compare with.")
         return
@@ -112,16 +113,14 @@ def _draw_moved(found: Revisions) -> None:
     draw_table(names, [_revision(one) for one in found.moved])
 
 
-def _found(settings: Settings, name: str, version: Snapshot, most: int) -> Revisions:
-    catalogue = load_catalogue()
-    return _revised(settings, catalogue, name, most, version.key, catalogue.fingerprint)
+def _found(visit: Visit, name: str, most: int) -> Revisions:
+    queries = visit.catalogue.fingerprint
+    return _revised(visit, name, most, visit.version.key, queries)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Computing the figures of each version.")
-def _revised(
-    _settings: Settings, _catalogue: Catalogue, name: str, most: int, key: str, queries: str
-) -> Revisions:
-    return revisions(_settings, _catalogue, name, most)
+def _revised(_visit: Visit, name: str, most: int, key: str, queries: str) -> Revisions:
+    return revisions(replace(_visit, waiting=unseen), name, most)
 
 
 def _revision(one: Revision) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ from heard.app.choices import address_of
 from heard.app.control import Control, control
 from heard.app.definitions import not_shown, why_empty, why_gaps, why_no_rate
 from heard.app.drawing import draw_control, draw_notes, draw_table
-from heard.app.frame import Release, plain
+from heard.app.frame import plain
 from heard.app.headlines import headline
 from heard.app.showing import show_picture
 from heard.app.sureness import by_quarter, sureness
 from heard.app.tables import table
 from heard.disclosure import HIDDEN, Published
+from heard.visits import Visit
 
 _LOW_PIXELS = 240
 _FEWEST = 3  # figures that make a line
@@ -27,13 +28,13 @@ _TOO_FEW = (
 )
 
 
-def draw_answers(release: Release, names: Sequence[str]) -> None:
+def draw_answers(release: Visit, names: Sequence[str]) -> None:
     """The first lines of a page: some indicators, each in a sentence."""
     for name in names:
         st.markdown(f"**{plain(answer(release, name))}**")
 
 
-def answer(release: Release, name: str) -> str:
+def answer(release: Visit, name: str) -> str:
     """The newest complete figure of an indicator in a sentence, with how sure it is."""
     published = by_quarter(release, name)
     brief = headline(published)
@@ -47,7 +48,7 @@ def answer(release: Release, name: str) -> str:
     return f"{published.indicator.title}: {figure}{behind}, {_inside(brief.period)}."
 
 
-def choose_breakdown(release: Release, names: Sequence[str]) -> str | None:
+def choose_breakdown(release: Visit, names: Sequence[str]) -> str | None:
     """One breakdown for all charts of a page, of those that any of them offers."""
     offered = [
         by
@@ -59,7 +60,7 @@ def choose_breakdown(release: Release, names: Sequence[str]) -> str | None:
     return pick("charts_by", "Charts broken down by", titles, st.selectbox) or None
 
 
-def draw_sections(release: Release, names: Sequence[str], by: str | None = None) -> None:
+def draw_sections(release: Visit, names: Sequence[str], by: str | None = None) -> None:
     """Indicators in two columns, in the order given; the last alone has all the width."""
     for start in range(0, len(names), 2):
         pair = names[start : start + 2]
@@ -68,7 +69,7 @@ def draw_sections(release: Release, names: Sequence[str], by: str | None = None)
                 draw_section(release, name, by)
 
 
-def draw_section(release: Release, name: str, by: str | None = None) -> None:
+def draw_section(release: Visit, name: str, by: str | None = None) -> None:
     """One indicator. Where it does not offer the breakdown, its chart is of the whole."""
     indicator = release.catalogue.indicator(name)
     st.subheader(indicator.title, anchor=False)
@@ -95,7 +96,7 @@ def draw_section(release: Release, name: str, by: str | None = None) -> None:
     )
 
 
-def _draw_words(release: Release, beside: Control) -> None:
+def _draw_words(release: Visit, beside: Control) -> None:
     whole = beside.published
     brief = headline(whole)
     if brief is None:

@@ -1,11 +1,11 @@
 """How sure a figure is: its interval, how complete it is; and differences of two."""
 
 from heard import charts, compare
-from heard.app.frame import Release
 from heard.disclosure import Figure, Published
+from heard.visits import Visit
 
 
-def by_quarter(release: Release, name: str) -> Published:
+def by_quarter(release: Visit, name: str) -> Published:
     """The whole force by quarter where that is offered: a month has few cases. What must
     not happen stays by the first period offered, in which its months are named."""
     indicator = release.catalogue.indicator(name)

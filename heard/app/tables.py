@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from heard import charts
-from heard.disclosure import HIDDEN, INTERNAL, Figure, Published
+from heard.disclosure import HIDDEN, Figure, Published
 from heard.spc import ControlChart, Point
 
 
@@ -36,7 +36,7 @@ def table(*published: Published) -> Table:
         name = charts.breakdown_name(first.by)
         columns[name] = [charts.member_name(one.value) for one in figures]
     columns |= _measured(first, figures)
-    if first.profile == INTERNAL:
+    if first.is_exact:
         columns["Small number (1 to 4)"] = [
             "yes" if one.is_small else "" for one in figures
         ]
@@ -63,7 +63,7 @@ def _measured(published: Published, figures: list[Figure]) -> dict[str, list[str
     return {
         "Numerator": _column(figures, "numerator"),
         "Denominator": _column(figures, "denominator"),
-        figure: _column(figures, "figure", _decimals(published)),
+        figure: _column(figures, "figure", published.decimals),
         **_beside(published, figures),
     }
 
@@ -71,7 +71,7 @@ def _measured(published: Published, figures: list[Figure]) -> dict[str, list[str
 def _beside(published: Published, figures: list[Figure]) -> dict[str, list[str]]:
     """How complete the answers are, and how many children stand behind the events."""
     beside: dict[str, list[str]] = {}
-    if published.profile != INTERNAL:
+    if not published.is_exact:
         return beside
     if published.indicator.unit == "percent":
         known = [100 * one.known if one.known is not None else None for one in figures]
@@ -80,12 +80,6 @@ def _beside(published: Published, figures: list[Figure]) -> dict[str, list[str]]
         # None of the events has a person key where none are counted: not nobody.
         beside["Children"] = [_number(one.children or None) for one in figures]
     return beside
-
-
-def _decimals(published: Published) -> int:
-    """A percentage for scrutiny is computed from rounded counts: to a whole per cent."""
-    is_exact = published.profile == INTERNAL or published.indicator.unit == "rate"
-    return 1 if is_exact else 0
 
 
 def _column(figures: list[Figure], name: str, decimals: int = 0) -> list[str]:

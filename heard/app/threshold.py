@@ -11,11 +11,12 @@ from heard.app.address import pick
 from heard.app.compared import EVERYONE, GROUPS, NEEDS, Compared, Share
 from heard.app.definitions import clock_words
 from heard.app.details import draw_detail_table, draw_sentence, has_records
-from heard.app.frame import Release, plain
+from heard.app.frame import plain
 from heard.app.showing import show_picture
 from heard.app.tables import Table
 from heard.disclosure import Detail, Span
 from heard.ground.settings import Overnight
+from heard.visits import Visit
 
 _FIRST = "3"  # the hour before the official one: a release at 03:30 would count
 
@@ -62,7 +63,7 @@ def nights(detail: Detail, official: int) -> dict[str, Nights]:
     return found
 
 
-def draw_threshold(release: Release, span: Span) -> None:
+def draw_threshold(release: Visit, span: Span) -> None:
     """The choice, what it would change, and how near to it children were released."""
     rule = release.settings.overnight
     chosen = 60 * _choose_hours(rule)

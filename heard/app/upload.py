@@ -15,6 +15,7 @@ from heard.extracts import ENDINGS, EXTRACTS, contract, extract
 from heard.ground.errors import HeardError, Refused
 from heard.ground.settings import PROJECT, Settings
 from heard.serving import allow_uploads
+from heard.visits import Visit
 
 _CHECKED, _REFUSED = "supply_checked", "supply_refused"
 _RECEIPT = "supply_receipt"
@@ -105,14 +106,12 @@ def _forget() -> None:
         st.session_state.pop(what, None)
 
 
-def check_supply(
-    settings: Settings, brought: Brought, accept_refusals: bool = False
-) -> None:
+def check_supply(visit: Visit, brought: Brought, accept_refusals: bool = False) -> None:
     """Check the file and keep what was found, or why it was refused."""
     _forget()
     try:
         with waiting() as progress:
-            found = bringing.check(settings, brought, accept_refusals, progress)
+            found = bringing.check(visit, brought, accept_refusals, progress)
     except Refused as refused:
         st.session_state[_REFUSED] = for_page(refused)
         return
@@ -128,13 +127,13 @@ def checked() -> Checked | None:
     return found
 
 
-def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None:
+def ask_to_publish(visit: Visit, brought: Brought, found: Checked) -> None:
     """Name, reason where one is wanted, and the one button that publishes."""
     if not found.has_good_rows:
         st.error("No row is good: there is nothing to publish.")
         return
     if found.is_stopped:
-        _ask_to_go_on(settings, brought)
+        _ask_to_go_on(visit, brought)
         return
     if not found.is_news:
         st.info(f"{store.NO_NEWS} There is nothing to publish.")
@@ -150,7 +149,7 @@ def ask_to_publish(settings: Settings, brought: Brought, found: Checked) -> None
         is_sent = st.form_submit_button("Publish", type="primary")
     if is_sent:
         said = (by, reason, answers)
-        _say_what_went_wrong(lambda: _publish(settings, brought, found, *said))
+        _say_what_went_wrong(lambda: _publish(visit.settings, brought, found, *said))
 
 
 def _ask_about_gaps(found: Checked) -> list[str | None]:
@@ -167,14 +166,14 @@ def _ask_about_gaps(found: Checked) -> list[str | None]:
     ]
 
 
-def _ask_to_go_on(settings: Settings, brought: Brought) -> None:
+def _ask_to_go_on(visit: Visit, brought: Brought) -> None:
     """Too many rows are refused: nothing is published unless a person goes on."""
     st.error(
         "More than 5 % of the rows are refused, so nothing can be published yet. Put them "
         "right and bring the file again; or go on without them, and say why."
     )
     if st.button("Go on without the refused rows"):
-        check_supply(settings, brought, accept_refusals=True)
+        check_supply(visit, brought, accept_refusals=True)
         st.rerun()
 
 

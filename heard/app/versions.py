@@ -1,21 +1,24 @@
 """What the Upload page draws of the past: who loaded what, receipts, and the way back."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from heard import preview, store
 from heard.app.findings import draw_changes
 from heard.app.frame import plain
 from heard.app.upload import CONNECTED_ANEW, offer_receipt
-from heard.catalogue import load_catalogue
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from heard.visits import Visit, unseen
 
 _SEEN, _DONE = "revert_seen", "revert_done"
 
 
-def draw_history(settings: Settings, name: str) -> None:
+def draw_history(visit: Visit, name: str) -> None:
     """Every version of a table, the newest first; receipts; revert after a preview."""
+    settings = visit.settings
     versions = store.history(settings, name)
     if not versions:
         st.markdown("Nothing was ever loaded.")
@@ -35,7 +38,7 @@ def draw_history(settings: Settings, name: str) -> None:
     )
     _say_if_anew(name, chosen == versions[-1].number)
     offer_receipt(name, by_number[chosen], "chosen")
-    _offer_revert(settings, name, chosen, versions[-1].number)
+    _offer_revert(visit, name, chosen, versions[-1].number)
 
 
 def _say_if_anew(name: str, is_newest: bool) -> None:
@@ -71,9 +74,10 @@ def _what(version: store.Version) -> str:
     return f"load of {version.file}" if version.kind == "load" else version.kind
 
 
-def _offer_revert(settings: Settings, name: str, version: int, newest: int) -> None:
+def _offer_revert(visit: Visit, name: str, version: int, newest: int) -> None:
     """A preview first, if anything would change; what it showed is what the button then
     does, or it refuses."""
+    settings = visit.settings
     try:
         same = store.same_as_now(settings, name, version)
     except HeardError as error:
@@ -86,7 +90,7 @@ def _offer_revert(settings: Settings, name: str, version: int, newest: int) -> N
     if st.button(f"See what going back to version {version} would change"):
         with st.spinner("Computing what would change.", show_time=True):
             months, figures = preview.figures_after_revert(
-                settings, load_catalogue(), name, version
+                replace(visit, waiting=unseen), name, version
             )
         changed = tuple(one for one in months if one.is_changed)
         st.session_state[_SEEN] = (wanted, changed, tuple(figures))

@@ -6,14 +6,14 @@ import streamlit as st
 
 from heard import charts
 from heard.app.drawing import draw_table
-from heard.app.frame import Release
 from heard.app.tables import Table
 from heard.disclosure import Published
+from heard.visits import Visit
 
 _NEEDS = {"Y": "With mental-health need", "N": "Without"}
 
 
-def draw_waits(release: Release, names: Sequence[str]) -> None:
+def draw_waits(release: Visit, names: Sequence[str]) -> None:
     """A line for each wait: its median by mental-health need."""
     every = [release.published(name, "mh_need", "year") for name in names]
     if not any(one.figures for one in every):

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from heard import confined, store
-from heard.catalogue import load_catalogue
 from heard.confined import Line, Task
 from heard.extracts import File, Group, Problem, Supply, uploaded, write_report
 from heard.extracts.identifiers import printable
@@ -26,6 +25,7 @@ from heard.ground.staging import sweep
 from heard.preview import FigureChange, figures_after_load
 from heard.store import published
 from heard.store.faults import disk_errors
+from heard.visits import Visit, told, unseen
 
 SHOWN_PROBLEMS = 20
 _MOST_ROWS_OF_A_WORKBOOK = 20_000
@@ -97,20 +97,22 @@ class Checked:
 
 
 def check(
-    settings: Settings, brought: Brought, accept_refusals: bool, progress: Progress
+    visit: Visit, brought: Brought, accept_refusals: bool, progress: Progress
 ) -> Checked:
     """Check a file and see what it would change. Raises Refused if it is no such table."""
+    settings, alone = visit.settings, replace(visit, waiting=unseen)
     with on_disk(settings, brought.file_name, brought.content) as path:
-        arguments = (settings, replace(brought, content=b""), path, accept_refusals)
+        arguments = (alone, replace(brought, content=b""), path, accept_refusals)
         task = Task(f"{__name__}:check_file", arguments, brought.file_name, path.folder)
         found: Checked = confined.run(task, settings.checking, progress)
         return found
 
 
 def check_file(
-    settings: Settings, brought: Brought, path: File, accept_refusals: bool, line: Line
+    visit: Visit, brought: Brought, path: File, accept_refusals: bool, line: Line
 ) -> Checked:
     """The same of the file at a path; what is written waits beside it."""
+    settings = visit.settings
     profile, sheet = brought.profile, brought.sheet
     with store.inspected(
         settings,
@@ -121,7 +123,7 @@ def check_file(
     ) as found:
         is_looked_at = found.is_news and not found.is_stopped
         figures = (
-            figures_after_load(settings, load_catalogue(), found, line)
+            figures_after_load(replace(visit, waiting=told(line)), found)
             if is_looked_at
             else []
         )

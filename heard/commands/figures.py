@@ -2,19 +2,18 @@
 
 import argparse
 import csv
-import functools
 import sys
 from dataclasses import astuple
 
 from heard import disclosure
-from heard.catalogue import Indicator, load_catalogue
-from heard.commands import scrutiny
+from heard.catalogue import load_catalogue
 from heard.commands.rates import say_population
-from heard.commands.screen import ProgressBar, present, series_columns
-from heard.figures import Measures, measures, quality
-from heard.figures import series as series_of
+from heard.commands.screen import series_columns, visit
+from heard.commands.scrutiny import say_lacking
+from heard.disclosure import INTERNAL
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from heard.visits import Visit
 
 
 def indicators(options: argparse.Namespace, settings: Settings) -> None:
@@ -26,43 +25,41 @@ def indicators(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def series(options: argparse.Namespace, settings: Settings) -> None:
-    """One indicator over time. Raises HeardError for what there is not."""
-    if options.profile == disclosure.SCRUTINY:
-        scrutiny.series(options, settings)
-        return
-    if options.engine == "spark" and not settings.spark:
+    """One indicator over time; `*` is hidden. Raises HeardError for what there is not."""
+    looking = visit(settings, options.profile, options.engine)
+    indicator = looking.catalogue.indicator(options.indicator)
+    _must_be_offered(options, looking)
+    by = ",".join(options.by) or None
+    shown = looking.published(indicator.id, by, options.period)
+    if shown.is_exact:
+        say_population(looking, shown)
+    else:
+        say_lacking(looking, shown)
+    columns = series_columns(indicator)
+    columns += ["asked", "children"] if options.more else []
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["period", *options.by, *columns])
+    table.writerows(disclosure.as_series(shown, columns))
+
+
+def _must_be_offered(options: argparse.Namespace, looking: Visit) -> None:
+    """Raises HeardError for an option that this profile or this machine does not have."""
+    if not looking.sees_exact:
+        if len(options.by) > 1 or options.more or options.engine != "duckdb":
+            raise HeardError(
+                "The scrutiny release has one breakdown at a time and no further columns: "
+                "leave out --more, --engine and a second --by."
+            )
+    elif options.engine == "spark" and not looking.settings.spark:
         raise HeardError(
             "There is no Spark server to ask. Give its address as `spark` in heard.toml "
             "or in HEARD_SPARK: sc://host:port"
         )
-    catalogue = load_catalogue()
-    indicator = catalogue.indicator(options.indicator)
-    version = present(settings)
-    with ProgressBar() as bar:
-        measured = measures(settings, catalogue, version, bar.show, options.engine)
-    by = ",".join(options.by) or None
-    cells = series_of(measured, indicator, by, options.period)
-    occurring = functools.partial(_areas, measured, indicator, options.period)
-    say_population(indicator, settings, by, cells, occurring)
-    names = by.split(",") if by else []
-    columns = series_columns(indicator)
-    columns += ["asked", "children"] if options.more else []
-    table = csv.writer(sys.stdout, lineterminator="\n")
-    table.writerow(["period", *names, *columns])
-    for cell in cells:
-        members = [cell.value, cell.value_2][: len(names)]
-        figures = [getattr(cell, column) for column in columns]
-        table.writerow([cell.period, *members, *figures])
-
-
-def _areas(measured: Measures, indicator: Indicator, period: str) -> set[str]:
-    """The areas of which there are cases."""
-    return {cell.value for cell in series_of(measured, indicator, "area", period)}
 
 
 def checks(options: argparse.Namespace, settings: Settings) -> None:
     """How many rows break a rule about the data, by month and place."""
-    broken = quality.broken(settings, load_catalogue(), present(settings))
+    broken = visit(settings, INTERNAL).checks()
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["check", "severity", "month", "place", "rows", "title"])
     for found in broken:
@@ -74,7 +71,7 @@ def checks(options: argparse.Namespace, settings: Settings) -> None:
 
 def completeness(options: argparse.Namespace, settings: Settings) -> None:
     """How many rows have each field filled in, by month and place."""
-    found = quality.completeness(settings, load_catalogue(), present(settings))
+    found = visit(settings, INTERNAL).completeness()
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["extract", "field", "month", "place", "rows", "filled"])
     table.writerows(astuple(entry) for entry in found)

@@ -1,50 +1,36 @@
 """What a rate is of, said beside its figures and not among them."""
 
-from collections.abc import Callable, Collection, Sequence
-
-from heard.catalogue import Indicator
 from heard.commands.screen import say
+from heard.disclosure import Published
 from heard.ground.errors import HeardError
-from heard.ground.settings import Settings
-from heard.population import Divided, lacking_lines, load_population, population_areas
-
-Occurring = Callable[[], Collection[str]]  # the areas of which there are cases
+from heard.population import lacking_lines, load_population, population_areas
+from heard.visits import Visit
 
 
-def say_population(
-    indicator: Indicator,
-    settings: Settings,
-    by: str | None,
-    figures: Sequence[Divided],
-    occurring: Occurring,
-) -> None:
+def say_population(visit: Visit, shown: Published) -> None:
     """Where the denominators of a rate are from, and which lines they lack. Raises
     HeardError if no figure has a denominator, though it could."""
-    if not indicator.population or by not in (None, "area"):
+    indicator, settings = shown.indicator, visit.settings
+    if not indicator.population or shown.by not in (None, "area"):
         return
-    lacking = lacking_of(indicator, settings, by, figures, occurring)
+    lacking = lacking_of(visit, shown)
     found = load_population(settings, *indicator.population)
-    if all(one.denominator is None for one in figures):
+    if all(one.denominator is None for one in shown.figures):
         if lacking:
             raise HeardError(
                 f"{lacking} There is no rate without: add it in {settings.reference}."
             )
         return
-    lacking = lacking or ("" if by else found.lacks(population_areas(settings)))
+    lacking = lacking or ("" if shown.by else found.lacks(population_areas(settings)))
     if lacking:
         say(f"{lacking} Those children are in no denominator.")
     say(f"Denominator: child-years. Population: {'; '.join(found.sources)}.")
 
 
-def lacking_of(
-    indicator: Indicator,
-    settings: Settings,
-    by: str | None,
-    figures: Sequence[Divided],
-    occurring: Occurring,
-) -> str:
+def lacking_of(visit: Visit, shown: Published) -> str:
     """Which lines of the population a rate lacks, in a sentence; empty if none."""
-    if not indicator.population or by not in (None, "area"):
+    indicator = shown.indicator
+    if not indicator.population or shown.by not in (None, "area"):
         return ""
-    areas = None if by else occurring()
-    return lacking_lines(settings, indicator.population, figures, areas)
+    areas = None if shown.by else visit.areas(indicator)
+    return lacking_lines(visit.settings, indicator.population, shown.figures, areas)

@@ -3,13 +3,17 @@
 import argparse
 import contextlib
 import sys
+from collections.abc import Iterator
 
 from tqdm import tqdm
 
 from heard import store
-from heard.catalogue import Indicator
+from heard.access import Viewer, user
+from heard.catalogue import Indicator, load_catalogue
 from heard.ground.errors import HeardError
+from heard.ground.progress import Progress
 from heard.ground.settings import Settings
+from heard.visits import Visit
 
 
 def say(sentence: str) -> None:
@@ -18,15 +22,16 @@ def say(sentence: str) -> None:
         print(sentence, file=sys.stderr, flush=True)
 
 
-def present(settings: Settings) -> store.Snapshot:
-    """The newest version of the store. Raises HeardError if there is none."""
-    version = store.snapshot(settings)
-    if version.is_empty:
-        raise HeardError(
-            f"There is no data in the store at {settings.store} yet. "
-            "Begin with: python -m heard load contacts FILE"
-        )
-    return version
+def visit(settings: Settings, profile: str, engine: str = "duckdb") -> Visit:
+    """A visit by whoever runs the command: on this machine they may choose a profile."""
+    return Visit(settings, load_catalogue(), Viewer(user(), profile), waiting, engine)
+
+
+@contextlib.contextmanager
+def waiting(sentence: str) -> Iterator[Progress]:
+    """A bar while somebody waits; what for, its stages say."""
+    with ProgressBar() as bar:
+        yield bar.show
 
 
 def given_answers(

@@ -7,40 +7,21 @@ import sys
 from heard import disclosure
 from heard.catalogue import load_catalogue
 from heard.commands.rates import lacking_of
-from heard.commands.screen import ProgressBar, present, say, series_columns
-from heard.ground.errors import HeardError
+from heard.commands.screen import say, visit
+from heard.disclosure import SCRUTINY, Published
 from heard.ground.settings import Settings
-
-
-def series(options: argparse.Namespace, settings: Settings) -> None:
-    """A table of the scrutiny release in the form of a series; `*` is hidden."""
-    catalogue = load_catalogue()
-    indicator = catalogue.indicator(options.indicator)
-    if len(options.by) > 1 or options.more or options.engine != "duckdb":
-        raise HeardError(
-            "The scrutiny release has one breakdown at a time and no further columns: "
-            "leave out --more, --engine and a second --by."
-        )
-    by = options.by[0] if options.by else None
-    release = _door(settings)
-    shown = release.published(indicator, by, options.period)
-    _say_lacking(settings, release, shown)
-    columns = series_columns(indicator)
-    table = csv.writer(sys.stdout, lineterminator="\n")
-    table.writerow(["period", *options.by, *columns])
-    for figure in shown.figures:
-        members = [figure.value] if by else []
-        table.writerow([figure.period, *members, *disclosure.as_series(figure, columns)])
+from heard.visits import Visit
 
 
 def published(options: argparse.Namespace, settings: Settings) -> None:
     """Every cell of the release, or of one indicator."""
     wanted = options.indicator and load_catalogue().indicator(options.indicator).id
-    release = _door(settings)
+    looking = visit(settings, SCRUTINY)
+    release = looking.scrutiny()
     release.must_be_safe()
-    for entry in load_catalogue().indicators:
+    for entry in looking.catalogue.indicators:
         if wanted in (None, entry.id):
-            _say_lacking(settings, release, release.published(entry))
+            say_lacking(looking, looking.published(entry.id))
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(disclosure.COLUMNS)
     table.writerows(
@@ -52,28 +33,15 @@ def published(options: argparse.Namespace, settings: Settings) -> None:
     )
 
 
-def _say_lacking(
-    settings: Settings, release: disclosure.Door, shown: disclosure.Published
-) -> None:
+def say_lacking(looking: Visit, shown: Published) -> None:
     """Why a rate has no figure, if the population is why."""
-    indicator = shown.indicator
-
-    def occurring() -> list[str]:
-        return release.published(indicator, "area").members
-
-    if lacking := lacking_of(indicator, settings, shown.by, shown.figures, occurring):
-        say(f"{indicator.id}: {lacking}")
+    if lacking := lacking_of(looking, shown):
+        say(f"{shown.indicator.id}: {lacking}")
 
 
 def audit(options: argparse.Namespace, settings: Settings) -> int:
     """Whether a hidden count can be worked out; gives the exit code, 1 if so."""
-    with ProgressBar() as bar:
-        look = disclosure.kept_audit if options.kept else disclosure.audit
-        found = look(settings, load_catalogue(), present(settings), bar.show)
+    looking = visit(settings, SCRUTINY)
+    found = looking.kept_audit() if options.kept else looking.audit()
     print("\n".join(found.lines()))
     return 0 if found.has_passed else 1
-
-
-def _door(settings: Settings) -> "disclosure.Scrutiny":
-    with ProgressBar() as bar:
-        return disclosure.scrutiny(settings, load_catalogue(), present(settings), bar.show)

@@ -2,17 +2,15 @@
 
 import argparse
 import csv
-import functools
 import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from heard.catalogue import load_catalogue
 from heard.commands.rates import lacking_of, say_population
-from heard.commands.screen import ProgressBar, present, say
+from heard.commands.screen import say, visit
 from heard.commands.spc_values import Series, read_series
-from heard.disclosure import INTERNAL, PROFILES, Door, Published, open_door
+from heard.disclosure import INTERNAL, PROFILES
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
@@ -65,12 +63,11 @@ def spc(options: argparse.Namespace, settings: Settings) -> None:
         if series.note:
             say(series.note)
         return
-    door, published = _published(options, settings)
-    occurring = functools.partial(_areas, door, published)
-    about = (published.indicator, settings, options.by, published.figures, occurring)
-    if published.profile == INTERNAL:
-        say_population(*about)
-    elif lacking := lacking_of(*about):
+    looking = visit(settings, options.profile)
+    published = looking.published(options.indicator, options.by, options.period)
+    if published.is_exact:
+        say_population(looking, published)
+    elif lacking := lacking_of(looking, published):
         say(lacking)
     rebase, target = options.rebase, options.target
     charts = [
@@ -94,20 +91,6 @@ def _check(options: argparse.Namespace) -> None:
     for month in options.rebase:
         if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
             raise HeardError(f"--rebase takes months such as 2024-05, not {month!r}.")
-
-
-def _published(options: argparse.Namespace, settings: Settings) -> tuple[Door, Published]:
-    catalogue = load_catalogue()
-    indicator = catalogue.indicator(options.indicator)
-    version = present(settings)
-    with ProgressBar() as bar:
-        door = open_door(settings, catalogue, version, options.profile, bar.show)
-    return door, door.published(indicator, options.by, options.period)
-
-
-def _areas(door: Door, published: Published) -> list[str]:
-    """The areas of which there are cases."""
-    return door.published(published.indicator, "area").members
 
 
 def _chart_of_values(

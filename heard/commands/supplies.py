@@ -7,14 +7,14 @@ import json
 import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from heard import store
 from heard.access import user
-from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, given_answers, say
+from heard.commands.screen import ProgressBar, given_answers, say, visit
 from heard.commands.wording import figure_lines, figure_values, month_lines
+from heard.disclosure import INTERNAL
 from heard.extracts import (
     File,
     Group,
@@ -29,6 +29,7 @@ from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from heard.ground.spreadsheet import harmless
 from heard.preview import FigureChange, figures_after_load
+from heard.visits import told
 
 _SHOWN_PROBLEMS = 20
 
@@ -42,8 +43,8 @@ def check(options: argparse.Namespace, settings: Settings) -> None:
         _report(options, found.supply, bar)
         months.extend(month for month in found.found.months if month.is_changed)
         if options.preview and not found.is_stopped:
-            catalogue = load_catalogue()
-            changed.extend(figures_after_load(settings, catalogue, found, bar.show))
+            looking = replace(visit(settings, INTERNAL), waiting=told(bar.show))
+            changed.extend(figures_after_load(looking, found))
 
     room = settings.store if options.preview and settings.store.is_dir() else None
     with _copy(options, settings, room) as copy, ProgressBar() as bar:

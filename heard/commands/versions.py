@@ -7,9 +7,9 @@ import sys
 
 from heard import store
 from heard.access import user
-from heard.catalogue import load_catalogue
-from heard.commands.screen import ProgressBar, given_answers, say
+from heard.commands.screen import given_answers, say, visit
 from heard.commands.wording import figure_lines, month_lines
+from heard.disclosure import INTERNAL
 from heard.extracts import EXTRACTS
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
@@ -93,10 +93,8 @@ def revert(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _preview_revert(options: argparse.Namespace, settings: Settings) -> None:
-    with ProgressBar() as bar:
-        months, figures = figures_after_revert(
-            settings, load_catalogue(), options.extract, options.version, bar.show
-        )
+    looking = visit(settings, INTERNAL)
+    months, figures = figures_after_revert(looking, options.extract, options.version)
     print("\n".join([*month_lines(months), *figure_lines(figures)]))
 
 

@@ -13,6 +13,7 @@ release    the release, audited and kept
 printing   its cells as text
 exact      the internal profile
 detail     what that profile also sees: Detail over a Span
+quality    and how good the data is: rules that rows break, and fields filled in
 door       which of the two a viewer gets
 """
 
@@ -32,7 +33,9 @@ from heard.disclosure.published import (
     SCRUTINY,
     Figure,
     Published,
+    is_exact,
 )
+from heard.disclosure.quality import PLACE, Broken, Completeness, broken, completeness
 from heard.figures import BLANK, Entry
 
 if TYPE_CHECKING:
@@ -46,9 +49,12 @@ __all__ = [
     "HIDDEN",
     "INTERNAL",
     "NEWEST",
+    "PLACE",
     "PROFILES",
     "SCRUTINY",
     "Audit",
+    "Broken",
+    "Completeness",
     "Detail",
     "Door",
     "Entry",
@@ -60,8 +66,11 @@ __all__ = [
     "as_rows",
     "as_series",
     "audit",
+    "broken",
+    "completeness",
     "detail_entries",
     "internal",
+    "is_exact",
     "kept_audit",
     "open_door",
     "scrutiny",

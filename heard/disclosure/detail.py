@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from heard.disclosure.published import BANNERS, INTERNAL
 from heard.figures import Count, Entry, load_entries, nearest_rank
 from heard.ground import clock
 
@@ -52,6 +53,16 @@ class Detail:
     definitions: str
     extracted_at: str
     counts: tuple[Count, ...]
+
+    @property
+    def profile(self) -> str:
+        """The profile that sees details."""
+        return INTERNAL
+
+    @property
+    def banner(self) -> str:
+        """What stands above it, on screen and on each export."""
+        return BANNERS[self.profile]
 
     @property
     def total(self) -> int:

@@ -7,7 +7,7 @@ from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.detail import Detail, Span, spans
 from heard.disclosure.exact import internal
 from heard.disclosure.outcome import Audit
-from heard.disclosure.published import INTERNAL, PROFILES, Published
+from heard.disclosure.published import INTERNAL, PROFILES, Published, is_exact
 from heard.figures import Measures, details, measures
 from heard.ground import clock
 from heard.ground.errors import HeardError
@@ -98,13 +98,15 @@ def open_door(
     version: Snapshot,
     profile: str,
     progress: Progress = silent,
+    engine: str = "duckdb",
 ) -> Door:
-    """What a profile may see of a version, computed and audited first if nobody has."""
+    """What a profile may see of a version, computed and audited first if nobody has; exact
+    figures by another `engine`, if one is asked for."""
     if profile not in PROFILES:
         raise HeardError(f"No profile {profile!r}: {', '.join(PROFILES)}.")
-    if profile != INTERNAL:
+    if not is_exact(profile):
         return scrutiny(settings, catalogue, version, progress)
-    measured = measures(settings, catalogue, version, progress)
+    measured = measures(settings, catalogue, version, progress, engine)
     return _Internal(settings, catalogue, version, measured)
 
 

@@ -43,6 +43,8 @@ def _figure(indicator: Indicator, cell: Cell, newest: str) -> Figure:
         n=cell.n,
         known=(cell.denominator or 0) / cell.asked if cell.asked else None,
         children=cell.children,
+        asked=cell.asked,
+        value_2=cell.value_2,
         is_provisional=cell.period == newest,
         months=len(cell.cover.months),
         of_months=cell.cover.of,

@@ -1,8 +1,8 @@
 """Cells of the release as text: `*` if hidden, nothing if there is none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from heard.disclosure.published import HIDDEN, Figure
+from heard.disclosure.published import HIDDEN, Figure, Published
 from heard.disclosure.tables import Key
 
 COLUMNS = (
@@ -45,8 +45,23 @@ def _text(value: float | None) -> str:
     return "" if value is None else f"{value:.1f}".removesuffix(".0")
 
 
-def as_series(figure: Figure, columns: list[str]) -> list[str]:
-    """Some of numerator, denominator, median, p90 and n."""
+def as_series(published: Published, columns: Sequence[str]) -> Iterator[list[object]]:
+    """The lines of `python -m heard series`: period, members, and some of numerator,
+    denominator, median, p90, n, asked and children."""
+    cells = _exact if published.is_exact else _controlled
+    breakdowns = published.by.split(",") if published.by else []
+    for figure in published.figures:
+        members = [figure.value, figure.value_2][: len(breakdowns)]
+        yield [figure.period, *members, *cells(figure, columns)]
+
+
+def _exact(figure: Figure, columns: Sequence[str]) -> list[object]:
+    """The numbers as they are."""
+    names = ["figure" if name == "median" else name for name in columns]
+    return [getattr(figure, name) for name in names]
+
+
+def _controlled(figure: Figure, columns: Sequence[str]) -> list[object]:
     values = {
         "numerator": figure.numerator,
         "denominator": figure.denominator,

@@ -17,6 +17,14 @@ BANNERS = {
 }
 BANNER = BANNERS[INTERNAL]
 HIDDEN = "*"
+REACH = 2  # a count rounded to the nearest 5 is at most so far from the true one
+
+
+def is_exact(profile: str) -> bool:
+    """Whether whoever has a profile sees the figures as they are, small ones too."""
+    return profile == INTERNAL
+
+
 NOT_RELEASED = ""
 
 
@@ -28,8 +36,9 @@ class Figure:
     1,000 a year; none where nothing could count, there is no denominator, or it is
     hidden. `hidden` names what is hidden of it: figure, numerator, denominator, p90, n.
     `occurred`: of what must not happen, for scrutiny, instead of a count.
-    `known` is the share (0 to 1) of the records asked whose answer is known; `children`
-    the distinct children among the hits; neither is shown for scrutiny.
+    `known` is the share (0 to 1) of the records `asked` whose answer is known; `children`
+    the distinct children among the hits; `value_2` the member of a second breakdown: none
+    of them is shown for scrutiny.
     `is_provisional`: the period holds the newest month, whose forms may still arrive.
     It is of `months` of the `of_months` of its period (both 0: not known); `without` are
     places, or an extract, that lack in one of them; `is_open`: of a month without rows
@@ -52,6 +61,8 @@ class Figure:
     of_months: int = 0
     without: tuple[str, ...] = ()
     is_open: bool = False
+    asked: int | None = None
+    value_2: str = ""
 
     @property
     def is_partial(self) -> bool:
@@ -109,6 +120,34 @@ class Published:
     def banner(self) -> str:
         """What stands above it, on screen and on each export."""
         return BANNERS[self.profile]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the counts are the true ones: then small ones are marked, and how many
+        answers are known and how many children there are stands beside them."""
+        return is_exact(self.profile)
+
+    @property
+    def slack(self) -> int:
+        """How far a count that is shown may be from the true one."""
+        return 0 if self.is_exact else REACH
+
+    @property
+    def decimals(self) -> int:
+        """Of its figures as a table prints them: a percentage of rounded counts is to a
+        whole per cent."""
+        return 1 if self.is_exact or self.indicator.unit == "rate" else 0
+
+    @property
+    def may_chart_few(self) -> bool:
+        """Whether a chart may have limits though its counts are small, or of one member."""
+        return self.is_exact
+
+    @property
+    def label(self) -> str:
+        """What the name of a file says of who may have it; blank where the banner of what
+        may not be passed on says it."""
+        return "" if self.is_exact else self.profile
 
     @property
     def members(self) -> list[str]:

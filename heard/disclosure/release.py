@@ -10,7 +10,7 @@ import json
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from heard.store.checksums import Damaged, content_of, sum_of_bytes
 from heard.store.faults import unwritable
 
 _FILE = "release-3.json"  # change the number when the rules or the file change
+_COLUMNS = [one.name for one in fields(Figure) if one.name not in ("asked", "value_2")]
 _log = logging.getLogger("heard")
 
 
@@ -207,9 +208,10 @@ def _keep(measured: Measures, made: Scrutiny) -> None:
         {
             "definitions": made.definitions,
             "extracted_at": made.extracted_at,
-            "columns": [field.name for field in fields(Figure)],
+            "columns": _COLUMNS,
             "figures": [
-                [*key[:2], *astuple(figure)] for key, figure in made.figures.items()
+                [*key[:2], *(getattr(figure, name) for name in _COLUMNS)]
+                for key, figure in made.figures.items()
             ],
             "withheld": [[*name, *periods] for name, periods in made.withheld.items()],
             "audit": asdict(made.audit),

@@ -7,13 +7,12 @@ figure may be hidden for what *other* figures tell is the audit's business.
 from collections.abc import Collection
 
 from heard.catalogue import Indicator
-from heard.disclosure.published import Figure
+from heard.disclosure.published import REACH, Figure
 from heard.figures import Cell
 
 LEAST_SHOWN = 8  # a count from 1 to one less is hidden
 LEAST_DENOMINATOR = 20  # of a percentage, and for a 90th percentile
 _STEP = 5
-_REACH = 2  # a count rounded to the nearest 5 is at most so far from the true one
 
 
 def is_small(count: int) -> bool:
@@ -23,7 +22,7 @@ def is_small(count: int) -> bool:
 
 def rounded(number: int) -> int:
     """To the nearest 5; of a count, a whole number of cases or minutes."""
-    return _STEP * ((number + _REACH) // _STEP)
+    return _STEP * ((number + REACH) // _STEP)
 
 
 def counts(indicator: Indicator, cell: Cell) -> dict[str, int]:

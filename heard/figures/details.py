@@ -7,7 +7,7 @@ and kept as the measures are. No indicator waits for them, or changes with them.
 
 details(settings, catalogue, version, progress) -> Details
 Details.entry(name) -> Entry; Details.counts(name, months) -> tuple[Count, ...]
-Pages come to them through the door alone: Release.detail(name, span) -> Detail.
+Pages come to them through the door alone: Visit.detail(name, span) -> Detail.
 """
 
 import functools

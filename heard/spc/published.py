@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from heard.disclosure import INTERNAL, Figure, Published
+from heard.disclosure import Figure, Published
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.spc.chart import FEWEST_JUDGED, ControlChart, Method
@@ -182,7 +182,7 @@ def why_not_drawn(published: Published, member: str = "all") -> str:
     internal profile only the whole force is drawn, and where the mean is at least 8.
     Source: disclosure.md.
     """
-    if published.profile == INTERNAL:
+    if published.may_chart_few:
         return ""
     if published.by is not None:
         return "A control chart is shown for the whole force only."

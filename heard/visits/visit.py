@@ -1,0 +1,196 @@
+"""Visit: what one viewer may see of the store as it stands, seen through the door."""
+
+import contextlib
+import functools
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from heard import disclosure
+from heard.access import Viewer
+from heard.catalogue import Catalogue, Indicator
+from heard.disclosure import Audit, Broken, Completeness, Detail, Door, Published, Span
+from heard.ground.errors import HeardError
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import Settings
+from heard.store import Snapshot, snapshot
+from heard.visits.log import LogEntry, log
+
+_COMPUTING = (
+    "Computing the indicators of a new extract, and checking that no small number can "
+    "be worked out from them. This happens once and may take a minute."
+)
+_COMPUTING_DETAILS = (
+    "Computing the details of a new extract. This happens once and may take a minute."
+)
+_LOOKING = "Looking at every record, once."
+
+# What a person sees while a sentence says what they wait for; gives what is told how far
+# it has come.
+Waiting = Callable[[str], AbstractContextManager[Progress]]
+_Found = TypeVar("_Found")
+
+
+def unseen(sentence: str) -> AbstractContextManager[Progress]:
+    """Nobody waits."""
+    return contextlib.nullcontext(silent)
+
+
+def told(progress: Progress) -> Waiting:
+    """They see already how far something has come, of which this is a part."""
+    return lambda sentence: contextlib.nullcontext(progress)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who looks, and the only way to what they may see: of the version of the store that
+    stood when it was first asked for. A view of exact figures by a breakdown, a detail,
+    the quality of the data and every export is logged before anything of it is given;
+    what cannot be logged raises HeardError. `engine`: what computes exact figures."""
+
+    settings: Settings
+    catalogue: Catalogue
+    viewer: Viewer
+    waiting: Waiting = unseen
+    engine: str = "duckdb"
+
+    @functools.cached_property
+    def version(self) -> Snapshot:
+        """The newest version of the store; it may be empty."""
+        return snapshot(self.settings)
+
+    @property
+    def present(self) -> Snapshot:
+        """The same. Raises HeardError if it is empty."""
+        if self.version.is_empty:
+            raise HeardError(
+                f"There is no data in the store at {self.settings.store} yet. "
+                "Begin with: python -m heard load contacts FILE"
+            )
+        return self.version
+
+    @functools.cached_property
+    def _door(self) -> Door:
+        return self._opened(self.present)
+
+    def _opened(self, version: Snapshot) -> Door:
+        with self.waiting(_COMPUTING) as progress:
+            return disclosure.open_door(
+                self.settings,
+                self.catalogue,
+                version,
+                self.viewer.profile,
+                progress,
+                self.engine,
+            )
+
+    @property
+    def sees_exact(self) -> bool:
+        """Whether exact figures, details and the quality of the data are shown."""
+        return self.viewer.sees_exact
+
+    @property
+    def extracted_at(self) -> str:
+        """When the custody extract was taken; empty if it does not say."""
+        return self._door.extracted_at
+
+    def offers(self, indicator: Indicator) -> dict[str | None, tuple[str, ...]]:
+        """Breakdowns that may be shown (None: the whole force), each with its periods."""
+        return self._door.offers(indicator)
+
+    def published(
+        self, indicator: str, by: str | None = None, period: str = ""
+    ) -> Published:
+        """A series through the door, by the first period offered if none is given.
+        Raises HeardError for what there is not."""
+        entry = self.catalogue.indicator(indicator)
+        found = self._door.published(entry, by, period)
+        if by and found.is_exact:
+            self._log("view", found)
+        return found
+
+    def areas(self, indicator: Indicator) -> list[str]:
+        """The areas of which there are cases: their names, without a figure."""
+        return self._door.published(indicator, "area").members
+
+    def headlines(self) -> list[Published]:
+        """The series of the Overview, in its order."""
+        return [self._door.published(entry) for entry in self.catalogue.headlines()]
+
+    def exact_headlines(self, version: Snapshot) -> list[Published]:
+        """The same by month of any version, as one that is not published yet; none if it
+        is empty. Raises HeardError for whoever may not see exact figures."""
+        if not self.sees_exact:
+            raise HeardError("What would change is shown in the internal view only.")
+        if version.is_empty:
+            return []
+        door = self._opened(version)
+        return [door.published(entry) for entry in self.catalogue.headlines()]
+
+    def spans(self, extract: str) -> tuple[Span, ...]:
+        """The months that details of an extract may be asked about, the default first;
+        none where there are none, or this viewer sees no details."""
+        return self._door.spans(extract)
+
+    def detail(self, name: str, span: Span) -> Detail:
+        """A detail over the months of a span, one of those offered. Raises HeardError for
+        what this viewer may not see."""
+        door = self._door
+        with self.waiting(_COMPUTING_DETAILS) as progress:
+            found = door.detail(name, span, progress)
+        if found is None:
+            raise HeardError(f"{name} is shown in the internal view only.")
+        self._log_detail("view", found)
+        return found
+
+    def checks(self) -> tuple[Broken, ...]:
+        """Every rule that rows break, by month and place. Raises HeardError for whoever
+        may not see exact counts, and if there is no data."""
+        return self._quality(disclosure.broken, "checks")
+
+    def completeness(self) -> tuple[Completeness, ...]:
+        """How many rows have each field filled in, by month and place. Raises HeardError
+        for whoever may not see exact counts, and if there is no data."""
+        return self._quality(disclosure.completeness, "completeness")
+
+    def _quality(
+        self, look: Callable[[Settings, Catalogue, Snapshot, str], _Found], name: str
+    ) -> _Found:
+        version = self.present
+        with self.waiting(_LOOKING):
+            found = look(self.settings, self.catalogue, version, self.viewer.profile)
+        log(self.settings, self.viewer, LogEntry("view", name, "place", "month"))
+        return found
+
+    def scrutiny(self) -> "disclosure.Scrutiny":
+        """The scrutiny release, which everybody may see."""
+        version = self.present
+        with self.waiting(_COMPUTING) as progress:
+            return disclosure.scrutiny(self.settings, self.catalogue, version, progress)
+
+    def audit(self) -> Audit:
+        """The audit of that release, done again."""
+        version = self.present
+        with self.waiting(_COMPUTING) as progress:
+            return disclosure.audit(self.settings, self.catalogue, version, progress)
+
+    def kept_audit(self) -> Audit:
+        """The audit as it was when the release was built."""
+        return self.scrutiny().audit
+
+    def log_export(self, published: Published) -> None:
+        """Log that a file with these figures was made."""
+        self._log("export", published)
+
+    def log_export_of(self, detail: Detail) -> None:
+        """Log that a file with this detail was made."""
+        self._log_detail("export", detail)
+
+    def _log(self, what: str, shown: Published) -> None:
+        entry = LogEntry(what, shown.indicator.id, shown.by or "", shown.period)
+        log(self.settings, self.viewer, entry)
+
+    def _log_detail(self, what: str, shown: Detail) -> None:
+        columns, months = ",".join(shown.entry.columns), shown.span.id or "12 months"
+        log(self.settings, self.viewer, LogEntry(what, shown.entry.id, columns, months))

@@ -1,0 +1,12 @@
+"""Who looks, in tests: a visit to a store, by default by whoever may see exact figures."""
+
+from heard.access import Viewer
+from heard.catalogue import load_catalogue
+from heard.disclosure import INTERNAL
+from heard.ground.settings import Settings
+from heard.visits import Visit
+
+
+def looking(settings: Settings, profile: str = INTERNAL, name: str = "tests") -> Visit:
+    """A visit to the store of some settings."""
+    return Visit(settings, load_catalogue(), Viewer(name, profile))
