@@ -394,8 +394,8 @@ def test_what_a_killed_server_left_is_gone_at_the_next_check(settings: Settings)
     leave_staging(settings.store)
 
     with on_disk(settings, "custody.csv", b"new") as path:
-        assert list(settings.store.glob("staging-*")) == [path.parent]
-        assert path.parent.stat().st_mode & 0o077 == 0
+        assert list(settings.store.glob("staging-*")) == [path.folder]
+        assert path.folder.stat().st_mode & 0o077 == 0
 
 
 def test_the_dashboard_is_the_same_script_without_its_server() -> None:
