@@ -1,4 +1,4 @@
-"""What refuses a file, what refuses a row, and what is only noted: extracts.md."""
+"""What refuses a file, what refuses a row, and what is only noted: docs/extracts.md."""
 
 from pathlib import Path
 
