@@ -125,7 +125,7 @@ def descriptors(process: int) -> int:
 SNAPSHOT = """
 import time
 from heard import store
-from heard.settings import load_settings
+from heard.ground.settings import load_settings
 settings = load_settings()
 begun = time.process_time()
 store.snapshot(settings)

@@ -1,4 +1,5 @@
-"""Write the generated documents: docs/dictionary.md and docs/indicators.md.
+"""Write the generated documents: docs/dictionary.md, docs/indicators.md and
+docs/specification/sources.md.
 
 `python dev.py docs` runs it; a test fails if a document differs from what it gives.
 """
@@ -12,6 +13,7 @@ sys.path.insert(0, str(PROJECT))
 from heard.catalogue import Indicator, load_catalogue  # noqa: E402
 from heard.extracts import EXTRACTS, Extract, Field, extract  # noqa: E402
 from heard.ground.settings import Settings, load_settings  # noqa: E402
+from heard.record import load_record  # noqa: E402
 
 NOTICE = "<!-- Written by `python dev.py docs`. Do not edit. -->"
 
@@ -22,17 +24,18 @@ RULES = """\
 |---|---|
 | a column that would identify a child, by its name (name, birth, address, phone, NHS or PNC number, police reference, officer, free text …), unless it is a field below | the **file** is refused, and the column named; nothing of it is kept |
 | a value that would identify somebody, in any column, also in one that would be dropped (see below) | the **file** is refused; column, kind and count are named, never a value; nothing of it is kept |
-| a required column missing; two columns with one name; a line that has too few or too many values or an unclosed quotation mark; no rows; an empty file; a file that is not what its name says, or not UTF-8 | the **file** is refused |
-| a required field blank; a value outside its list; a time or number that cannot be read; a date without a time in a required time; a number outside its range; a time before 2000 or after 2099 | the **row** is refused, with one line for each problem |
+| a required column missing; two columns with one name; not a table; no rows; an empty file; a file that is not what its name says; an encoding or delimiter that cannot be told; keys that a spreadsheet has shortened (`2.02405E+14`); a column that is read and holds formulas without a value | the **file** is refused |
+| a required field blank; a value outside its list; a time or number that cannot be read; a date without a time in a required time; a number outside its range; a time before 2000 or after 2099; a time after the extract was taken (`extracted_at`, else the load), or more than a year before the oldest month that the supply otherwise covers (a mistyped year would stretch coverage and every chart); a line with too few or too many values, or with a quotation mark too few | the **row** is refused, with one line for each problem |
 | the same key on rows that differ | every **row** of that key is refused |
 | the same key on rows that are the same | one row; the others count as unchanged |
 | a mapping profile with formats of one field that read one text as different moments, that lose AM or PM, or hours without minutes | the **profile** is refused, when it is made and when it is used |
 | more than 5 % of the rows refused | nothing is published, unless `--accept-refusals`; at 5 % or below the good rows are published. If no row is good, nothing is |
-| something possible but unusual in the whole: a month without rows, a volume three times that of earlier years, a code that appears or vanishes, a field that is suddenly blank | a **query**: printed, and kept with the version and the reason that answers it; the Upload page wants the reason, the command line takes `--reason` |
+| something possible but unusual in the whole: a month without rows, a volume three times that of earlier years, a code that appears or vanishes, a field that is suddenly blank, one value of a key on more than 5 % of rows, a time at one minute (00:00, say) in more than half of a field's rows, days that Excel took for months, all rows of covered months new, an area or suite that stops while others go on, as many rows as a spreadsheet can hold, sheets or hidden rows that were, or were not, read (all of them, with their limits: [extracts.md](extracts.md#when-it-is-asked)) | a **query**: printed, and kept with the version and the reason that answers it; the Upload page wants the reason, the command line takes `--reason` |
 | a date without a time in an optional time | read as missing; noted |
 | a time earlier than it can be (release before arrival, charge before the start, appropriate adult before the arrest …) | kept; noted; what would be derived from it is left out, never swapped |
 | a column that is not listed below | dropped, never stored; noted |
 | an optional column missing | read as blank; noted |
+| a word that stands for nothing in an optional field or key (`NULL`, `N/A`, `#N/A`, `none`, `-`; 0 in a key, the digest of the empty text) | read as blank; counted and noted |
 
 Times are local clock time (Europe/London): `2024-05-01 23:45`, `2024-05-01T23:45` or
 `01/05/2024 23:45`, with or without seconds, which are cut off. A time with a zone (`Z`,
@@ -84,9 +87,10 @@ def dictionary(settings: Settings) -> str:
     parts = [
         NOTICE,
         "# Data dictionary",
-        "The two extracts, one row-level, pseudonymised file each: CSV (UTF-8, commas) or "
-        "Parquet.\nA blank extract: `python -m heard template contacts`. Required fields "
-        "are marked R.\nFlags are `Y`, `N` or `U` (recorded as not known); blank is "
+        "The two extracts, one row-level, pseudonymised file each: CSV, a workbook or "
+        "Parquet ([extracts.md](extracts.md) has the rules for both).\nA blank extract: "
+        "`python -m heard template contacts`. Required fields are marked R.\nFlags are "
+        "`Y`, `N` or `U` (recorded as not known); blank is "
         "*missing*, which is none of the three.",
         RULES,
         IDENTIFIERS,
@@ -169,6 +173,18 @@ def _entry(entry: Indicator) -> str:
     )
 
 
+def sources() -> str:
+    """docs/specification/sources.md: where each fact comes from."""
+    record = load_record(load_catalogue())
+    rows = "\n".join(f"| {key} | {text} |" for key, text in record.sources.items())
+    return (
+        f"{NOTICE}\n\n# Sources\n\nWhere each fact comes from, by the key that documents, "
+        "definitions and catalogue cite. From\n`definitions/sources.toml`. S73 stands with "
+        "S71, S74 and S75 with S67.\n\n| key | title, and where |\n|---|---|\n"
+        f"{rows}\n"
+    )
+
+
 def documents() -> dict[Path, str]:
     """Every generated document: its path and its text."""
     folder = PROJECT / "docs"
@@ -176,6 +192,7 @@ def documents() -> dict[Path, str]:
     return {
         folder / "dictionary.md": dictionary(settings),
         folder / "indicators.md": indicators(),
+        folder / "specification/sources.md": sources(),
     }
 
 

@@ -2,6 +2,7 @@
 
 Shares are from 0 to 1 and rates are per unit of exposure: a page multiplies by 100 or
 1,000. Every function is of plain numbers and gives None where nothing can be said.
+Source: docs/specification/statistics.md.
 """
 
 import math

@@ -353,7 +353,9 @@ def test_no_value_of_a_record_leaves_with_an_unforeseen_error(
         shown = visit()
 
     assert not shown.exception
-    assert [one.value for one in shown.error] == [frame._SORRY]
+    assert [one.value for one in shown.error] == [
+        frame._SORRY.format("Nothing was changed.")
+    ]
     assert "Nothing was changed." in all_of(shown)
     assert "secret" not in all_of(shown) + caplog.text
     assert "ValueError at frame.py:" in caplog.text

@@ -1,4 +1,4 @@
-"""Local time to UTC: definitions.md, section 3, rules 2 to 5, against zoneinfo."""
+"""Local time to UTC: docs/specification/definitions.md, rules 2 to 5, against zoneinfo."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path

@@ -2,17 +2,27 @@
 
 import importlib.util
 import re
+import subprocess
 import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from heard.catalogue import load_catalogue
 from heard.commands import parser as _parser
 from heard.extracts import EXTRACTS, extract, load_profile
 from heard.ground.settings import PROJECT, Settings
 
 README = (PROJECT / "README.md").read_text("utf-8")
+TESTS = PROJECT / "tests"
+SPECIFICATION = PROJECT / "docs/specification"
+DOCUMENTS = [
+    *PROJECT.glob("*.md"),
+    *(PROJECT / "docs").rglob("*.md"),
+    *(PROJECT / folder / "README.md" for folder in ("benchmarks", "sample_data")),
+    PROJECT / "tests/recount/README.md",
+]
 
 
 def documents() -> dict[Path, str]:
@@ -129,6 +139,54 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
         assert not forbidden.search(path.read_text("utf-8")), path
 
 
-def test_every_page_of_the_readme_exists() -> None:
-    for target in re.findall(r"\]\(([\w./-]+)\)", README):
-        assert (PROJECT / target).exists(), target
+def anchors(text: str) -> set[str]:
+    """What a link can name within a document: its headings, as GitHub spells them."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda one: str(one.relative_to(PROJECT)))
+def test_every_link_of_a_document_leads_to_something(path: Path) -> None:
+    for target, anchor in re.findall(
+        r"\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)", path.read_text("utf-8")
+    ):
+        end = path.parent / target if target else path
+        assert end.exists(), target
+        assert not anchor or anchor in anchors(end.read_text("utf-8")), (target, anchor)
+
+
+def test_every_test_module_is_listed() -> None:
+    """An indicator's own is listed with all of its folder, so that it stays three files."""
+    listed = (PROJECT / "docs/testing.md").read_text("utf-8")
+    own = {f"tests/indicators/test_{one.id}.py" for one in load_catalogue().indicators}
+    modules = [one.relative_to(PROJECT).as_posix() for one in TESTS.rglob("test_*.py")]
+    assert not [one for one in sorted({*modules} - own) if f"`{one}`" not in listed]
+
+
+def test_no_file_cites_a_folder_that_its_reader_does_not_have() -> None:
+    forbidden = "shared" + "/"
+    names = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=False
+    )
+    tracked = [PROJECT / name for name in names.stdout.decode().split("\0") if name]
+    if not tracked:
+        pytest.skip("this copy of the project is not kept by git")
+    for path in tracked:
+        if path.is_file():
+            assert forbidden.encode() not in path.read_bytes(), path
+
+
+def test_every_rule_of_the_definitions_is_guarded_by_a_test() -> None:
+    text = (SPECIFICATION / "definitions.md").read_text("utf-8")
+    rules = re.findall(r"^(\d+)\. ", text, re.MULTILINE)
+    tests = (TESTS / "test_edge_cases.py").read_text("utf-8")
+    assert rules == [str(number) for number in range(1, 34)]
+    assert not [one for one in rules if f"def test_rule_{one:0>2}_" not in tests]
+
+
+def test_the_specified_indicators_are_in_the_catalogue_with_their_direction() -> None:
+    text = (SPECIFICATION / "indicators.md").read_text("utf-8")
+    specified = dict(re.findall(r"^\| `(\w+)`.* \| (\w+) \| [^|]+ \|$", text, re.MULTILINE))
+    entries = {one.id: one.better for one in load_catalogue().indicators}
+    assert len(specified) == 49
+    assert specified.items() <= entries.items()

@@ -1,4 +1,4 @@
-"""The 33 edge cases of definitions.md, section 3: one test or more for each, in order.
+"""The 33 edge cases of docs/specification/definitions.md: a test or more for each.
 
 A docstring quotes its rule in short, and says what of it stands elsewhere or is yet to
 come. Finer tables are in tests/test_overnight.py, tests/test_episodes.py and

@@ -1,4 +1,4 @@
-"""Legs of one stay: indicators.md, Cohorts; definitions.md, section 3, rule 22."""
+"""Legs of one stay: docs/specification/indicators.md, Cohorts; definitions, rule 22."""
 
 from tests.conftest import Cases
 

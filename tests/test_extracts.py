@@ -1,4 +1,4 @@
-"""What refuses a file, what refuses a row, and what is only noted: extracts.md."""
+"""What refuses a file, what refuses a row, and what is only noted: docs/extracts.md."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from heard.extracts import Supply, check, extract, open_source, staging
+from heard.extracts import Supply, as_copy, check, extract, open_source, staging
 from heard.extracts.contract import EXTRACTS, Extract, template
 from heard.extracts.identifiers import identifier_kind
 from heard.ground import clock
@@ -126,9 +126,12 @@ def test_text_called_parquet_and_other_endings_are_refused(checked, tmp_path: Pa
         assert sentence in refusal(checked, "custody", tmp_path / name)
 
 
-def test_a_missing_file_is_a_sentence(checked, tmp_path: Path) -> None:
-    sentence = refusal(checked, "custody", tmp_path / "none.csv")
-    assert "cannot be read (No such file or directory)" in sentence
+def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
+    with (
+        pytest.raises(Refused, match=r"cannot be read \(No such file or directory\)"),
+        as_copy(tmp_path / "none.csv", None),
+    ):
+        pass
 
 
 def test_each_wrong_value_is_one_problem_at_its_row_as_a_spreadsheet_numbers_it(

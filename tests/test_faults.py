@@ -383,13 +383,13 @@ def test_the_second_half_of_a_large_file_costs_no_further_memory(
 
 
 def wide(write: Write, path: Path, count: int) -> Path:
-    """A file of rows with 8.5 kB each in a column that the contract does not know."""
+    """A file of rows with 8.5 kB each in columns that the contract does not know."""
     few = write("custody", "custody_key\nx-0", "few.csv")
     header, row, *_ = few.read_text("utf-8").splitlines()
     rest = row.removeprefix("x-0")
     with path.open("w", encoding="utf-8") as file:
-        file.write(f"{header},mark\n")
-        file.writelines(
-            f"{path.stem}-{number}{rest},{'x' * 8_500}\n" for number in range(count)
-        )
+        marks = range(68)
+        file.write(",".join([header, *(f"mark{mark}" for mark in marks)]) + "\n")
+        wide = ",".join("f0" * 63 for _ in marks)
+        file.writelines(f"{path.stem}-{number}{rest},{wide}\n" for number in range(count))
     return path

@@ -111,6 +111,8 @@ def test_of_a_name_that_identifies_a_digest_and_the_suffix_stay(
         ("x" * 150 + ".csv", "x" * 96 + ".csv"),
         ("x" * 150, "x" * 100),
         ("", "unnamed"),
+        (".csv", "unnamed.csv"),
+        ("may\\.csv", "unnamed.csv"),
         ("\u202e", "unnamed"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Overnight: definitions.md, section 3, rules 1 to 13."""
+"""Overnight: docs/specification/definitions.md, rules 1 to 13."""
 
 import pytest
 

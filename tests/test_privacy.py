@@ -10,6 +10,7 @@ import pytest
 from heard import store
 from heard.__main__ import main
 from heard.ground.settings import Settings
+from tests import stored
 from tests.conftest import Write
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
@@ -71,3 +72,4 @@ def test_an_open_folder_behind_a_link_is_refused_with_what_to_do(
     assert f"chmod 700 {elsewhere}" in capsys.readouterr().err
     elsewhere.chmod(0o700)
     assert main(["load", "custody", str(write("custody", THIRD))]) == 0
+    assert stored.records_read(twice) == 5

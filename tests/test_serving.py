@@ -179,6 +179,17 @@ def test_no_file_is_taken_for_another_browsers_session(
     assert keeper.send(path.replace(keeper.session, "0"), 0.1).status == 403
 
 
+def test_a_browser_may_take_its_own_file_away_and_send_nothing_with_that(
+    keeper: Visitor, address: str
+) -> None:
+    path = keeper.upload_path()
+    assert keeper.send(path, 0.1).status == 204
+    own = {"Origin": address, "Cookie": keeper.cookie, "X_Xsrftoken": keeper.token}
+    assert ask(address, path, "DELETE", bytes(1_001), **own).status == 413
+    said = b'{"sessionId": "of Streamlit\'s own page"}'
+    assert ask(address, path, "DELETE", said, **own).status == 204
+
+
 def test_a_session_holds_no_more_than_its_share(keeper: Visitor) -> None:
     answers = [keeper.send(keeper.upload_path(), LARGE).status for _ in range(6)]
 
@@ -394,8 +405,8 @@ def test_what_a_killed_server_left_is_gone_at_the_next_check(settings: Settings)
     leave_staging(settings.store)
 
     with on_disk(settings, "custody.csv", b"new") as path:
-        assert list(settings.store.glob("staging-*")) == [path.parent]
-        assert path.parent.stat().st_mode & 0o077 == 0
+        assert list(settings.store.glob("staging-*")) == [path.folder]
+        assert path.folder.stat().st_mode & 0o077 == 0
 
 
 def test_the_dashboard_is_the_same_script_without_its_server() -> None:

@@ -1,7 +1,8 @@
 """The rules of the scrutiny profile: one true cell -> what may be shown of it.
 
 NHS Digital's method for sub-national figures (S82 to S84). Pure functions; that a
-figure may be hidden for what *other* figures tell is the audit's business.
+figure may be hidden for what *other* figures tell is the audit's business. Source:
+docs/specification/disclosure.md.
 """
 
 from collections.abc import Collection

@@ -20,7 +20,7 @@ from heard.ground import locked
 from heard.ground.quoting import quoted
 from heard.ground.settings import Settings
 from heard.store import Snapshot
-from heard.store.delta import rows_of, schema
+from heard.store.delta import folders, rows_of, schema
 from heard.store.reading import TableVersion, must_be_whole
 
 _MOST_ROWS_IN_MEMORY = 20_000_000
@@ -116,7 +116,7 @@ def records(
         children, read = None, {*(also or ())}
         if also is not None:
             children = _code_extracts(connection, settings, catalogue, read)
-        locked.lock(connection, [settings.store, spill])
+        locked.lock(connection, [*folders(settings), spill])
         for model in catalogue.models:
             if children is not None and (model.is_stored or model.is_counted):
                 _hold(connection, model, catalogue.words_after(model) | read)

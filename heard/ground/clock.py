@@ -3,7 +3,7 @@
 Nothing else in the project knows the time zone. A local time that occurs twice
 (the last Sunday of October, 01:00-01:59) is read as the first unless told
 otherwise; one that does not occur (the last Sunday of March) is read as if the
-clocks had not moved.
+clocks had not moved. Source: docs/specification/definitions.md, rules 1 to 5.
 """
 
 import csv

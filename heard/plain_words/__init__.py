@@ -2,7 +2,7 @@
 
 The sentence says no more than the rule that the latest complete point broke, and less
 where limits are trial limits. Good or bad is said only if the indicator has a good
-direction.
+direction. Source: docs/specification/statistics.md, "Sentences".
 """
 
 from heard.charts import period_name

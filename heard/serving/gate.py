@@ -30,6 +30,7 @@ _OPEN = tuple(
     _INTERNALS + name
     for name in ("health", "host-config", "stream", "bidi-components/", "upload_file/")
 )
+_MOST_OF_A_WISH = 1_000  # bytes: Streamlit names the session again to take a file away
 _READING, _WRITING = ("GET", "HEAD", "OPTIONS"), ("PUT", "DELETE")
 _log = logging.getLogger("heard")
 
@@ -128,11 +129,12 @@ def _refusal(scope: Scope, asked: Headers) -> tuple[int, str] | None:
 def _about_body(scope: Scope, asked: Headers) -> tuple[int, str] | None:
     if scope["method"] == "PUT":
         return uploads.refusal(_session(scope), asked)
-    if scope["method"] == "DELETE" and not visits.is_of(
-        _session(scope), visits.visitor(asked)
-    ):
-        return 403, "Only the browser that sent a file may take it away."
-    if "transfer-encoding" in asked or uploads.announced(asked):
+    most = 0
+    if scope["method"] == "DELETE":
+        if not visits.is_of(_session(scope), visits.visitor(asked)):
+            return 403, "Only the browser that sent a file may take it away."
+        most = _MOST_OF_A_WISH
+    if "transfer-encoding" in asked or (uploads.announced(asked) or 0) > most:
         return 413, "Nothing may be sent here."
     return None
 

@@ -1,7 +1,8 @@
 """What too little is known of is not judged: a point of few cases, a chart of few points.
 
 XmR limits assume points of like size: 0 of 3 beside months of 30 lies outside them, and
-comes about by chance once in five such months. Source: statistics.md.
+comes about by chance once in five such months. Source:
+docs/specification/statistics.md.
 """
 
 from collections import Counter

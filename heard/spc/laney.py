@@ -2,7 +2,8 @@
 
 Laney's charts: what chance does to a period's own cases, times how much more than chance
 the periods have varied. As in XmR from the moving range of neighbours, here of how many
-standard deviations each lies from the centre. Source: statistics.md.
+standard deviations each lies from the centre. Source:
+docs/specification/statistics.md.
 """
 
 from collections.abc import Sequence

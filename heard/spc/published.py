@@ -180,7 +180,7 @@ def why_not_drawn(published: Published, member: str = "all") -> str:
 
     Limits computed from rounded small counts would chart the rounding: outside the
     internal profile only the whole force is drawn, and where the mean is at least 8.
-    Source: disclosure.md.
+    Source: docs/specification/disclosure.md.
     """
     if published.may_chart_few:
         return ""

@@ -74,7 +74,8 @@ def rare_chart(
     """A t chart (`lengths` in days) or a g chart (`lengths` in cases).
 
     `better` is the good direction of the *events*: further apart is better where fewer
-    events are. All sequences have one entry a period. Source: statistics.md.
+    events are. All sequences have one entry a period. Source:
+    docs/specification/statistics.md.
     """
     found, points = gaps(lengths, events), list[Point]()
     points_of = _t_points if kind == "t" else _g_points

@@ -4,7 +4,7 @@ Arrays have the shape (..., points), the last axis in order of time, values in a
 NaN is a missing value, which breaks every run. Each call is one rebase group. Nothing
 here knows which direction is good. Source: S88 (NHSRplotthedots 0.2.2,
 `ptd_spc_standard.R` and `ptd_calculate_point_type.R`), which it follows to the letter
-but for constant values, see docs/decisions.md.
+but for constant values: docs/specification/statistics.md.
 """
 
 from dataclasses import dataclass

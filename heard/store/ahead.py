@@ -111,7 +111,7 @@ def _difference(
     for table in (now, then):
         must_be_whole(table)
     with locked.engine() as connection:
-        locked.lock(connection, [settings.store])
+        locked.lock(connection, delta.folders(settings))
         for view, mine, other in (("now", now, then), ("then", then, now)):
             alone = sorted({*mine.files} - {*other.files})
             hashed = _rows(alone, f"{key}, period, hash({columns}) as content", key)

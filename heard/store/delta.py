@@ -8,7 +8,7 @@ from pathlib import Path
 import filelock
 import pyarrow as pa
 
-from heard.extracts import Extract
+from heard.extracts import EXTRACTS, Extract
 from heard.extracts.contract import local_name, minute_name
 from heard.ground.errors import HeardError
 from heard.ground.quoting import quoted
@@ -25,6 +25,13 @@ CONFIGURATION = {
     "delta.enableExpiredLogCleanup": "false",
 }
 _LONGEST_WAIT_SECONDS = 3600
+
+
+def folders(settings: Settings) -> list[Path]:
+    """Where the store's files lie, for an engine that may read nothing else: its folder,
+    and where tables lie elsewhere behind a link."""
+    tables = [settings.store / name for name in EXTRACTS]
+    return [settings.store, *(path.resolve() for path in tables if path.is_symlink())]
 
 
 def table_folder(settings: Settings, extract: Extract) -> Path:

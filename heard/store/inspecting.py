@@ -25,6 +25,7 @@ from heard.ground import clock
 from heard.ground.errors import Refused
 from heard.ground.progress import Progress, silent
 from heard.ground.settings import Settings
+from heard.store import delta
 from heard.store.changes import Changes, changes
 from heard.store.coverage import ASKED, Gap, Said, Statement, coverage_of, said_by
 from heard.store.faults import disk_errors
@@ -170,7 +171,7 @@ def inspected(
     copy = source.path
     with (
         disk_errors(settings),
-        staging(copy.folder, [settings.store], [copy.copy]) as connection,
+        staging(copy.folder, delta.folders(settings), [copy.copy]) as connection,
     ):
         supply = check(source, source.extract, settings, connection, progress)
         progress("Comparing with the store", 0.0)

@@ -16,7 +16,7 @@ from heard.extracts.row_limits import row_limits
 from heard.ground import clock
 from heard.store.changes import Changes, MonthChange
 
-# Each limit is a decision: see docs/decisions.md, "Bringing data".
+# Each limit is a decision: see docs/extracts.md, "When it is asked".
 _LEAST_OF_A_VOLUME = 100  # rows of the larger of two months compared
 _MOST_TIMES = 3
 _LEAST_EXPECTED = 20  # rows of a code, if nothing had changed

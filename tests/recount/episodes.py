@@ -1,4 +1,4 @@
-"""Custody records (legs) as child detentions: `indicators.md`, Cohorts."""
+"""Custody records (legs) as child detentions: docs/specification/indicators.md."""
 
 from collections import defaultdict
 from dataclasses import dataclass

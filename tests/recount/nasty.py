@@ -1,4 +1,4 @@
-"""Small seeded extracts that hit every edge of `definitions.md` section 3.
+"""Small seeded extracts that hit every edge of the definitions, section 3.
 
 Every row is acceptable under the contract; the trouble is in what they say.
 """

@@ -1,4 +1,4 @@
-"""The recount against `definitions.md` section 3, rules 1 to 13."""
+"""The recount against `docs/specification/definitions.md`, rules 1 to 13."""
 
 from .clock import clock_time as clock
 from .clock import in_london, minutes_of_nights, reading

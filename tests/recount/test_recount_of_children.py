@@ -1,4 +1,4 @@
-"""Whom and what the recount counts: `definitions.md` section 3, from rule 17."""
+"""Whom and what the recount counts: `docs/specification/definitions.md`, from rule 17."""
 
 from .typed_tables import cases, hits, minutes
 

@@ -71,7 +71,7 @@ def safe_name(file_name: str) -> str:
     if _is_identifying_name(stem):
         digest = hashlib.sha256(file_name.encode("utf-8", "surrogatepass")).hexdigest()
         return f"file-{digest[:_HASH_DIGITS]}{suffix}"
-    return (stem[: LONGEST_NAME - len(suffix)] + suffix) or "unnamed"
+    return (stem[: LONGEST_NAME - len(suffix)] or "unnamed") + suffix
 
 
 def _is_seen(letter: str) -> bool:
@@ -80,7 +80,7 @@ def _is_seen(letter: str) -> bool:
 
 def _parts(name: str) -> tuple[str, str]:
     """A name and its suffix, if that is one of a file with rows."""
-    suffix = PurePosixPath(name).suffix
+    suffix = PurePosixPath(f"_{name}").suffix
     is_known = suffix.lower() in _SUFFIXES
     return (name.removesuffix(suffix), suffix) if is_known else (name, "")
 
