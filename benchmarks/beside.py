@@ -34,6 +34,7 @@ from heard.ground.durable import write_whole
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Outdated, Snapshot
 from heard.store.reading import must_be_whole
+from tests import supplying
 
 WRITERS = "ab"
 READERS = 8
@@ -79,7 +80,7 @@ def write(folder: Path, writer: str, minutes: float) -> Counter[str]:
         batch = f"{writer}{len(forms):05d}" if is_new else draw.choice([*forms])
         form = 0 if is_new else forms[batch] + 1
         path = supply(folder, batch, min(form, _DAY - 1))
-        receipt = store.load(settings, "custody", path, by=writer, reason="beside")
+        receipt = supplying.load(settings, "custody", path, by=writer, reason="beside")
         assert receipt.added + receipt.replaced == ROWS, receipt
         forms[batch] = form
         write_whole(folder / f"{writer}.json", json.dumps(forms).encode())

@@ -32,14 +32,14 @@ def product(file: Path, folder: str) -> int:
     sys.path.insert(0, str(PROJECT))
     from dataclasses import replace
 
-    from heard import store
     from heard.ground.settings import load_settings
+    from tests import supplying
 
     place = Path(folder) / "checking-store"
     shutil.rmtree(place, ignore_errors=True)
     settings = replace(load_settings(PROJECT / "heard.toml"), store=place)
     begin()
-    return store.load(settings, "contacts", file, by="benchmark").read
+    return supplying.load(settings, "contacts", file, by="benchmark").read
 
 
 def pandera(file: Path, most: str) -> int:

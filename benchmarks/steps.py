@@ -13,6 +13,7 @@ from heard.catalogue import Catalogue, load_catalogue
 from heard.figures.measures import Measures, measures, series
 from heard.ground.progress import Progress
 from heard.ground.settings import PROJECT, Settings, load_settings
+from tests import supplying
 
 REPEATS = 50
 
@@ -34,7 +35,7 @@ def load(extract: str) -> Callable[[Path], float]:
 
 
 def _load(settings: Settings, extract: str, path: Path) -> None:
-    receipt = store.load(settings, extract, path, by="benchmark")
+    receipt = supplying.load(settings, extract, path, by="benchmark")
     if receipt.refused or receipt.read != receipt.added:
         raise SystemExit(f"{extract}: not every row was added: {receipt}")
 

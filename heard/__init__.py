@@ -17,7 +17,8 @@ access       who is looking, and with which right
 visits       a visit: the only way to a figure, and the log of what was seen
 preview      which figures a load or a revert would change
 revisions    how much published figures moved from one supply to the next
-bringing     a file brought in a browser, read by a confined process
+intake       check, preview, publish, revert: what changes a table; who hears of it
+subscribers  who hears of each change, whichever way it was asked for
 charts       Published -> plotly
 plain_words  a control chart in one plain sentence
 serving      what the server lets in: origin, headers, uploads, downloads, time

@@ -16,15 +16,15 @@ app.draw_forms()
 name = app.choose_extract()
 
 st.header("Check a file", anchor=False)
-brought = app.bring(visit.settings, name)
-if brought and st.button("Check the file", type="primary"):
-    app.check_supply(visit, brought)
+upload = app.choose_file(visit.settings, name)
+if upload and st.button("Check the file", type="primary"):
+    app.check_supply(visit, upload)
 found = app.checked()
-if brought and found:
+if upload and found:
     app.draw_checked(found)
-    app.ask_for_codes(visit.settings, brought, found)
+    app.ask_for_codes(visit.settings, upload, found)
     st.header("Publish", anchor=False)
-    app.ask_to_publish(visit, brought, found)
+    app.ask_to_publish(visit, upload, found)
 app.draw_receipt(visit.settings)
 
 st.header(f"What was loaded of {name}", anchor=False)

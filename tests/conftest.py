@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from heard import store
 from heard.ground import settings as settings_module
 from heard.ground.settings import PROJECT, Settings, load_settings
-from tests import stored
+from tests import stored, supplying
 from tests.tables import case_values, written
 
 Write = Callable[..., Path]
@@ -63,7 +62,7 @@ def loaded_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("twice")
     own = replace(load_settings(PROJECT / "heard.toml"), store=folder / "store")
     for name, table in (("first.csv", stored.FIRST), ("second.csv", stored.SECOND)):
-        store.load(own, "custody", written(folder / name, "custody", table), by="A")
+        supplying.load(own, "custody", written(folder / name, "custody", table), by="A")
     return own.store
 
 

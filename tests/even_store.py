@@ -16,8 +16,8 @@ from pathlib import Path
 
 from heard.ground import clock
 from heard.ground.settings import Settings
-from heard.store import load
 from tests.small_store import load_custody
+from tests.supplying import load
 from tests.tables import written
 
 MONTHS = clock.months_between("2023-01", "2024-03")

@@ -9,7 +9,7 @@ import dataclasses
 from pathlib import Path
 
 from heard.ground.settings import PROJECT, Settings, load_settings
-from heard.store import load
+from tests.supplying import load
 from tests.tables import written
 
 CUSTODY = """

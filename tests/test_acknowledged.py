@@ -16,7 +16,7 @@ from heard.__main__ import main
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from heard.store import checkpoints, commits, records
-from tests import stored
+from tests import stored, supplying
 from tests.conftest import Write
 
 Output = pytest.CaptureFixture[str]
@@ -128,7 +128,7 @@ def test_a_damaged_record_stops_every_command_until_it_is_made_anew_on_purpose(
     assert stored.tree(twice.store) == before
     assert main(["revert", "custody", "2", "--reason", "the record was lost"]) == 0
     assert stored.records_read(twice) == 4
-    assert store.load(twice, "custody", new, by="A").version == 4
+    assert supplying.load(twice, "custody", new, by="A").version == 4
     assert [one.kind for one in store.history(twice, "custody")] == [
         "created", "load", "load", "revert", "load",
     ]  # fmt: skip
@@ -150,7 +150,7 @@ def test_a_version_with_a_damaged_file_is_given_up_by_going_back_on_purpose(
     last = store.history(twice, "custody")[-1]
     assert (last.kind, last.target, last.reason) == ("revert", 1, "a disk broke")
     again = write("custody", stored.SECOND, "second.csv")
-    assert store.load(twice, "custody", again, by="A").added
+    assert supplying.load(twice, "custody", again, by="A").added
     assert stored.records_read(twice) == 4
 
 
@@ -169,7 +169,7 @@ def test_a_damaged_commit_is_written_anew_on_purpose_and_no_row_is_lost(
     assert main(["revert", "custody", "1"]) == 0
     assert stored.records_read(twice) == 2
     new = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "new.csv")
-    store.load(twice, "custody", new, by="A")
+    supplying.load(twice, "custody", new, by="A")
     assert stored.records_read(twice) == 3
 
 
@@ -183,7 +183,7 @@ def test_a_damaged_checkpoint_is_a_sentence_and_done_without_on_purpose(
 ) -> None:
     monkeypatch.setattr(checkpoints, "_EVERY", 2)
     new = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "new.csv")
-    store.load(twice, "custody", new, by="A")
+    supplying.load(twice, "custody", new, by="A")
     (path,) = (twice.store / "custody" / "_delta_log").glob("*.checkpoint.parquet")
     damage(path)
     assert main(["series", "overnight"]) == 2
@@ -212,7 +212,7 @@ def test_a_pipe_or_a_device_in_place_of_a_file_is_a_sentence_and_nobody_waits(
             path.write_bytes(content)
             assert stored.records_read(twice) == 4
     os.mkfifo(stored.commit(twice, 3))
-    assert store.load(twice, "custody", new, by="A").version == 3
+    assert supplying.load(twice, "custody", new, by="A").version == 3
     assert stored.records_read(twice) == 5
 
 
@@ -231,7 +231,7 @@ def test_the_next_writer_publishes_what_is_whole_and_says_so(
 ) -> None:
     stored.acknowledged_up_to(twice, 1)
     third = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "3.csv")
-    receipt = store.load(twice, "custody", third, by="A")
+    receipt = supplying.load(twice, "custody", third, by="A")
     assert receipt.version == 3
     assert any("It is whole, and published now" in note for note in receipt.notes)
     assert stored.records_read(twice) == 5
@@ -254,7 +254,7 @@ def test_the_next_writer_sets_aside_what_is_torn_and_says_so(
         commit.write_bytes(lines[damage])
     assert stored.records_read(twice) == 2
     second = write("custody", stored.SECOND, "second.csv")
-    receipt = store.load(twice, "custody", second, by="A")
+    receipt = supplying.load(twice, "custody", second, by="A")
     assert receipt.version == 2
     assert any("never published, and is not whole" in note for note in receipt.notes)
     assert stored.records_read(twice) == 4
@@ -267,7 +267,7 @@ def test_what_other_programs_read_is_what_was_acknowledged(
     from deltalake import DeltaTable
 
     moved = "custody_key | authorised_at\na | 2024-06-05 12:00"
-    store.load(twice, "custody", write("custody", moved, "moved.csv"), by="A")
+    supplying.load(twice, "custody", write("custody", moved, "moved.csv"), by="A")
     store.revert(twice, "custody", 1, by="A", reason="")
     store.revert(twice, "custody", 3, by="A", reason="")
     store.prune(twice, 0, by="A")
@@ -296,7 +296,7 @@ def test_a_store_of_the_version_before_opens_and_is_acknowledged_at_the_first_wr
     assert stored.records_read(of_before) == 4
     assert records.read(of_before.store / "custody") is None
     new = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "new.csv")
-    assert store.load(of_before, "custody", new, by="A").version == 3
+    assert supplying.load(of_before, "custody", new, by="A").version == 3
     assert stored.records_read(of_before) == 5
     known = stored.record(of_before)
     assert known.number == 3
@@ -317,7 +317,7 @@ def test_of_a_store_of_the_version_before_a_data_file_that_is_away_is_a_sentence
     before = stored.tree(of_before.store)
     for act in (
         lambda: stored.records_read(of_before),
-        lambda: store.load(of_before, "custody", new, by="A"),
+        lambda: supplying.load(of_before, "custody", new, by="A"),
     ):
         with pytest.raises(HeardError, match="version 2 of custody, is missing"):
             act()
@@ -335,7 +335,7 @@ def test_of_a_store_of_the_version_before_a_torn_last_commit_is_not_read(
     assert stored.records_read(of_before) == 2
     assert not list(path.parent.glob("*.torn-*"))
     new = write("custody", "custody_key | authorised_at\nz | 2024-05-09 12:00", "new.csv")
-    receipt = store.load(of_before, "custody", new, by="A")
+    receipt = supplying.load(of_before, "custody", new, by="A")
     assert any("set aside" in note for note in receipt.notes)
     assert stored.records_read(of_before) == 3
 

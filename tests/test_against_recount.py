@@ -9,7 +9,7 @@ from heard import store
 from heard.catalogue import load_catalogue
 from heard.figures.measures import Cell, Measures, measures, series
 from heard.ground.settings import PROJECT, Settings
-from tests import recount
+from tests import recount, supplying
 from tests.recount import nasty
 
 POPULATION = PROJECT / "sample_data/reference/population.csv"
@@ -21,7 +21,7 @@ def loaded(settings: Settings, contacts: Path, custody: Path) -> Measures:
     extracts = recount.load(contacts, custody)
     possible = {"contacts": extracts.contacts, "custody": extracts.custody}
     for name, path in (("contacts", contacts), ("custody", custody)):
-        receipt = store.load(settings, name, path, by="test")
+        receipt = supplying.load(settings, name, path, by="test")
         assert receipt.read - receipt.refused == len(possible[name])
     return measures(settings, load_catalogue(), store.snapshot(settings))
 

@@ -10,6 +10,7 @@ from heard.app.revised import newest_supplies, supply_words
 from heard.disclosure import INTERNAL, SCRUTINY
 from heard.ground.settings import Settings
 from heard.store import snapshot
+from tests import supplying
 from tests.conftest import Write
 from tests.test_app import visit, words
 from tests.test_app_quality import table
@@ -28,7 +29,7 @@ d | 2024-05-03 10:00 | 2024-05-03 12:00 | Y"""
 def twice(settings: Settings, write: Write) -> Settings:
     """A first supply, and one that replaces one of its rows and adds two."""
     for name, text in (("first.csv", FIRST), ("second.csv", SECOND)):
-        store.load(settings, "custody", write("custody", text, name), by="x")
+        supplying.load(settings, "custody", write("custody", text, name), by="x")
     return settings
 
 
@@ -72,7 +73,7 @@ def test_the_figures_that_it_moved_are_shown_when_they_are_asked_for(
 
 
 def test_one_supply_alone_has_nothing_before_it(settings: Settings, write: Write) -> None:
-    store.load(settings, "custody", write("custody", FIRST), by="x")
+    supplying.load(settings, "custody", write("custody", FIRST), by="x")
 
     assert "There is no earlier version to compare with." in words(asked_for(settings))
 

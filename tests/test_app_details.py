@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from heard import store
 from heard.app.files import MIME
 from heard.app.offers import detail_file
 from heard.app.tables import Table
@@ -18,6 +17,7 @@ from heard.disclosure import BANNERS, INTERNAL, open_door
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import snapshot
 from heard.visits import log_file
+from tests import supplying
 from tests.looking import looking
 from tests.small_store import load_custody
 from tests.tables import CHILD, written
@@ -46,7 +46,7 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = dataclasses.replace(settings, store=folder / "store")
     load_custody(settings, folder)
     path = written(folder / "contacts.csv", "contacts", CONTACTS)
-    store.load(settings, "contacts", path, by="tests")
+    supplying.load(settings, "contacts", path, by="tests")
     return folder / "store"
 
 
@@ -165,7 +165,7 @@ def test_only_months_that_are_offered_are_seen_and_that_is_logged(loaded: Path) 
 def test_one_contact_of_one_month_is_enough(tmp_path: Path, settings: Settings) -> None:
     table = "reported_at | arrived_at\n2024-05-01 12:00 | 2024-05-01 13:00"
     path = written(tmp_path / "contacts.csv", "contacts", table)
-    store.load(settings, "contacts", path, by="tests")
+    supplying.load(settings, "contacts", path, by="tests")
     for page in PAGES:
         shown = visit(f"pages/{page}.py")
         said = words(shown)

@@ -8,16 +8,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from heard import bringing, store
+from heard import intake, store
 from heard.app import headers
-from heard.bringing import Brought
 from heard.extracts import Profile, extract, load_profile, save_profile
 from heard.ground.errors import HeardError
 from heard.ground.progress import silent
 from heard.ground.settings import PROJECT, Settings, load_settings
+from heard.intake import PUBLISH, Upload, signed, uploads
 from tests.books import written
 from tests.looking import looking
 from tests.own_system import HEADER, LINES, SUGGESTED, own_config, own_system
+from tests.supplying import desk
 from tests.test_app import visit
 from tests.test_app_upload import (
     UPLOAD,
@@ -249,10 +250,10 @@ def test_a_column_of_dates_is_paired_with_its_times_of_day_by_name_and_values(
     settings: Settings, header: tuple[str, str], clocks: dict[str, str]
 ) -> None:
     content = f"{header[0]},{header[1]},Age\n01/05/2024,10:00,15\n02/05/2024,,16\n".encode()
-    seen = bringing.look(settings, "custody", "a.csv", content, silent)
+    seen = intake.look(settings, "custody", "a.csv", content, silent)
     assert seen.clocks == clocks
     whole = content.replace(b"01/05/2024", b"01/05/2024 09:00")
-    assert bringing.look(settings, "custody", "a.csv", whole, silent).clocks == {}
+    assert intake.look(settings, "custody", "a.csv", whole, silent).clocks == {}
 
 
 def test_a_date_and_its_time_of_day_are_joined_in_the_page(
@@ -339,9 +340,9 @@ def test_a_profile_that_changed_since_the_check_is_not_published_with(
     path = EXAMPLES / "sql-server-custody.tsv"
     profile = load_profile(own, "sql-server-custody", "custody")
     save_profile(own, profile)
-    file = Brought("custody", path.name, path.read_bytes(), False, profile.name)
-    found = bringing.check(looking(own), file, False, silent)
+    file = Upload("custody", path.name, path.read_bytes(), False, profile.name)
+    found = uploads.check(looking(own), file, False, silent)
     save_profile(own, replace(profile, flags={"Y": ("0",), "N": ("1",)}))
     with pytest.raises(HeardError, match="The profile was changed since then"):
-        bringing.publish(own, file, found, "A", "", (), silent)
+        uploads.publish(desk(own), file, found, signed(PUBLISH, "A", ""), (), silent)
     assert store.history(own, "custody") == []

@@ -16,6 +16,7 @@ from heard.figures import quality
 from heard.ground.settings import Settings
 from heard.revisions import revisions
 from heard.store import Snapshot, snapshot
+from tests import supplying
 from tests.conftest import Write
 from tests.looking import looking
 from tests.small_store import load_custody
@@ -112,7 +113,7 @@ def test_quality_is_found_once_for_each_version(
     shown.selectbox[0].set_value("Exeter").run()
     assert len(asked) == 1
     path = write("custody", "suite | arrived_at\nTorquay | 2024-05-09 12:00", "b.csv")
-    store.load(loaded, "custody", path, by="x")
+    supplying.load(loaded, "custody", path, by="x")
     shown.run()
     assert len(asked) == 2
     assert "Torquay" in shown.selectbox[0].options
@@ -210,7 +211,7 @@ def revised(settings: Settings, write: Write) -> Callable[[str], None]:
 
     def load(released: str) -> None:
         path = write("custody", STAY.format(released), f"{released[8:]}.csv")
-        store.load(settings, "custody", path, by="x")
+        supplying.load(settings, "custody", path, by="x")
 
     return load
 
@@ -235,7 +236,7 @@ def test_a_first_figure_of_a_month_is_no_revision(
 ) -> None:
     revised("2024-05-02 08:00")
     table = "authorised_at | released_at\n2024-06-01 22:00 | 2024-06-02 08:00"
-    store.load(settings, "custody", write("custody", table, "june.csv"), by="x")
+    supplying.load(settings, "custody", write("custody", table, "june.csv"), by="x")
     found = revisions(looking(settings), "custody")
     assert found.versions == (2, 1)
     assert found.moved == ()

@@ -11,7 +11,7 @@ from heard import store
 from heard.app.frame import plain
 from heard.disclosure import BANNER
 from heard.ground.settings import Settings
-from tests import books
+from tests import books, supplying
 from tests.conftest import Write
 from tests.test_app import visit, words
 from tests.test_store import FIRST
@@ -174,7 +174,7 @@ def test_months_without_rows_must_be_answered_for_and_the_answer_counts(
 def test_a_file_of_which_nothing_would_change_says_so_and_offers_no_publication(
     write: Write, settings: Settings, name: str
 ) -> None:
-    store.load(settings, "custody", write("custody", FIRST, "same.csv"), by="x")
+    supplying.load(settings, "custody", write("custody", FIRST, "same.csv"), by="x")
     path = write("custody", FIRST, name)
     if name == "other.csv":
         path.write_text(path.read_text() + "\n")
@@ -193,7 +193,7 @@ def test_rows_around_months_of_which_a_person_said_that_there_is_no_data_are_no_
     path = write("custody", "custody_key | arrived_at\n" + "\n".join(rows))
     gap = store.read_gap("2024-06", "custody", settings)
     answers = (store.Statement(gap, store.NO_DATA),)
-    store.load(settings, "custody", path, by="x", answers=answers)
+    supplying.load(settings, "custody", path, by="x", answers=answers)
     path.write_text(path.read_text() + "\n")
     shown = brought(path)
     assert "There is nothing to publish." in said(shown)
@@ -204,7 +204,7 @@ def test_a_file_that_only_covers_more_months_is_news(
 ) -> None:
     for month in ("05", "07"):
         table = f"custody_key | arrived_at\na{month} | 2024-{month}-01 12:00"
-        store.load(settings, "custody", write("custody", table), by="x")
+        supplying.load(settings, "custody", write("custody", table), by="x")
     both = "custody_key | arrived_at\na05 | 2024-05-01 12:00\na07 | 2024-07-01 12:00"
     shown = brought(write("custody", both))
     assert any(one.label == "Publish" for one in shown.button)
@@ -213,7 +213,7 @@ def test_a_file_that_only_covers_more_months_is_news(
 def test_a_preview_shows_months_figures_and_withdrawn_rows(
     write: Write, settings: Settings
 ) -> None:
-    store.load(settings, "custody", write("custody", FIRST), by="x")
+    supplying.load(settings, "custody", write("custody", FIRST), by="x")
     second = "custody_key | arrived_at\na | 2024-05-02 12:00\nd | 2024-05-03 12:00"
     shown = visit(UPLOAD)
     shown.radio[0].set_value("custody").run()
@@ -231,16 +231,16 @@ def test_a_store_that_moved_on_since_the_check_is_not_written(
 ) -> None:
     shown = brought(write("custody", FIRST))
     other = write("custody", "custody_key | arrived_at\nz | 2024-05-02 12:00", "z.csv")
-    store.load(settings, "custody", other, by="B")
+    supplying.load(settings, "custody", other, by="B")
     shown = sign(shown, "Publish", "A", "none were held in June")
     assert "Somebody else changed the store" in said(shown)
     assert len(store.history(settings, "custody")) == 2
 
 
 def test_a_revert_is_seen_before_it_is_done(write: Write, settings: Settings) -> None:
-    store.load(settings, "custody", write("custody", FIRST), by="x")
+    supplying.load(settings, "custody", write("custody", FIRST), by="x")
     other = write("custody", "custody_key | arrived_at\nz | 2024-07-02 12:00", "z.csv")
-    store.load(settings, "custody", other, by="x")
+    supplying.load(settings, "custody", other, by="x")
     shown = visit(UPLOAD)
     shown.radio[0].set_value("custody").run()
     shown.selectbox[0].set_value(1).run()
@@ -256,9 +256,9 @@ def test_a_version_that_is_in_force_or_holds_the_same_offers_no_way_back(
     write: Write, settings: Settings
 ) -> None:
     path = write("custody", FIRST)
-    store.load(settings, "custody", path, by="x")
+    supplying.load(settings, "custody", path, by="x")
     path.write_text(path.read_text() + "\n")
-    store.load(settings, "custody", path, by="x")
+    supplying.load(settings, "custody", path, by="x")
     shown = visit(UPLOAD)
     shown.radio[0].set_value("custody").run()
     assert "Version 2 of custody is the one in force." in said(shown)

@@ -8,6 +8,7 @@ from heard import store
 from heard.catalogue import load_catalogue
 from heard.figures import quality
 from heard.ground.settings import Settings
+from tests import supplying
 from tests.conftest import Write
 from tests.tables import CHILD, broken_by
 
@@ -297,7 +298,7 @@ def test_checks_and_completeness_are_counted_by_month_and_place(
     Exeter  | 2024-05-02 12:00 | 2024-05-02 12:00 | 2024-05-02 11:00 |
     Torquay | 2024-05-02 12:00 | 2024-05-02 12:00 | 2024-05-02 13:00 | U
     """
-    store.load(settings, "custody", write("custody", table), by="test")
+    supplying.load(settings, "custody", write("custody", table), by="test")
     version, catalogue = store.snapshot(settings), load_catalogue()
     (found,) = quality.broken(settings, catalogue, version)
     assert found.check.id == "release_before_start"

@@ -11,7 +11,7 @@ from heard.ground.settings import Settings
 from heard.store import records
 from heard.store.records import Record
 from heard.store.times import believed, out_of_order
-from tests import stored
+from tests import stored, supplying
 from tests.conftest import Write
 
 DAY = 24 * 60 * 60 * 1000
@@ -35,7 +35,7 @@ def made(settings: Settings, *whens: str) -> None:
 def moved(twice: Settings, write: Write) -> Settings:
     """The third version moves a row, so that the second has a file of its own."""
     table = "custody_key | authorised_at\na | 2024-06-05 12:00"
-    store.load(twice, "custody", write("custody", table, "third.csv"), by="A")
+    supplying.load(twice, "custody", write("custody", table, "third.csv"), by="A")
     return twice
 
 
@@ -80,7 +80,8 @@ def test_a_version_made_while_the_clock_was_ahead_is_followed_by_others(
     made(moved, "ahead", "ahead", "ahead", "ahead")
     table = "custody_key | authorised_at\nz | 2024-05-09 12:00"
     assert (
-        store.load(moved, "custody", write("custody", table, "z.csv"), by="A").version == 4
+        supplying.load(moved, "custody", write("custody", table, "z.csv"), by="A").version
+        == 4
     )
     assert stored.records_read(moved) == 5
     store.revert(moved, "custody", 1, by="A", reason="")

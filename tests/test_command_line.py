@@ -297,7 +297,7 @@ def test_a_fault_of_the_program_shows_neither_traceback_nor_values(
     def fault(*_: object, **__: object) -> None:
         raise ValueError("Smith, born 2009-01-01")
 
-    monkeypatch.setattr("heard.store.load", fault)
+    monkeypatch.setattr("heard.intake.publish", fault)
     assert main(["load", "custody", str(write("custody", STAYS))]) == 2
     err = capsys.readouterr().err
     assert "unexpected fault in the program (ValueError at test_command_line.py" in err

@@ -12,6 +12,7 @@ from heard import store
 from heard.catalogue import load_catalogue
 from heard.figures.details import Details, details
 from heard.ground.settings import PROJECT, Settings
+from tests import supplying
 from tests.conftest import Write
 from tests.tables import CHILD
 
@@ -21,7 +22,7 @@ SAMPLE = PROJECT / "sample_data/contacts.csv"
 
 
 def computed(settings: Settings, path: Path) -> Details:
-    store.load(settings, "contacts", path, by="test")
+    supplying.load(settings, "contacts", path, by="test")
     return details(settings, load_catalogue(), store.snapshot(settings))
 
 

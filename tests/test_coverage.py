@@ -12,6 +12,7 @@ from heard.figures.measures import Cell, measures, series
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from tests import supplying
 from tests.conftest import Write
 from tests.test_unusual import months
 
@@ -39,7 +40,7 @@ def loaded(
         for gap, answer in answers
     )
     path = write("custody", table, name)
-    return store.load(settings, "custody", path, by="A. Analyst", answers=said)
+    return supplying.load(settings, "custody", path, by="A. Analyst", answers=said)
 
 
 def test_months_without_rows_are_asked_about_and_count_as_nothing_until_answered(
@@ -83,7 +84,7 @@ def test_none_is_a_true_zero_and_is_judged(settings: Settings, write: Write) -> 
     loaded(settings, write, HALF, ("2024-03", "none"), ("2024-04", "none"))
     figures = {f.period: f for f in shown(settings).figures}
     assert figures["2024-03"].numerator == 0 and figures["2024-03"].is_judged
-    assert store.inspect(settings, "custody", write("custody", HALF)).queries == ()
+    assert supplying.inspect(settings, "custody", write("custody", HALF)).queries == ()
 
 
 def test_an_answer_can_be_changed_later_and_taken_back(

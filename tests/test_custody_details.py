@@ -15,7 +15,7 @@ from heard.disclosure import Detail
 from heard.disclosure.detail import spans
 from heard.figures.details import details
 from heard.ground.settings import PROJECT, Settings
-from tests import recount
+from tests import recount, supplying
 from tests.recount import nasty, overnight
 from tests.recount.clock import in_london, longest_night_minutes, minutes_between, night
 from tests.recount.episodes import Detention, mh_need
@@ -330,7 +330,7 @@ def test_the_recount_agrees(settings: Settings, tmp_path: Path, source: str | in
     custody = PROJECT / "sample_data/custody.csv"
     if isinstance(source, int):
         _, custody = nasty.write(tmp_path, source)
-    receipt = store.load(settings, "custody", custody, by="test")
+    receipt = supplying.load(settings, "custody", custody, by="test")
     detail = read(settings)
 
     extracts = recount.load(None, custody)

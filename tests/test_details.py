@@ -14,6 +14,7 @@ from heard.figures import details
 from heard.figures.details import Count, Entry, load_entries
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from tests import supplying
 from tests.conftest import Write
 from tests.small_store import load_custody
 
@@ -158,7 +159,7 @@ def test_what_is_erased_from_the_store_is_gone_from_the_details(
 ) -> None:
     details.details(loaded, CATALOGUE, store.snapshot(loaded))
     path = write("custody", "custody_key | authorised_at\nk001 | 2024-05-01 12:00", "n.csv")
-    store.load(loaded, "custody", path, by="test")
+    supplying.load(loaded, "custody", path, by="test")
     now = details.details(loaded, CATALOGUE, store.snapshot(loaded))
     assert len(list((loaded.store / "details").iterdir())) == 2
     store.prune(loaded, older_than_days=0, by="test")

@@ -19,6 +19,7 @@ from heard.figures.engine import records
 from heard.figures.measures import Cell, Measures, measures, series
 from heard.ground.settings import Settings
 from heard.store import Receipt
+from tests import supplying
 from tests.conftest import Cases, Write
 from tests.indicators.children import ANN, BEN
 
@@ -32,7 +33,7 @@ def load(settings: Settings, write: Write) -> Load:
 
     def load_table(extract: str, table: str, name: str = "", **options: object) -> Receipt:
         path = write(extract, table, name)
-        return store.load(settings, extract, path, by="test", **options)  # type: ignore[arg-type]
+        return supplying.load(settings, extract, path, by="test", **options)  # type: ignore[arg-type]
 
     return load_table
 
@@ -306,7 +307,7 @@ def test_rule_12_nothing_that_follows_may_precede_the_same_start(
     2024-05-01 10:00 | 2024-05-01 00:00 |                  | 2024-05-01 09:00
     2024-05-01 10:00 | 2024-05-01 00:00 | 2024-05-01 10:00 | 2024-05-01 10:00
     """
-    receipt = store.inspect(settings, "custody", write("custody", table))
+    receipt = supplying.inspect(settings, "custody", write("custody", table))
     told = " ".join(receipt.notes)
     for field in ("released_at", "charged_at"):
         assert f"{field} is earlier than it can be in 1 row: kept" in told
@@ -333,7 +334,7 @@ def test_rule_13_times_out_of_order_are_kept_and_noted_and_what_follows_is_not_k
         (480, True, None),
         (480, True, None),
     ]
-    receipt = store.inspect(settings, "custody", write("custody", table))
+    receipt = supplying.inspect(settings, "custody", write("custody", table))
     assert receipt.refused == 0
     told = " ".join(receipt.notes)
     for field in ("released_at", "charged_at", "aa_arrived_at"):

@@ -27,7 +27,7 @@ from heard.catalogue import load_catalogue
 from heard.figures.measures import measures, series
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store.reading import must_be_whole
-from tests import kills, stored
+from tests import kills, stored, supplying
 from tests.conftest import Write
 from tests.kills import KILLED, Run
 from tests.tables import written
@@ -143,7 +143,7 @@ def computed(
     shutil.copytree(loaded_twice, folder / "store")
     own = replace(load_settings(PROJECT / "heard.toml"), store=folder / "store")
     assert run(own, *FIGURES).code == 0
-    store.load(own, "custody", written(folder / "third.csv", "custody", THIRD), by="A")
+    supplying.load(own, "custody", written(folder / "third.csv", "custody", THIRD), by="A")
     assert run(own, *FIGURES).code == 0
     return own.store
 
@@ -235,7 +235,7 @@ def test_two_loads_of_the_same_rows_at_once_both_land_one_after_the_other(
 def test_eight_readers_of_the_figures_see_one_version_or_the_other_during_loads(
     settings: Settings, write: Write
 ) -> None:
-    store.load(settings, "custody", supply(write, "first", 120), by="x")
+    supplying.load(settings, "custody", supply(write, "first", 120), by="x")
     catalogue = load_catalogue()
     indicator = catalogue.indicator("child_detentions")
     seen, wrong = set[int](), list[BaseException]()
@@ -259,7 +259,7 @@ def test_eight_readers_of_the_figures_see_one_version_or_the_other_during_loads(
     for reader in readers:
         reader.start()
     for name in ("second", "third"):
-        store.load(settings, "custody", supply(write, name, 120), by="x")
+        supplying.load(settings, "custody", supply(write, name, 120), by="x")
     for reader in readers:
         reader.join()
     assert not wrong
@@ -297,7 +297,7 @@ def test_a_full_disk_is_a_sentence_and_the_version_before_stands(
     settings: Settings, write: Write, kilobytes: int
 ) -> None:
     with small_disk(settings.store, kilobytes) as mounted:
-        store.load(settings, "custody", supply(write, "first", 50), by="x")
+        supplying.load(settings, "custody", supply(write, "first", 50), by="x")
         # A disk fills up; a file that is too long is how a process alone fares so.
         limit = None if mounted else no_file_over(kilobytes * 40)
         code, _, err = loaded(settings, supply(write, "large"), limit)
@@ -305,7 +305,7 @@ def test_a_full_disk_is_a_sentence_and_the_version_before_stands(
         assert "Traceback" not in err
         assert "Nothing was published. See that the disk has room" in err
         assert held(settings) == {"first": 50}
-        store.load(settings, "custody", supply(write, "small", 10), by="x")
+        supplying.load(settings, "custody", supply(write, "small", 10), by="x")
         assert held(settings) == {"first": 50, "small": 10}
         assert leftovers(settings) == []
 
@@ -322,7 +322,7 @@ def obey_modes() -> None:
 def test_a_store_that_may_not_be_written_is_a_sentence_and_stays_as_it_is(
     settings: Settings, write: Write
 ) -> None:
-    store.load(settings, "custody", supply(write, "first", 50), by="x")
+    supplying.load(settings, "custody", supply(write, "first", 50), by="x")
     folders = [settings.store, *(p for p in settings.store.rglob("*") if p.is_dir())]
     before = sorted(settings.store.rglob("*"))
     for folder in folders:

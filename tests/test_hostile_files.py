@@ -10,12 +10,12 @@ from random import Random
 
 import pytest
 
-from heard import bringing
-from heard.bringing import Brought
+from heard import intake
 from heard.confined import Task, run
 from heard.ground.errors import Refused
 from heard.ground.progress import silent
 from heard.ground.settings import CheckLimits, Settings
+from heard.intake import Upload, uploads
 from tests.hostile import books, heavy, parquet, spoilt, texts
 from tests.hostile.spoilt import Made, Maker
 from tests.hostile.trial import Ending
@@ -95,11 +95,11 @@ def test_what_would_take_minutes_or_gigabytes_ends_soon_with_a_sentence(
     limited = replace(settings, checking=CheckLimits(SECONDS, MEGABYTES))
     ending, content = make()
     assert len(content) < 40_000_000
-    brought = Brought("custody", f"heavy{ending}", content, False)
+    upload = Upload("custody", f"heavy{ending}", content, False)
     begun = time.monotonic()
-    header = bringing.look(limited, "custody", brought.file_name, content, silent)
+    header = intake.look(limited, "custody", upload.file_name, content, silent)
     try:
-        sentence = bringing.check(looking(limited), brought, False, silent).receipt.message
+        sentence = uploads.check(looking(limited), upload, False, silent).receipt.message
     except Refused as refused:
         sentence = str(refused)
     assert time.monotonic() - begun < 2 * SECONDS + 20  # to start and to end

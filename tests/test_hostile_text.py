@@ -33,6 +33,7 @@ from heard.figures.measures.reading import _reader
 from heard.ground.errors import HeardError, Refused
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Receipt
+from tests import supplying
 from tests.tables import filled, written
 from tests.test_address import arrive, follow
 
@@ -81,7 +82,7 @@ def inspected(settings: Settings, path: Path, **how: Any) -> str:
         shown.extend([*found.supply.problems(), *found.supply.problem_groups()])
 
     return told(
-        lambda: (store.inspect(settings, "custody", path, report=report, **how), shown)
+        lambda: (supplying.inspect(settings, "custody", path, report=report, **how), shown)
     )
 
 
@@ -271,7 +272,7 @@ def test_names_of_areas_and_suites_in_the_settings(
         "key1x | 2024-05-01 10:00 | 2024-05-02 10:00",
     )
     rows[0][field] = "the one"
-    loaded = store.load(welsh, "custody", csv_of(tmp_path / "c.csv", rows), by="tests")
+    loaded = supplying.load(welsh, "custody", csv_of(tmp_path / "c.csv", rows), by="tests")
     assert loaded.added == 1
     said = store.Statement(store.Gap("2024-04", "2024-04", field, text), store.NO_DATA)
     store.state(welsh, "custody", (said,), by="tests", reason="")
@@ -298,7 +299,7 @@ def test_reasons_and_names_of_people(settings: Settings, tmp_path: Path, text: s
     path = csv_of(tmp_path / "c.csv", rows_of())
 
     def load() -> Receipt:
-        return store.load(settings, "custody", path, by=text, reason=text)
+        return supplying.load(settings, "custody", path, by=text, reason=text)
 
     if "read=1" in told(load):
         assert store.snapshot(settings).tables["custody"].files
@@ -322,7 +323,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     folder = tmp_path_factory.mktemp("small")
     settings = replace(load_settings(PROJECT / "heard.toml"), store=folder / "store")
     path = written(folder / "custody.csv", "custody", f"{ROW}\nkey2x | 2024-05-02 12:00")
-    store.load(settings, "custody", path, by="tests")
+    supplying.load(settings, "custody", path, by="tests")
     return settings
 
 
@@ -425,7 +426,7 @@ def test_a_load_is_checked_by_a_locked_engine(settings: Settings, tmp_path: Path
     def report(found: store.Inspection) -> None:
         assert_locked(found.supply.connection, tmp_path)
 
-    store.load(settings, "custody", path, by="tests", report=report)
+    supplying.load(settings, "custody", path, by="tests", report=report)
 
 
 # -- no place is forgotten ----------------------------------------------------------------
@@ -483,4 +484,4 @@ def test_a_refused_value_is_said_as_the_file_has_it(
 ) -> None:
     path = csv_of(tmp_path / "c.csv", [{**rows_of()[0], "suite": "Ex'; drop --"}])
     with pytest.raises(Refused):
-        store.inspect(settings, "custody", path)
+        supplying.inspect(settings, "custody", path)

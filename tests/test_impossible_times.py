@@ -7,6 +7,7 @@ import pytest
 from heard import store
 from heard.__main__ import main
 from heard.ground.settings import Settings
+from tests import supplying
 from tests.conftest import Write
 
 HEADER = "custody_key | arrived_at | released_at | extracted_at | arrested_at"
@@ -23,7 +24,7 @@ def refused(settings: Settings, write: Write, table: str) -> list[tuple[int, str
         found.extend(rows)
 
     path = write("custody", table)
-    store.inspect(settings, "custody", path, accept_refusals=True, report=look)
+    supplying.inspect(settings, "custody", path, accept_refusals=True, report=look)
     return found
 
 
@@ -117,7 +118,7 @@ def test_the_sentence_says_what_to_do(
 def queries(
     settings: Settings, write: Write, table: str, name: str = "custody"
 ) -> list[str]:
-    receipt = store.inspect(settings, name, write(name, table), accept_refusals=True)
+    receipt = supplying.inspect(settings, name, write(name, table), accept_refusals=True)
     return list(receipt.queries)
 
 

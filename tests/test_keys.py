@@ -9,6 +9,7 @@ from heard.__main__ import main
 from heard.extracts.nothing import OF_KEYS
 from heard.ground.errors import Refused
 from heard.ground.settings import Settings
+from tests import supplying
 from tests.conftest import Write
 
 
@@ -52,7 +53,7 @@ NOTHING += ["NaN", '"NULL"', " NULL ", "\u200bNULL", "?"]
 def test_a_word_for_nothing_joins_no_stays(
     settings: Settings, write: Write, word: str
 ) -> None:
-    receipt = store.load(settings, "custody", write("custody", rows(word)), by="test")
+    receipt = supplying.load(settings, "custody", write("custody", rows(word)), by="test")
     assert stays(settings) == 3
     assert any(
         note.startswith("episode_key is a word for nothing") and "3 rows" in note
@@ -63,14 +64,14 @@ def test_a_word_for_nothing_joins_no_stays(
 @pytest.mark.parametrize("word", ["null", "nan", "none", hashlib.md5(b"").hexdigest()])
 def test_it_is_told_in_plain_rows_too(settings: Settings, write: Write, word: str) -> None:
     assert word in OF_KEYS
-    receipt = store.load(settings, "custody", write("custody", rows(word)), by="test")
+    receipt = supplying.load(settings, "custody", write("custody", rows(word)), by="test")
     assert stays(settings) == 3 and not receipt.queries
 
 
 @pytest.mark.parametrize("word", [hashlib.sha256(b"").hexdigest(), "0" * 64, "NULL", "-"])
 def test_a_digest_of_nothing_is_nobody(settings: Settings, write: Write, word: str) -> None:
     path = write("custody", rows(word, "person_key"))
-    store.load(settings, "custody", path, by="test")
+    supplying.load(settings, "custody", path, by="test")
     files = store.snapshot(settings).tables["custody"].files
     import duckdb
 
@@ -96,7 +97,7 @@ def test_a_word_for_nothing_is_a_blank_in_any_optional_field_but_not_a_code(
     a          | 2024-05-01 10:00 | none            | N/A     | NULL       | -
     b          | 2024-05-02 11:11 | joint_response_unit | 101 | 2024-05-02 11:30 | Y
     """
-    receipt = store.load(settings, "contacts", write("contacts", table), by="test")
+    receipt = supplying.load(settings, "contacts", write("contacts", table), by="test")
     assert receipt.refused == 0
     files = store.snapshot(settings).tables["contacts"].files
     import duckdb
@@ -112,12 +113,12 @@ def test_one_value_of_a_key_on_many_rows_is_asked_about(
     settings: Settings, write: Write
 ) -> None:
     path = write("custody", rows("unbekannt"))
-    assert store.inspect(settings, "custody", path).queries == (
+    assert supplying.inspect(settings, "custody", path).queries == (
         "episode_key: one value stands in 3 of 3 rows. Does it stand for nothing? Then "
         "leave it blank.",
     )
     path = write("custody", rows("ab" * 32, "person_key", 5))
-    assert store.inspect(settings, "custody", path).queries == (
+    assert supplying.inspect(settings, "custody", path).queries == (
         "person_key: one value stands in 5 of 5 rows. Does it stand for nothing? Then "
         "leave it blank.",
     )
@@ -129,7 +130,7 @@ def test_keys_that_a_spreadsheet_shortened_refuse_the_file(
 ) -> None:
     table = f"custody_key ; x\n{key} | 2024-05-01 10:00".replace(" ; x", " | arrived_at")
     with pytest.raises(Refused, match=r"shortened its keys \(custody_key in 1 row\)"):
-        store.load(settings, "custody", write("custody", table), by="test")
+        supplying.load(settings, "custody", write("custody", table), by="test")
 
 
 def test_long_numbers_that_all_end_in_zeros_were_shortened_too(
@@ -138,9 +139,9 @@ def test_long_numbers_that_all_end_in_zeros_were_shortened_too(
     table = ["custody_key | arrived_at"]
     table += [f"20240512345678{n}00 | 2024-05-0{n} 1{n}:0{n}" for n in range(1, 4)]
     with pytest.raises(Refused, match="shortened its keys"):
-        store.load(settings, "custody", write("custody", "\n".join(table)), by="test")
+        supplying.load(settings, "custody", write("custody", "\n".join(table)), by="test")
     table[1] = table[1].replace("00 |", "07 |")
-    store.load(settings, "custody", write("custody", "\n".join(table)), by="test")
+    supplying.load(settings, "custody", write("custody", "\n".join(table)), by="test")
 
 
 @pytest.mark.parametrize("key", ["12e5", "4e123456", "1e10", "00E12345", "9E9"])
@@ -148,16 +149,18 @@ def test_hexadecimal_keys_are_not_taken_for_shortened_ones(
     settings: Settings, write: Write, key: str
 ) -> None:
     table = f"custody_key | arrived_at\n{key} | 2024-05-01 10:00"
-    assert store.load(settings, "custody", write("custody", table), by="test").added == 1
+    assert (
+        supplying.load(settings, "custody", write("custody", table), by="test").added == 1
+    )
 
 
 def test_quotation_marks_and_marks_that_nobody_sees_do_not_belong_to_a_key(
     settings: Settings, write: Write
 ) -> None:
     first = "custody_key | arrived_at\nab1c | 2024-05-01 10:00\nab2c | 2024-05-02 11:00"
-    store.load(settings, "custody", write("custody", first), by="test")
+    supplying.load(settings, "custody", write("custody", first), by="test")
     again = first.replace("ab1c", "'ab1c").replace("ab2c", "ab\u200b2c\ufeff")
-    receipt = store.load(settings, "custody", write("custody", again), by="test")
+    receipt = supplying.load(settings, "custody", write("custody", again), by="test")
     assert (receipt.added, receipt.unchanged) == (0, 2)
 
 
@@ -165,7 +168,7 @@ def test_keys_of_one_file_that_differ_in_capitals_alone_are_asked_about(
     settings: Settings, write: Write
 ) -> None:
     table = "custody_key | arrived_at\nab1c | 2024-05-01 10:00\nAB1C | 2024-05-01 11:00"
-    assert store.inspect(settings, "custody", write("custody", table)).queries == (
+    assert supplying.inspect(settings, "custody", write("custody", table)).queries == (
         "custody_key: 1 key differs from another of the file in capitals or leading zeros "
         "alone. Are these the same records twice?",
     )

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 import heard
-from heard import figures, ground
+from heard import figures, ground, intake, visits
 from heard.ground.settings import PROJECT
 
 PACKAGE = PROJECT / "heard"
@@ -58,7 +58,9 @@ def test_a_module_imports_only_from_those_above_it(path: Path) -> None:
     assert layers_used(path) <= set(above)
 
 
-@pytest.mark.parametrize("package", [ground, figures], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "package", [ground, figures, visits, intake], ids=lambda one: one.__name__
+)
 def test_within_a_package_too_a_module_imports_only_from_those_above_it(
     package: ModuleType,
 ) -> None:
@@ -158,6 +160,15 @@ def test_nothing_but_a_visit_writes_the_access_log() -> None:
         if layer(path) != "visits":
             deep = {name for name in imported(path) if name.startswith("heard.visits.")}
             assert not deep, identity(path)
+
+
+CHANGING = {f"store.{name}" for name in ("publish", "revert", "state", "prune", "erase")}
+
+
+def test_nothing_but_intake_changes_a_table() -> None:
+    for path in [*MODULES, *ENDS[1:]]:
+        if layer(path) not in ("store", "intake"):
+            assert not {*names_used(path)} & CHANGING, identity(path)
 
 
 PROFILE_NAMES = {"INTERNAL", "SCRUTINY", "'internal'", "'scrutiny'"}

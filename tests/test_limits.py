@@ -13,8 +13,9 @@ import pytest
 from heard.extracts import limits, workbooks
 from heard.ground.errors import Refused
 from heard.ground.settings import Settings
-from heard.store import Inspection, inspect
+from heard.store import Inspection
 from tests.books import HEADER, changed, rows, with_sheet, written
+from tests.supplying import inspect
 
 ROW = "Exeter,pace_arrest,2024-05-01 12:00,15,Devon"
 LONG = "holds more than 1,000 characters"

@@ -11,6 +11,7 @@ from heard.figures import engine
 from heard.figures.measures import Cell, Measures, computing, measures, nearest_rank, series
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from tests import supplying
 from tests.conftest import Write
 
 Measured = Callable[..., Measures]
@@ -22,7 +23,7 @@ def measured(settings: Settings, write: Write) -> Measured:
 
     def load_and_measure(**tables: str) -> Measures:
         for name, table in tables.items():
-            store.load(settings, name, write(name, table), by="test")
+            supplying.load(settings, name, write(name, table), by="test")
         return measures(settings, load_catalogue(), store.snapshot(settings))
 
     return load_and_measure
@@ -61,7 +62,7 @@ def test_a_month_between_two_supplies_is_no_data_and_not_zero(
 ) -> None:
     measured(custody=STAYS)
     later = "custody_key | arrived_at\nz | 2024-09-01 12:00"
-    store.load(settings, "custody", write("custody", later, "later.csv"), by="test")
+    supplying.load(settings, "custody", write("custody", later, "later.csv"), by="test")
     newer = measures(settings, load_catalogue(), store.snapshot(settings))
     cells = series(newer, indicator("child_detentions"), None, "month")
     assert [cell.period for cell in cells] == [
@@ -195,7 +196,7 @@ def test_measures_follow_the_rows_the_queries_and_the_overnight_rule(
 ) -> None:
     first = measured(custody=STAYS)
     correction = "custody_key | arrived_at\nk001 | 2024-03-12 12:00"
-    store.load(settings, "custody", write("custody", correction, "b.csv"), by="test")
+    supplying.load(settings, "custody", write("custody", correction, "b.csv"), by="test")
     second = measures(settings, load_catalogue(), store.snapshot(settings))
     rule = settings.overnight.__class__("other", 0, 480, 1)
     changed = Settings(**{**vars(settings), "overnight": rule})

@@ -13,7 +13,7 @@ from heard import store
 from heard.figures.measures import measures, series
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Snapshot
-from tests import recount
+from tests import recount, supplying
 from tests.recount import nasty
 from tests.test_against_recount import POPULATION, row
 
@@ -103,7 +103,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
         settings = replace(load_settings(PROJECT / "heard.toml"), store=folder / "store")
         contacts, custody = nasty.write(folder, seed)
         for name, path in (("contacts", contacts), ("custody", custody)):
-            store.load(settings, name, path, by="test")
+            supplying.load(settings, name, path, by="test")
         extracts = recount.load(contacts, custody, POPULATION)
         found.append((settings, store.snapshot(settings), extracts))
     return found

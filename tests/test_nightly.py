@@ -10,7 +10,7 @@ import pytest
 from heard import store
 from heard.ground.settings import Settings
 from heard.store import checkpoints, commits
-from tests import stored
+from tests import stored, supplying
 from tests.conftest import Write
 
 NIGHTS = 20
@@ -41,7 +41,7 @@ def test_files_and_descriptors_stay_bounded_and_every_night_can_be_undone(
     monkeypatch.setattr(checkpoints, "_EVERY", EVERY)
     in_force, log, descriptors = list[int](), list[int](), list[int]()
     for number in range(NIGHTS):
-        receipt = store.load(settings, "custody", night(write, number), by="A")
+        receipt = supplying.load(settings, "custody", night(write, number), by="A")
         assert receipt.version == number + 1
         assert stored.records_read(settings) == 2 * (number + 1)
         in_force.append(len(stored.data_files(settings)))

@@ -21,6 +21,7 @@ from heard.extracts.plain.columns import is_plain_key
 from heard.extracts.staging import staging_of
 from heard.ground.errors import Refused
 from heard.ground.settings import PROJECT, Settings
+from tests import supplying
 from tests.tables import brought, written
 
 # What a person or a program writes instead of a plain value, and what looks like one.
@@ -287,7 +288,7 @@ def test_the_store_holds_the_same_whoever_typed_the_rows(
         if each == "engine":
             by_engine(monkeypatch)
         own = settings_of(settings, tmp_path / each)
-        receipts = [store.load(own, name, path, by="test") for path in (first, later)]
+        receipts = [supplying.load(own, name, path, by="test") for path in (first, later)]
         held.append(([receipt.counts for receipt in receipts], stored(own, name)))
     assert held[0] == held[1]
     assert len(held[0][1]) == len(lines) - 1

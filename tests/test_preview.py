@@ -9,6 +9,7 @@ from heard import store
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from heard.preview import FigureChange, figures_after_load, figures_after_revert
+from tests import supplying
 from tests.conftest import Write
 from tests.looking import looking
 from tests.small_store import load_custody
@@ -46,7 +47,7 @@ def test_a_preview_of_a_load_is_what_the_load_then_does(
         changes = figures_after_load(looking(settings), inspection)
         found.append((seen(changes), [m for m in inspection.found.months if m.is_changed]))
 
-    expected = store.inspect(settings, "custody", path, complete=complete, report=look)
+    expected = supplying.inspect(settings, "custody", path, complete=complete, report=look)
     ((figures, months),) = found  # type: ignore[misc]
     assert store.snapshot(settings) == before
     assert [one.name for one in settings.store.iterdir() if "staging" in one.name] == []
@@ -61,7 +62,7 @@ def test_a_preview_of_a_load_is_what_the_load_then_does(
         assert figures["2024-05"] == ((1, 1), (0, 1))
         assert figures["2024-04"] == ((3, 5), (1, 1))
 
-    receipt = store.load(settings, "custody", path, by="x", complete=complete)
+    receipt = supplying.load(settings, "custody", path, by="x", complete=complete)
     assert receipt.counts == expected.counts
     reverted_months, back = figures_after_revert(looking(settings), "custody", 1)
     assert seen(back) == {month: pair[::-1] for month, pair in figures.items()}
@@ -75,7 +76,7 @@ def test_months_count_what_comes_moves_and_goes(
     load_custody(settings, tmp_path)
     path = write("custody", CORRECTION, "second.csv")
     found: list[store.Inspection] = []
-    store.inspect(settings, "custody", path, complete=True, report=found.append)
+    supplying.inspect(settings, "custody", path, complete=True, report=found.append)
     months = [asdict(one) for one in found[0].found.months if one.is_changed]
     counts = {one.pop("month"): tuple(one.values()) for one in months}
     assert counts == {  # before, after, added, replaced, withdrawn
@@ -91,15 +92,15 @@ def test_what_changed_since_the_preview_is_not_published_unseen(
 ) -> None:
     load_custody(settings, tmp_path)
     path = write("custody", CORRECTION, "second.csv")
-    previewed = store.inspect(settings, "custody", path).version
+    previewed = supplying.inspect(settings, "custody", path).version
     other = write("custody", "custody_key | arrived_at\nz | 2024-05-01 12:00", "z.csv")
-    store.load(settings, "custody", other, by="B")
+    supplying.load(settings, "custody", other, by="B")
     with pytest.raises(HeardError, match="Somebody else changed the store"):
-        store.load(settings, "custody", path, by="A", expected=previewed)
+        supplying.load(settings, "custody", path, by="A", expected=previewed)
     with pytest.raises(HeardError, match="Somebody else changed the store"):
         store.revert(settings, "custody", 0, by="A", reason="", expected=previewed)
     assert store.snapshot(settings).tables["custody"].number == 2
-    assert store.load(settings, "custody", path, by="A", expected=2).published
+    assert supplying.load(settings, "custody", path, by="A", expected=2).published
 
 
 def test_a_preview_of_a_first_load_says_no_data_before(
@@ -107,7 +108,7 @@ def test_a_preview_of_a_first_load_says_no_data_before(
 ) -> None:
     path = write("custody", CORRECTION)
     found: list[FigureChange] = []
-    store.inspect(
+    supplying.inspect(
         settings,
         "custody",
         path,
@@ -121,7 +122,7 @@ def test_the_history_of_an_earlier_version_is_its_own(
     settings: Settings, tmp_path: Path, write: Write
 ) -> None:
     load_custody(settings, tmp_path)
-    store.load(settings, "custody", write("custody", CORRECTION, "second.csv"), by="x")
+    supplying.load(settings, "custody", write("custody", CORRECTION, "second.csv"), by="x")
     then, _ = store.after_revert(settings, "custody", 1)
     assert then.tables["custody"].months == ("2024-03", "2024-04", "2024-05")
     assert then.tables["custody"].number == 1

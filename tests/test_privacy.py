@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from heard import store
 from heard.__main__ import main
 from heard.ground.settings import Settings
-from tests import stored
+from tests import stored, supplying
 from tests.conftest import Write
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
@@ -28,7 +27,7 @@ def test_a_folder_that_was_there_and_open_becomes_private_with_a_sentence(
     settings.store.mkdir()
     settings.store.chmod(0o755)
     with caplog.at_level(logging.WARNING):
-        store.load(settings, "custody", write("custody", THIRD), by="A")
+        supplying.load(settings, "custody", write("custody", THIRD), by="A")
     assert any("Now only its owner may" in message for message in caplog.messages)
     assert modes(settings) == {0o700}
 

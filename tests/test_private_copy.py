@@ -15,12 +15,13 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-from heard import bringing, store
-from heard.bringing import Brought
+from heard import intake, store
 from heard.extracts import Profile, save_profile
 from heard.ground.errors import HeardError, Refused
 from heard.ground.progress import silent
 from heard.ground.settings import PROJECT, Settings, load_settings
+from heard.intake import PUBLISH, Upload, signed, uploads
+from tests import supplying
 from tests.looking import looking
 from tests.tables import written
 
@@ -72,7 +73,7 @@ def test_a_name_that_is_a_pattern_is_read_as_that_file(
     for other in ("may1", "may2", "may", "may31"):
         made(tmp_path / f"{other}.{kind}", "another1")
     path = made(tmp_path / f"{name}.{kind}", "right1")
-    receipt = store.load(settings, "custody", path, by="tests")
+    receipt = supplying.load(settings, "custody", path, by="tests")
     assert stored(settings) == [("right1", "Devon")]
     assert receipt.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert receipt.file == path.name
@@ -85,7 +86,7 @@ def test_folders_that_look_like_columns_change_no_row(
 ) -> None:
     folder = tmp_path / "area=Torbay" / "custody_key=wrong1" / "row=9"
     path = made(folder / f"custody.{kind}", "right1")
-    store.load(settings, "custody", path, by="tests")
+    supplying.load(settings, "custody", path, by="tests")
     assert stored(settings) == [("right1", "Devon")]
 
 
@@ -98,7 +99,7 @@ def test_folders_that_look_like_columns_change_no_constant_of_a_profile(
         own, Profile("own", "custody", drop=("area",), constants={"area": "Plymouth"})
     )
     path = made(tmp_path / "area=Torbay" / "c99=x" / f"custody.{kind}", "right1")
-    store.load(own, "custody", path, by="tests", profile="own")
+    supplying.load(own, "custody", path, by="tests", profile="own")
     assert stored(own) == [("right1", "Plymouth")]
 
 
@@ -112,7 +113,7 @@ def test_a_store_or_temporary_folder_that_would_be_a_pattern_is_refused(
     settings = load_settings()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
     with pytest.raises(HeardError, match="Choose one without"):
-        store.inspect(settings, "custody", path)
+        supplying.inspect(settings, "custody", path)
     monkeypatch.setenv("HEARD_STORE", str(folder / "store"))
     with pytest.raises(HeardError, match="Choose one without"):
         load_settings()
@@ -141,7 +142,7 @@ def test_a_file_that_is_swapped_meanwhile_is_loaded_as_it_was(
             path.symlink_to(other)
             swapped.append(stage)
 
-    receipt = store.load(settings, "custody", path, by="tests", progress=swap)
+    receipt = supplying.load(settings, "custody", path, by="tests", progress=swap)
     assert swapped == ["Looking at the file"]
     assert stored(settings) == [("right1", "Devon")]
     assert receipt.sha256 == digest.hexdigest()
@@ -152,7 +153,7 @@ def test_a_file_that_grows_meanwhile_is_refused(settings: Settings, tmp_path: Pa
     path = tmp_path / "custody.csv"
     path.symlink_to("/proc/self/status")  # of no size, and yet there is more to read
     with pytest.raises(Refused, match="was written to while it was read"):
-        store.inspect(settings, "custody", path)
+        supplying.inspect(settings, "custody", path)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -169,7 +170,7 @@ def test_the_copy_is_private_and_gone_afterwards_whatever_happens(
         raise KeyError("some mistake of ours")
 
     with pytest.raises(KeyError):
-        store.load(settings, "custody", path, by="tests", report=fail)
+        supplying.load(settings, "custody", path, by="tests", report=fail)
     assert seen == [(0o700, 0o600)]
     assert left(settings) == []
 
@@ -184,7 +185,7 @@ def test_the_copy_has_no_name_that_would_stay_if_the_process_were_killed(
         folder = found.supply.source.path.folder
         seen.extend(file for file in folder.rglob("*") if file.is_file())
 
-    store.load(settings, "custody", path, by="tests", report=look)
+    supplying.load(settings, "custody", path, by="tests", report=look)
     assert not any(b"right1" in file.read_bytes() for file in seen if file.exists())
     assert stored(settings) == [("right1", "Devon")]
 
@@ -204,8 +205,8 @@ def test_pipes_devices_folders_and_sockets_are_told_in_a_sentence(
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(os.path.relpath(plug))  # a longer path would be too long
         for path in (pipe, device, folder, plug, tmp_path / "none.csv"):
-            for work in (store.inspect, store.load):
-                words = {"by": "tests"} if work is store.load else {}
+            for work in (supplying.inspect, supplying.load):
+                words = {"by": "tests"} if work is supplying.load else {}
                 with pytest.raises(Refused, match=r"is no file but|cannot be read"):
                     work(settings, "custody", path, **words)
     assert left(settings) == []
@@ -218,12 +219,12 @@ def test_an_empty_file_is_told_in_a_sentence(
     path = tmp_path / f"custody.{kind}"
     path.touch()
     with pytest.raises(Refused, match="is empty"):
-        store.inspect(settings, "custody", path)
+        supplying.inspect(settings, "custody", path)
 
 
 def test_a_name_with_a_nul_is_told_in_a_sentence(settings: Settings) -> None:
     with pytest.raises(Refused, match="a character that none has"):
-        store.inspect(settings, "custody", Path("custody\0.csv"))
+        supplying.inspect(settings, "custody", Path("custody\0.csv"))
 
 
 # -- the page Upload goes the same way ----------------------------------------------------
@@ -235,15 +236,16 @@ def test_an_upload_is_copied_checked_and_published_in_the_same_way(
     settings: Settings, tmp_path: Path, kind: str, has_store: bool
 ) -> None:
     if has_store:
-        store.load(settings, "custody", made(tmp_path / "a.csv", "before1"), by="tests")
+        supplying.load(settings, "custody", made(tmp_path / "a.csv", "before1"), by="tests")
     content = made(tmp_path / f"area=Torbay/may[1].{kind}", "right1").read_bytes()
-    brought = Brought("custody", f"may[1].{kind}", content, complete=False)
-    header = bringing.look(settings, "custody", brought.file_name, content, silent)
+    upload = Upload("custody", f"may[1].{kind}", content, complete=False)
+    header = intake.look(settings, "custody", upload.file_name, content, silent)
     assert header.is_plain
-    found = bringing.check(looking(settings), brought, False, silent)
+    found = uploads.check(looking(settings), upload, False, silent)
     assert found.receipt.sha256 == hashlib.sha256(content).hexdigest()
     answers = [store.NONE for _ in found.gaps]
-    bringing.publish(settings, brought, found, "A. Analyst", "why", answers, silent)
+    words = signed(PUBLISH, "A. Analyst", "why", is_unusual=found.is_unusual)
+    uploads.publish(supplying.desk(settings), upload, found, words, answers, silent)
     assert ("right1", "Devon") in stored(settings)
     assert left(settings) == []
 
@@ -264,7 +266,7 @@ def test_parquet_damaged_anywhere_is_read_or_told_in_a_sentence(
     for number in range(20):
         path.write_bytes(_damaged(whole, number, chance))
         try:
-            ends.append(store.inspect(settings, "custody", path).read)
+            ends.append(supplying.inspect(settings, "custody", path).read)
         except Refused as refused:
             assert str(refused).startswith(("custody.parquet ", "All ")) or refused.counts
             ends.append(0)
@@ -315,6 +317,6 @@ def test_a_text_in_another_encoding_than_its_profile_says_is_read_or_told(
     path = made(tmp_path / "custody.csv", "right1")
     path.write_bytes(path.read_text("utf-8").encode(written_as))
     try:
-        assert store.inspect(own, "custody", path, profile="own").read == 1
+        assert supplying.inspect(own, "custody", path, profile="own").read == 1
     except Refused as refused:
         assert str(refused).startswith("custody.csv ")

@@ -26,8 +26,8 @@ from heard.extracts import (
 )
 from heard.ground.errors import HeardError, Refused
 from heard.ground.settings import PROJECT, Settings
-from heard.store import load
 from tests.conftest import Write
+from tests.supplying import load
 from tests.tables import brought
 
 EXAMPLES = PROJECT / "profiles" / "examples"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from heard import store
 from heard.extracts import write_report
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from tests import supplying
 from tests.conftest import Write
 
 TABLE = """
@@ -22,7 +22,7 @@ c           |              | 16  | Exeter | late   | -1
 
 def report(settings: Settings, path: Path, target: Path) -> Path:
     """Write the report of a supply to a file."""
-    store.inspect(
+    supplying.inspect(
         settings,
         "custody",
         path,

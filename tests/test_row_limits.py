@@ -8,8 +8,8 @@ import xlsxwriter
 from heard.extracts import Query, check, extract, open_source, staging
 from heard.extracts.row_limits import row_limits
 from heard.ground.settings import Settings
-from heard.store import inspect
 from tests.books import HEADER, rows, written
+from tests.supplying import inspect
 from tests.tables import brought
 
 CUSTODY = extract("custody")

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from heard.bringing.supplies import on_disk
 from heard.disclosure import SCRUTINY
 from heard.extracts import EXTRACTS
 from heard.ground.settings import PROJECT, Settings
+from heard.intake.uploads import on_disk
 from heard.serving.connections import MOST_CONNECTIONS, PIECE_SECONDS, REQUEST_SECONDS
 from heard.serving.gate import MOST_SESSIONS
 from heard.serving.uploads import LEFT_SECONDS, OF_A_SESSION, OF_ALL
@@ -27,7 +27,7 @@ WATCHED = PROJECT / "tests/watched"
 LEAVES_ITS_STAGING = """
 import sys, time
 from pathlib import Path
-from heard.extracts import staging_folder
+from heard.ground.staging import staging_folder
 with staging_folder(Path(sys.argv[1])) as place:
     (place / "custody.csv").write_text("a child's row")
     print("there", flush=True)

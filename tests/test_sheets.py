@@ -21,8 +21,8 @@ from heard.extracts.sheets import first_rows
 from heard.extracts.workbooks import opened_book
 from heard.ground.errors import Refused
 from heard.ground.settings import Settings
-from heard.store import inspect
 from tests.books import HEADER, changed, rows, with_sheet, written
+from tests.supplying import inspect
 from tests.tables import brought
 
 CUSTODY = extract("custody")

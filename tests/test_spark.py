@@ -24,6 +24,7 @@ from heard.figures.spark import spark_records
 from heard.ground.errors import HeardError
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Snapshot
+from tests import supplying
 from tests.recount import nasty
 
 # PySpark warns of every pandas 3. No pandas passes between us and it, only Arrow.
@@ -88,7 +89,7 @@ def loaded(settings: Settings, folder: Path, extracts: tuple[str, ...]) -> Snaps
     """The nasty extracts through the real check and store."""
     for name, path in zip(("contacts", "custody"), nasty.write(folder, SEED), strict=True):
         if name in extracts:
-            assert store.load(settings, name, path, by="test").published
+            assert supplying.load(settings, name, path, by="test").published
     return store.snapshot(settings)
 
 
@@ -162,7 +163,7 @@ def test_spark_reads_the_version_that_was_pinned_not_the_newest(
     path = tmp_path / "contacts.csv"
     heading, first, *_ = path.read_text("utf-8").splitlines()
     path.write_text(f"{heading}\n{first}\n", "utf-8")
-    store.load(settings, "contacts", path, by="test", complete=True)
+    supplying.load(settings, "contacts", path, by="test", complete=True)
     assert store.snapshot(settings) != version
     with both(settings, pinned, remote, tmp_path / "spill") as asked:
         assert not asked.difference("select contact_id, period from contacts")

@@ -21,7 +21,7 @@ from heard.extracts import extract
 from heard.ground.errors import HeardError, Refused
 from heard.ground.settings import Settings
 from heard.store import Receipt, delta
-from tests import stored
+from tests import stored, supplying
 from tests.conftest import Write
 from tests.tables import CHILD
 
@@ -35,7 +35,7 @@ def load(settings: Settings, write: Write) -> Load:
 
     def load_table(table: str, name: str = "custody.csv", **options: object) -> Receipt:
         path = write("custody", table, name)
-        return store.load(settings, "custody", path, **{"by": "analyst", **options})  # type: ignore[arg-type]
+        return supplying.load(settings, "custody", path, **{"by": "analyst", **options})  # type: ignore[arg-type]
 
     return load_table
 
@@ -228,7 +228,7 @@ def test_if_every_row_is_refused_there_is_nothing_to_accept(
 def test_a_check_changes_nothing_not_even_a_folder(
     write: Write, settings: Settings
 ) -> None:
-    receipt = store.inspect(settings, "custody", write("custody", FIRST))
+    receipt = supplying.inspect(settings, "custody", write("custody", FIRST))
     assert counts(receipt) == (3, 3, 0, 0, 0, 0)
     assert not settings.store.exists()
 
@@ -349,11 +349,11 @@ def test_a_path_with_spaces_and_quotes_holds_a_store(
     settings: Settings, write: Write, tmp_path: Path
 ) -> None:
     odd = Settings(**{**vars(settings), "store": tmp_path / "my store 'x'"})
-    assert store.load(odd, "custody", write("custody", FIRST), by="x").added == 3
+    assert supplying.load(odd, "custody", write("custody", FIRST), by="x").added == 3
     assert rows(odd) == [("a", 15), ("b", 16), ("c", 17)]
     correction = "custody_key | age | arrived_at\na | 12 | 2024-05-02 12:00"
     path = write("custody", correction, "second.csv")
-    assert store.load(odd, "custody", path, by="x").replaced == 1
+    assert supplying.load(odd, "custody", path, by="x").replaced == 1
 
 
 def test_a_percent_sign_in_the_path_is_refused_with_a_sentence(
@@ -361,7 +361,7 @@ def test_a_percent_sign_in_the_path_is_refused_with_a_sentence(
 ) -> None:
     odd = Settings(**{**vars(settings), "store": tmp_path / "my%20store"})
     with pytest.raises(HeardError, match="% sign"):
-        store.load(odd, "custody", write("custody", FIRST), by="x")
+        supplying.load(odd, "custody", write("custody", FIRST), by="x")
 
 
 def test_a_load_is_on_the_disk_before_it_is_acknowledged(
@@ -416,7 +416,7 @@ def test_a_load_killed_at_any_moment_leaves_the_version_before_it_whole(
         if store.snapshot(settings).key != before:
             break  # committed, and killed before it could say so
         assert rows(settings) == [("a", 15), ("b", 16), ("c", 17)]
-    store.load(settings, "custody", path, by="x")
+    supplying.load(settings, "custody", path, by="x")
     assert len(rows(settings)) == 20_003
     assert not list(settings.store.glob("staging-*"))
     assert not (settings.store / "custody" / ".writing").exists()

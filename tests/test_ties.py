@@ -14,6 +14,7 @@ from heard.catalogue import Indicator, load_catalogue
 from heard.disclosure.rules import counts
 from heard.figures.measures import Measures, measures, series
 from heard.ground.settings import PROJECT, Settings, load_settings
+from tests import supplying
 from tests.recount import nasty
 
 CATALOGUE = load_catalogue()
@@ -36,7 +37,7 @@ def measured(
     )
     paths = nasty.write(folder, request.param)
     for name, path in zip(("contacts", "custody"), paths, strict=True):
-        store.load(settings, name, path, by="test")
+        supplying.load(settings, name, path, by="test")
     return measures(settings, CATALOGUE, store.snapshot(settings))
 
 

@@ -24,7 +24,7 @@ from heard.ground.errors import HeardError
 from heard.ground.settings import PROJECT, Settings
 from heard.store import committing, published
 from heard.store.faults import disk_errors
-from tests import stored
+from tests import stored, supplying
 from tests.conftest import Write
 
 Output = pytest.CaptureFixture[str]
@@ -207,7 +207,7 @@ def test_what_another_visitor_published_is_not_told_as_ones_own(
     from threading import Thread
 
     path, before = write("custody", THIRD, "third.csv"), published.so_far()
-    other = Thread(target=lambda: store.load(twice, "custody", path, by="B"))
+    other = Thread(target=lambda: supplying.load(twice, "custody", path, by="B"))
     other.start()
     other.join()
     assert stored.records_read(twice) == 5

@@ -7,6 +7,7 @@ import pytest
 from heard import store
 from heard.ground import clock
 from heard.ground.settings import Settings
+from tests import supplying
 from tests.conftest import Write
 
 Asked = Callable[..., list[str]]
@@ -37,7 +38,7 @@ def asked(settings: Settings, write: Write) -> Asked:
     def load_all(*tables: str) -> list[str]:
         for number, table in enumerate(tables):
             path = write("custody", table, f"{number}.csv")
-            receipt = store.load(settings, "custody", path, by="test")
+            receipt = supplying.load(settings, "custody", path, by="test")
         assert receipt.published
         return list(receipt.queries)
 
@@ -138,7 +139,7 @@ def test_queries_are_kept_with_the_version_and_the_reason_given(
     settings: Settings, write: Write
 ) -> None:
     path = write("custody", months(("2024-04", 20), ("2024-06", 20)))
-    store.load(settings, "custody", path, by="A", reason="the server was down in May")
+    supplying.load(settings, "custody", path, by="A", reason="the server was down in May")
     version = store.history(settings, "custody")[-1]
     assert version.queries == (
         "2024-05: no rows, between 20 in 2024-04 and 20 in 2024-06.",
@@ -157,7 +158,7 @@ def test_while_too_many_rows_are_refused_the_whole_is_not_judged(
     seen: list[store.Inspection] = []
     for accept in (False, True):
         try:
-            store.inspect(
+            supplying.inspect(
                 settings, "custody", path, accept_refusals=accept, report=seen.append
             )
         except Exception as refused:
@@ -169,5 +170,5 @@ def test_while_too_many_rows_are_refused_the_whole_is_not_judged(
 def test_the_sample_extracts_raise_no_query(settings: Settings, name: str) -> None:
     from heard.ground.settings import PROJECT
 
-    receipt = store.inspect(settings, name, PROJECT / f"sample_data/{name}.csv")
+    receipt = supplying.inspect(settings, name, PROJECT / f"sample_data/{name}.csv")
     assert receipt.queries == ()

@@ -16,7 +16,7 @@ from heard.ground.errors import HeardError
 from heard.ground.settings import PROJECT, Settings
 from heard.store import words
 from heard.store.words import Words
-from tests import stored
+from tests import stored, supplying
 from tests.conftest import Write
 
 NEW = "custody_key | authorised_at\nz | 2024-05-09 12:00"
@@ -28,7 +28,9 @@ TELLING = {
 }
 Act = Callable[[Settings, Path, str, str], object]
 ACTS: dict[str, Act] = {
-    "load": lambda own, new, by, why: store.load(own, "custody", new, by=by, reason=why),
+    "load": lambda own, new, by, why: supplying.load(
+        own, "custody", new, by=by, reason=why
+    ),
     "revert": lambda own, _, by, why: store.revert(own, "custody", 1, by=by, reason=why),
     "state": lambda own, _, by, why: store.state(
         own, "custody", (store.Statement(store.Gap("2024-03", "2024-03"), store.NO_DATA),),
@@ -117,7 +119,7 @@ def test_marks_in_a_reason_or_a_name_forge_no_line_of_the_history(
         )
         store.revert(twice, "custody", 2, by="A", reason="")
     name = "may\ncustody version 9 load.csv" if os.name == "posix" else "may.csv"
-    store.load(twice, "custody", write("custody", NEW, name), by="A")
+    supplying.load(twice, "custody", write("custody", NEW, name), by="A")
     assert main(["history"]) == 0
     lines = capsys.readouterr().out.splitlines()
     numbers = [int(line.split("version ")[1].split(" ")[0]) for line in lines]

@@ -1,4 +1,4 @@
-"""Values of a brought file that are no codes: a person says which code each is."""
+"""Values of an uploaded file that are no codes: a person says which code each is."""
 
 from dataclasses import replace
 
@@ -6,22 +6,22 @@ import streamlit as st
 
 from heard.app.frame import plain
 from heard.app.matching import save_and_use
-from heard.bringing import Brought, Checked, Unknown
 from heard.extracts import extract, load_profile, save_profile
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from heard.intake import Checked, Unknown, Upload
 
 _REFUSED = ""
 
 
-def ask_for_codes(settings: Settings, brought: Brought, found: Checked) -> None:
+def ask_for_codes(settings: Settings, upload: Upload, found: Checked) -> None:
     """Values that are no codes: which code each is, saved in the profile."""
-    if not (found.unknown and brought.profile):
+    if not (found.unknown and upload.profile):
         return
-    wanted = extract(brought.extract)
+    wanted = extract(upload.extract)
     st.subheader("Values that are no codes", anchor=False)
     st.markdown(
-        f"Say which code each is. It is kept in the profile {plain(brought.profile)}, and "
+        f"Say which code each is. It is kept in the profile {plain(upload.profile)}, and "
         "the file is to be checked again."
     )
     with st.form("codes", enter_to_submit=False):
@@ -32,11 +32,11 @@ def ask_for_codes(settings: Settings, brought: Brought, found: Checked) -> None:
                 plain(_asked(one)),
                 [_REFUSED, *codes],
                 format_func=lambda code: code or "No code: stays refused",
-                key=f"code_{brought.extract}_{one.field}_{one.value}",
+                key=f"code_{upload.extract}_{one.field}_{one.value}",
             )
         is_sent = st.form_submit_button("Save these codes in the profile")
     if is_sent:
-        save_and_use(brought.profile, lambda: _save_codes(settings, brought, chosen))
+        save_and_use(upload.profile, lambda: _save_codes(settings, upload, chosen))
 
 
 def _asked(one: Unknown) -> str:
@@ -45,12 +45,12 @@ def _asked(one: Unknown) -> str:
     return f"{one.field}: {one.value} ({rows}){likely}"
 
 
-def _save_codes(settings: Settings, brought: Brought, chosen: dict[Unknown, str]) -> None:
+def _save_codes(settings: Settings, upload: Upload, chosen: dict[Unknown, str]) -> None:
     """Add codes to a profile. Raises HeardError if none was chosen."""
     given = {one: code for one, code in chosen.items() if code != _REFUSED}
     if not given:
         raise HeardError("Choose a code for at least one value.")
-    profile = load_profile(settings, brought.profile, brought.extract)
+    profile = load_profile(settings, upload.profile, upload.extract)
     values = {name: dict(codes) for name, codes in profile.values.items()}
     for one, code in given.items():
         values.setdefault(one.field, {})[one.value.strip()] = code

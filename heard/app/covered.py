@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from heard import charts, store
+from heard import charts, intake, store
 from heard.app import grids
 from heard.app.findings import draw_table
-from heard.app.frame import for_page, plain
+from heard.app.frame import desk, for_page, plain
 from heard.app.grids import Quality
 from heard.extracts import EXTRACTS
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from heard.intake import STATE, signed
 from heard.store import Snapshot
 from heard.store.coverage import PLACES, WHOLE
 
@@ -88,7 +89,7 @@ def ask_what_months_are(settings: Settings, version: Snapshot) -> None:
         if place != _EVERY:
             kind, _, where = place.partition(": ")
         gap = store.Gap(first, last, kind.lower(), where)
-        _keep(settings, name, store.Statement(gap, answer), by.strip(), reason.strip())
+        _keep(name, store.Statement(gap, answer), by, reason)
 
 
 def _places(settings: Settings, name: str) -> list[str]:
@@ -110,15 +111,12 @@ def _month_name(month: str) -> str:
     return charts.period_name(month, "month")
 
 
-def _keep(
-    settings: Settings, name: str, said: store.Statement, by: str, reason: str
-) -> None:
+def _keep(name: str, said: store.Statement, by: str, reason: str) -> None:
     try:
-        if not (by and reason):
-            raise HeardError("Write your name and a reason: both are kept.")
+        words = signed(STATE, by, reason)
         if said.gap.first > said.gap.last:
             raise HeardError("The months end before they begin: choose the earlier first.")
-        number = store.state(settings, name, (said,), by=by, reason=reason)
+        number = intake.state(desk(), name, (said,), words)
     except HeardError as error:
         st.error(for_page(error))
         return

@@ -7,10 +7,10 @@ import streamlit as st
 
 from heard import charts, store
 from heard.app.frame import plain
-from heard.bringing import Checked
 from heard.charts.words import MARK_SAID
 from heard.disclosure import Figure
 from heard.extracts import Group
+from heard.intake import Checked
 from heard.preview import FigureChange
 
 _TYPES = {

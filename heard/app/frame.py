@@ -23,8 +23,10 @@ from heard.charts.words import MARK_SAID
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
 from heard.ground.settings import load_settings
+from heard.intake import Desk
 from heard.serving import refuse_uploads
 from heard.store import Outdated, published
+from heard.subscribers import SUBSCRIBERS
 from heard.visits import Visit
 
 _SORRY = (
@@ -113,6 +115,11 @@ def enter(*needs: Need) -> Visit:
 def visiting() -> Visit:
     """The visit of whoever looks at this page now."""
     return Visit(load_settings(), load_catalogue(), viewer(), _waiting)
+
+
+def desk() -> Desk:
+    """Where whoever looks at this page asks for a change."""
+    return Desk(visiting(), SUBSCRIBERS)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""The profile that matching the columns of a brought file makes."""
+"""The profile that matching the columns of an uploaded file makes."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -11,12 +11,12 @@ from heard.app import headers
 from heard.app.frame import for_page, plain
 from heard.app.headers import LEAVE_OUT, NOT_NEEDED
 from heard.app.waiting import looked_at
-from heard.bringing import Header, look
 from heard.extracts import Extract, Profile, extract
 from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import LAST_HEADER_ROW
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from heard.intake import Header, look
 
 MATCH = "?"  # no name of a profile
 _SAVED, _REPORT, _GIVEN = "profile_saved", "profile_reported", "header_as_given"

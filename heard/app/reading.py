@@ -1,4 +1,4 @@
-"""How a brought file is to be read: its sheet, and its mapping profile."""
+"""How an uploaded file is to be read: its sheet, and its mapping profile."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from heard.app.frame import for_page, plain
 from heard.app.matching import MATCH, draw_matching, saved_profile, say_saved
 from heard.app.waiting import looked_at
-from heard.bringing import Header, look
 from heard.extracts import Profile, find_profiles
 from heard.ground.settings import Settings
+from heard.intake import Header, look
 
 _ITSELF = ""
 _FIRST_SHEET = ""

@@ -5,15 +5,15 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
-from heard import bringing, store
+from heard import store
 from heard.app.covered import ANSWERS
-from heard.app.frame import for_page, plain
+from heard.app.frame import desk, for_page, plain
 from heard.app.reading import choose_reading
 from heard.app.waiting import say_cancelled, waiting
-from heard.bringing import Brought, Checked
 from heard.extracts import ENDINGS, EXTRACTS, contract, extract
 from heard.ground.errors import HeardError, Refused
 from heard.ground.settings import PROJECT, Settings
+from heard.intake import PUBLISH, Checked, Upload, signed, uploads
 from heard.serving import allow_uploads
 from heard.visits import Visit
 
@@ -64,7 +64,7 @@ def choose_extract() -> str:
     )
 
 
-def bring(settings: Settings, name: str) -> Brought | None:
+def choose_file(settings: Settings, name: str) -> Upload | None:
     """Ask for a file and how it is read; None until both are settled. Another answer
     forgets the last check."""
     file = _file()
@@ -78,7 +78,7 @@ def bring(settings: Settings, name: str) -> Brought | None:
     if reading is None:
         return None
     content = file.getvalue()
-    return Brought(name, file.name, content, complete, reading.profile, reading.sheet)
+    return Upload(name, file.name, content, complete, reading.profile, reading.sheet)
 
 
 def _file() -> UploadedFile | None:
@@ -106,12 +106,12 @@ def _forget() -> None:
         st.session_state.pop(what, None)
 
 
-def check_supply(visit: Visit, brought: Brought, accept_refusals: bool = False) -> None:
+def check_supply(visit: Visit, upload: Upload, accept_refusals: bool = False) -> None:
     """Check the file and keep what was found, or why it was refused."""
     _forget()
     try:
         with waiting() as progress:
-            found = bringing.check(visit, brought, accept_refusals, progress)
+            found = uploads.check(visit, upload, accept_refusals, progress)
     except Refused as refused:
         st.session_state[_REFUSED] = for_page(refused)
         return
@@ -127,13 +127,13 @@ def checked() -> Checked | None:
     return found
 
 
-def ask_to_publish(visit: Visit, brought: Brought, found: Checked) -> None:
+def ask_to_publish(visit: Visit, upload: Upload, found: Checked) -> None:
     """Name, reason where one is wanted, and the one button that publishes."""
     if not found.has_good_rows:
         st.error("No row is good: there is nothing to publish.")
         return
     if found.is_stopped:
-        _ask_to_go_on(visit, brought)
+        _ask_to_go_on(visit, upload)
         return
     if not found.is_news:
         st.info(f"{store.NO_NEWS} There is nothing to publish.")
@@ -149,7 +149,7 @@ def ask_to_publish(visit: Visit, brought: Brought, found: Checked) -> None:
         is_sent = st.form_submit_button("Publish", type="primary")
     if is_sent:
         said = (by, reason, answers)
-        _say_what_went_wrong(lambda: _publish(visit.settings, brought, found, *said))
+        _say_what_went_wrong(lambda: _publish(upload, found, *said))
 
 
 def _ask_about_gaps(found: Checked) -> list[str | None]:
@@ -166,27 +166,27 @@ def _ask_about_gaps(found: Checked) -> list[str | None]:
     ]
 
 
-def _ask_to_go_on(visit: Visit, brought: Brought) -> None:
+def _ask_to_go_on(visit: Visit, upload: Upload) -> None:
     """Too many rows are refused: nothing is published unless a person goes on."""
     st.error(
         "More than 5 % of the rows are refused, so nothing can be published yet. Put them "
         "right and bring the file again; or go on without them, and say why."
     )
     if st.button("Go on without the refused rows"):
-        check_supply(visit, brought, accept_refusals=True)
+        check_supply(visit, upload, accept_refusals=True)
         st.rerun()
 
 
 def _publish(
-    settings: Settings,
-    brought: Brought,
+    upload: Upload,
     found: Checked,
     by: str,
     reason: str,
     answers: list[str | None],
 ) -> None:
+    words = signed(PUBLISH, by, reason, is_unusual=found.is_unusual)
     with waiting() as progress:
-        receipt = bringing.publish(settings, brought, found, by, reason, answers, progress)
+        receipt = uploads.publish(desk(), upload, found, words, answers, progress)
     _forget()
     st.session_state[_RECEIPT] = receipt
     st.rerun()

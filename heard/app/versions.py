@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from heard import preview, store
+from heard import intake, preview, store
 from heard.app.findings import draw_changes
-from heard.app.frame import plain
+from heard.app.frame import desk, plain
 from heard.app.upload import CONNECTED_ANEW, offer_receipt
 from heard.ground import clock
 from heard.ground.errors import HeardError
-from heard.ground.settings import Settings
+from heard.intake import REVERT, signed
 from heard.visits import Visit, unseen
 
 _SEEN, _DONE = "revert_seen", "revert_done"
@@ -103,18 +103,14 @@ def _offer_revert(visit: Visit, name: str, version: int, newest: int) -> None:
         reason = st.text_area("Reason, kept with the version", max_chars=1000)
         is_sent = st.form_submit_button(f"Go back to version {version}", type="primary")
     if is_sent:
-        _revert(settings, wanted, by.strip(), reason.strip())
+        _revert(wanted, by, reason)
 
 
-def _revert(settings: Settings, wanted: tuple[str, int, int], by: str, reason: str) -> None:
+def _revert(wanted: tuple[str, int, int], by: str, reason: str) -> None:
     name, version, newest = wanted
-    if not (by and reason):
-        st.error("Write your name and a reason: both are kept with the version.")
-        return
     try:
-        number = store.revert(
-            settings, name, version, by=by, reason=reason, expected=newest
-        )
+        words = signed(REVERT, by, reason)
+        number = intake.revert(desk(), name, version, words, expected=newest)
     except HeardError as error:
         st.error(plain(str(error)))
         return

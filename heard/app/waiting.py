@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 import streamlit as st
 
-from heard.bringing import Header
 from heard.ground.progress import Progress
+from heard.intake import Header
 
 _CANCELLED, _STAGE = "supply_cancelled", "supply_stage"
 _PUBLISHING = "Publishing"  # from here on it is not stopped

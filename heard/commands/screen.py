@@ -10,9 +10,12 @@ from tqdm import tqdm
 from heard import store
 from heard.access import Viewer, user
 from heard.catalogue import Indicator, load_catalogue
+from heard.disclosure import INTERNAL
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress
 from heard.ground.settings import Settings
+from heard.intake import Desk
+from heard.subscribers import SUBSCRIBERS
 from heard.visits import Visit
 
 
@@ -25,6 +28,11 @@ def say(sentence: str) -> None:
 def visit(settings: Settings, profile: str, engine: str = "duckdb") -> Visit:
     """A visit by whoever runs the command: on this machine they may choose a profile."""
     return Visit(settings, load_catalogue(), Viewer(user(), profile), waiting, engine)
+
+
+def desk(settings: Settings) -> Desk:
+    """Where whoever runs the command asks for a change."""
+    return Desk(visit(settings, INTERNAL), SUBSCRIBERS)
 
 
 @contextlib.contextmanager

@@ -7,12 +7,12 @@ import json
 import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
-from heard import store
+from heard import intake, store
 from heard.access import user
-from heard.commands.screen import ProgressBar, given_answers, say, visit
+from heard.commands.screen import ProgressBar, desk, given_answers, say, visit
 from heard.commands.wording import figure_lines, figure_values, month_lines
 from heard.disclosure import INTERNAL
 from heard.extracts import (
@@ -28,66 +28,48 @@ from heard.extracts import (
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from heard.ground.spreadsheet import harmless
-from heard.preview import FigureChange, figures_after_load
-from heard.visits import told
+from heard.intake import PUBLISH, signed
+from heard.store import SupplyRequest
 
 _SHOWN_PROBLEMS = 20
 
 
 def check(options: argparse.Namespace, settings: Settings) -> None:
     """Say what a load would refuse, ask and change; change nothing."""
-    changed: list[FigureChange] = []
-    months: list[store.MonthChange] = []
-
-    def report(found: store.Inspection) -> None:
-        _report(options, found.supply, bar)
-        months.extend(month for month in found.found.months if month.is_changed)
-        if options.preview and not found.is_stopped:
-            looking = replace(visit(settings, INTERNAL), waiting=told(bar.show))
-            changed.extend(figures_after_load(looking, found))
-
     room = settings.store if options.preview and settings.store.is_dir() else None
-    with _copy(options, settings, room) as copy, ProgressBar() as bar:
-        receipt = store.inspect(
-            settings,
-            options.extract,
-            copy,
-            complete=options.complete,
-            accept_refusals=options.accept_refusals,
-            answers=given_answers(options, options.extract, settings),
-            profile=options.profile,
-            sheet=options.sheet,
-            room=room,
-            progress=bar.show,
-            report=report,
-        )
+    ahead = intake.Preview()
+    with (
+        _request(options, settings, room) as request,
+        ProgressBar() as bar,
+        intake.inspected(settings, request, bar.show, room) as found,
+    ):
+        _report(options, found.supply, bar)
+        if options.preview:
+            ahead = intake.preview(visit(settings, INTERNAL), found, bar.show)
+        found.refuse_if_stopped()
+        receipt = found.receipt
+    months, figures = list(ahead.months), list(ahead.figures)
     if options.json:
-        ahead = {"months": [asdict(m) for m in months], "figures": figure_values(changed)}
-        print(json.dumps(asdict(receipt) | (ahead if options.preview else {})))
+        told = {"months": [asdict(m) for m in months], "figures": figure_values(figures)}
+        print(json.dumps(asdict(receipt) | (told if options.preview else {})))
         return
     _say_receipt(receipt)
     if options.preview:
-        print("\n".join([*month_lines(months), *figure_lines(changed)]))
+        print("\n".join([*month_lines(months), *figure_lines(figures)]))
 
 
 def load(options: argparse.Namespace, settings: Settings) -> None:
     """Check a file and publish its good rows as one version, or nothing."""
+    words = signed(PUBLISH, options.by, options.reason, user=user())
     store.make_store(settings)
-    with _copy(options, settings, settings.store) as copy, ProgressBar() as bar:
-        receipt = store.load(
-            settings,
-            options.extract,
-            copy,
-            by=options.by or user(),
-            reason=options.reason,
-            complete=options.complete,
-            accept_refusals=options.accept_refusals,
-            answers=given_answers(options, options.extract, settings),
-            profile=options.profile,
-            sheet=options.sheet,
-            progress=bar.show,
-            report=lambda found: _report(options, found.supply, bar),
-        )
+    with (
+        _request(options, settings, settings.store) as request,
+        ProgressBar() as bar,
+        intake.checked(settings, request, bar.show) as check,
+    ):
+        if check.found:
+            _report(options, check.found.supply, bar)
+        receipt = intake.publish(desk(settings), check, words, bar.show)
     if options.json:
         print(receipt.as_json())
     else:
@@ -95,14 +77,22 @@ def load(options: argparse.Namespace, settings: Settings) -> None:
 
 
 @contextlib.contextmanager
-def _copy(
+def _request(
     options: argparse.Namespace, settings: Settings, room: Path | None
-) -> Iterator[File]:
-    """A private copy of the file. That a profile is wrong is said to whoever leaves it to
-    the program to choose one."""
-    with store.brought(settings, options.file, room) as copy:
+) -> Iterator[SupplyRequest]:
+    """What is asked of a private copy of the file. That a profile is wrong is said to
+    whoever leaves it to the program to choose one."""
+    with store.copied(settings, options.file, room) as copy:
         _say_wrong_profiles(options, settings, copy)
-        yield copy
+        yield SupplyRequest(
+            options.extract,
+            copy,
+            complete=options.complete,
+            accept_refusals=options.accept_refusals,
+            answers=given_answers(options, options.extract, settings),
+            profile=options.profile,
+            sheet=options.sheet,
+        )
 
 
 def _say_wrong_profiles(

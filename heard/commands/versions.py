@@ -5,14 +5,15 @@ import csv
 import json
 import sys
 
-from heard import store
+from heard import intake, store
 from heard.access import user
-from heard.commands.screen import given_answers, say, visit
+from heard.commands.screen import desk, given_answers, say, visit
 from heard.commands.wording import figure_lines, month_lines
 from heard.disclosure import INTERNAL
 from heard.extracts import EXTRACTS
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from heard.intake import ERASE, PRUNE, REVERT, STATE, signed
 from heard.preview import figures_after_revert
 
 
@@ -79,13 +80,8 @@ def revert(options: argparse.Namespace, settings: Settings) -> None:
     if options.preview:
         _preview_revert(options, settings)
         return
-    number = store.revert(
-        settings,
-        options.extract,
-        options.version,
-        by=options.by or user(),
-        reason=options.reason,
-    )
+    words = signed(REVERT, options.by, options.reason, user=user())
+    number = intake.revert(desk(settings), options.extract, options.version, words)
     print(
         f"{options.extract} is again what it was at version {options.version}. "
         f"That is version {number}."
@@ -119,8 +115,8 @@ def coverage(options: argparse.Namespace, settings: Settings) -> None:
 def _state(
     options: argparse.Namespace, settings: Settings, answers: tuple[store.Statement, ...]
 ) -> None:
-    by = options.by or user()
-    number = store.state(settings, options.extract, answers, by=by, reason=options.reason)
+    words = signed(STATE, options.by, options.reason, user=user())
+    number = intake.state(desk(settings), options.extract, answers, words)
     if number is None:
         print("This was said already. Nothing was changed.")
     else:
@@ -129,7 +125,8 @@ def _state(
 
 def erase(options: argparse.Namespace, settings: Settings) -> None:
     """Forget for good who made a version, and why."""
-    store.erase(settings, options.extract, options.version, by=options.by or user())
+    words = signed(ERASE, options.by, user=user())
+    intake.erase(desk(settings), options.extract, options.version, words)
     print(
         f"Who made version {options.version} of {options.extract}, and why, is erased. "
         "Copies of the store, as backups are, still have it."
@@ -138,5 +135,6 @@ def erase(options: argparse.Namespace, settings: Settings) -> None:
 
 def prune(options: argparse.Namespace, settings: Settings) -> None:
     """Remove for good what only superseded versions held."""
-    removed = store.prune(settings, options.older_than, by=options.by or user())
+    words = signed(PRUNE, options.by, user=user())
+    removed = intake.prune(desk(settings), options.older_than, words)
     print(f"Removed {removed:,} data files that only earlier versions held.")

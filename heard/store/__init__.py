@@ -16,14 +16,15 @@ from heard.store.damage import Outdated
 from heard.store.delta import make_store
 from heard.store.gaps import Asked
 from heard.store.history import Version, history
-from heard.store.inspecting import NO_NEWS, Inspection, inspected, opened
-from heard.store.loading import brought, inspect, load
+from heard.store.inspecting import NO_NEWS, Inspection, copied, inspected, opened
 from heard.store.pruning import prune
+from heard.store.publishing import known, publish
 from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
+from heard.store.requests import SupplyRequest
 from heard.store.reverting import revert, same_as_now
 from heard.store.stating import state
-from heard.store.words import erase
+from heard.store.words import Words, erase
 
 __all__ = [
     "ANSWERS",
@@ -41,20 +42,22 @@ __all__ = [
     "Receipt",
     "Snapshot",
     "Statement",
+    "SupplyRequest",
     "Version",
+    "Words",
     "after_load",
     "after_revert",
     "at_version",
-    "brought",
+    "copied",
     "entry_of",
     "erase",
     "history",
-    "inspect",
     "inspected",
-    "load",
+    "known",
     "make_store",
     "opened",
     "prune",
+    "publish",
     "read_gap",
     "receipt_text",
     "revert",

@@ -5,16 +5,19 @@ extract?), the rows (which are refused?), the whole (what would change, and what
 it is unusual?).
 """
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from pathlib import Path
 
 from heard.extracts import (
     File,
     Query,
     Source,
     Supply,
+    as_copy,
     check,
     choose_profile,
     extract,
@@ -25,6 +28,7 @@ from heard.ground import clock
 from heard.ground.errors import Refused
 from heard.ground.progress import Progress, silent
 from heard.ground.settings import Settings
+from heard.ground.staging import sweep
 from heard.store import delta
 from heard.store.changes import Changes, changes
 from heard.store.coverage import ASKED, Gap, Said, Statement, coverage_of, said_by
@@ -33,6 +37,7 @@ from heard.store.gaps import Asked, find_gaps, supplied
 from heard.store.history import Version, in_force, said, versions
 from heard.store.opening import open_table
 from heard.store.receipts import Receipt
+from heard.store.requests import SupplyRequest
 from heard.store.unusual import queries
 
 _MOST_WARNINGS = 12  # of supplies that cover the same months: every night brings one
@@ -49,12 +54,11 @@ class Inspection:
     While more rows are refused than may be (`is_stopped`), `queries` are those of the
     file alone: beside the table the whole can only be judged of rows that may go in.
     `loaded_months` are those of the loads in force. `gaps` are months without rows that
-    are asked about; `answers` what a person says of such, `said` what was said of them
-    before.
+    are asked about, `said` what was said of such before.
     """
 
     supply: Supply
-    complete: bool
+    request: SupplyRequest
     found: Changes
     queries: tuple[Query, ...]
     notes: tuple[str, ...]
@@ -62,14 +66,13 @@ class Inspection:
     loaded_months: frozenset[str] = frozenset()
     gaps: tuple[Asked, ...] = ()
     said: Said = field(default_factory=dict)
-    answers: tuple[Statement, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """What the history keeps of months without rows: what was asked, and answered;
         and that rows came of months of which something else had been said."""
         asked = [Statement(one.gap, ASKED) for one in self.gaps]
-        return (*supplied(self.supply, self.said), *asked, *self.answers)
+        return (*supplied(self.supply, self.said), *asked, *self.request.answers)
 
     @property
     def is_news(self) -> bool:
@@ -84,7 +87,7 @@ class Inspection:
 
     @property
     def unanswered(self) -> tuple[Gap, ...]:
-        """What of the gaps the `answers` leave open."""
+        """What of the gaps the answers leave open."""
         holds = said_by(self.statements)
         return tuple(part for one in self.gaps for part in _open(one.gap, holds))
 
@@ -135,32 +138,31 @@ def _open(gap: Gap, holds: Said) -> list[Gap]:
     return [replace(gap, first=months[0], last=months[-1]) for months in spans]
 
 
-def opened(
-    settings: Settings,
-    name: str,
-    path: File,
-    profile: str = "",
-    sheet: str = "",
-    progress: Progress = silent,
-) -> Source:
-    """A file as one of the two extracts. Raises Refused if it is no such table.
+@contextmanager
+def copied(settings: Settings, path: Path | File, room: Path | None) -> Iterator[File]:
+    """A private copy of a file, below `room` or in the system's folder for such things,
+    where what killed processes left is swept away first."""
+    sweep(room or Path(tempfile.gettempdir()))
+    with disk_errors(settings), as_copy(path, room) as copy:
+        yield copy
 
-    `profile` and `sheet`: by which name it is read, if not by its header and first.
-    """
+
+def opened(
+    settings: Settings, request: SupplyRequest, copy: File, progress: Progress = silent
+) -> Source:
+    """The copy of a file as the extract that it is asked to be. Raises Refused if it is no
+    such table."""
     progress("Looking at the file", 0.0)
-    wanted = extract(name)
-    chosen = choose_profile(settings, path, wanted, profile, sheet)
-    return open_source(path, wanted, chosen, sheet, progress)
+    wanted = extract(request.extract)
+    chosen = choose_profile(settings, copy, wanted, request.profile, request.sheet)
+    return open_source(copy, wanted, chosen, request.sheet, progress)
 
 
 @contextmanager
 def inspected(
     settings: Settings,
+    request: SupplyRequest,
     source: Source,
-    *,
-    complete: bool = False,
-    accept_refusals: bool = False,
-    answers: tuple[Statement, ...] = (),
     progress: Progress = silent,
 ) -> Iterator[Inspection]:
     """Check a file against the contract and the table; rows are staged beside its copy.
@@ -175,27 +177,21 @@ def inspected(
     ):
         supply = check(source, source.extract, settings, connection, progress)
         progress("Comparing with the store", 0.0)
-        yield compared(settings, supply, complete, accept_refusals, answers)
+        yield compared(settings, supply, request)
 
 
-def compared(
-    settings: Settings,
-    supply: Supply,
-    complete: bool,
-    accept_refusals: bool,
-    answers: tuple[Statement, ...],
-) -> Inspection:
+def compared(settings: Settings, supply: Supply, request: SupplyRequest) -> Inspection:
     """A checked supply beside the newest version of its table."""
     table = open_table(settings, supply.extract)
-    found = changes(supply, table, settings, complete)
-    is_stopped = supply.is_over_limit and not accept_refusals
+    found = changes(supply, table, settings, request.complete)
+    is_stopped = supply.is_over_limit and not request.accept_refusals
     entries = versions(table) if table else []
     known = said(entries)
     gaps = () if is_stopped else find_gaps(supply, found, known)
     asked = [Query("gap", one.sentence) for one in gaps]
     return Inspection(
         supply=supply,
-        complete=complete,
+        request=request,
         found=found,
         queries=(
             *supply.queries,
@@ -212,7 +208,6 @@ def compared(
         ),
         gaps=gaps,
         said=known,
-        answers=answers,
     )
 
 

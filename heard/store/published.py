@@ -46,6 +46,14 @@ def so_far() -> int:
     return len(_versions.get())
 
 
+def versions_since(place: int) -> list[tuple[str, int]]:
+    """Which versions this thread has published since then: (extract, number)."""
+    new = _versions.get()[place:]
+    return [
+        (one.folder.name, one.number) for one in new if is_published(one.folder, one.number)
+    ]
+
+
 def since(place: int) -> str:
     """What this thread has published since then, in sentences; blank if nothing."""
     new = _versions.get()[place:]

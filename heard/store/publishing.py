@@ -8,8 +8,9 @@ from pathlib import Path
 
 from deltalake.exceptions import CommitFailedError
 
+from heard.extracts import Source
 from heard.ground.errors import HeardError
-from heard.ground.progress import Progress
+from heard.ground.progress import Progress, silent
 from heard.ground.settings import Settings
 from heard.store import committing, delta, opening
 from heard.store.committing import Begun, Change
@@ -17,6 +18,7 @@ from heard.store.coverage import as_json
 from heard.store.inspecting import Inspection, already_loaded, compared
 from heard.store.leftovers import leftovers_removed
 from heard.store.receipts import Receipt
+from heard.store.requests import SupplyRequest
 from heard.store.words import Words
 from heard.store.writing import write_files
 
@@ -37,32 +39,32 @@ def publish(
     settings: Settings,
     seen: Inspection,
     said: Words,
-    progress: Progress,
-    expected: int | None = None,
+    progress: Progress = silent,
 ) -> Receipt:
-    """Commit, again if another program on a shared disk came between.
-
-    `expected` is the version that a person saw the preview of, if one did: the load
-    is refused with a HeardError if the table has moved on since.
-    """
-    supply, complete = seen.supply, seen.complete
+    """Commit, again if another program on a shared disk came between. Raises HeardError if
+    the table has moved on since the version that is expected, or cannot be written."""
+    supply, request = seen.supply, seen.request
     with delta.write_lock(settings):
         for _ in range(_MOST_TRIES):
             begun = committing.begun(settings, supply.extract)
-            used = rules(settings, supply.source.how)
-            found = already_loaded(settings, supply.source, complete, used)
-            if found:
+            if found := known(settings, request, supply.source):
                 return replace(found, notes=begun.said if begun else ())
             version = begun.record.number if begun else -1
-            delta.must_stand_at(version, expected)
+            delta.must_stand_at(version, request.expected)
             if seen.found.version != version:
-                seen = compared(settings, supply, complete, True, seen.answers)
+                seen = compared(settings, supply, replace(request, accept_refusals=True))
             begun = begun or committing.created(settings, supply.extract, said.by)
             try:
                 return _commit(settings, begun, seen, said, progress)
             except CommitFailedError:
                 continue
     raise HeardError("Other programs kept changing the store. Try again later.")
+
+
+def known(settings: Settings, request: SupplyRequest, source: Source) -> Receipt | None:
+    """The receipt of a file whose load is in force and would do the same, or None."""
+    used = rules(settings, source.how)
+    return already_loaded(settings, source, request.complete, used)
 
 
 def _commit(
@@ -93,7 +95,7 @@ def _metadata(receipt: Receipt, seen: Inspection, settings: Settings) -> dict[st
         "file": receipt.file,
         "sha256": receipt.sha256,
         "rules": rules(settings, seen.supply.source.how),
-        "complete": "yes" if seen.complete else "no",
+        "complete": "yes" if seen.request.complete else "no",
         "first_month": seen.found.first_month,
         "last_month": seen.found.last_month,
         "queries": json.dumps(receipt.queries),

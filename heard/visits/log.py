@@ -28,7 +28,8 @@ def log_file(settings: Settings) -> Path:
 
 def log(settings: Settings, who: Viewer, entry: LogEntry) -> None:
     """Add a line. What cannot be logged may not be seen: raises HeardError."""
-    said = {"who": who.name, "profile": who.profile, **asdict(entry)}
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    said = {"at": at, "who": who.name, "profile": who.profile, **asdict(entry)}
     path = log_file(settings)
     try:
         add_line(path, said)
@@ -40,9 +41,8 @@ def log(settings: Settings, who: Viewer, entry: LogEntry) -> None:
 
 
 def add_line(path: Path, said: dict[str, object]) -> None:
-    """A line of JSON, with the moment, at the end of a log. Raises OSError."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    line = json.dumps({"at": at, **said})
+    """A line of JSON at the end of a log of the store. Raises OSError."""
+    line = json.dumps(said)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     # One write at the end of the file: lines of several processes do not mix.
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -11,10 +11,11 @@ from heard.disclosure.rules import counts
 from heard.disclosure.tables import Key, rows
 from heard.figures.measures import measures
 from heard.ground.settings import PROJECT, load_settings
-from heard.store import load, snapshot
+from heard.store import snapshot
 from tests.attack.attacker import pinned
 from tests.attack.releases import children, released
 from tests.attack.test_attack import worked_out
+from tests.supplying import load
 
 
 @pytest.mark.parametrize("seed", range(1000, 1100))

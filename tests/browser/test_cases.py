@@ -10,10 +10,11 @@ import pytest
 from playwright.sync_api import expect
 
 from heard.ground.settings import PROJECT, load_settings
-from heard.store import NONE, Gap, Statement, load
+from heard.store import NONE, Gap, Statement
 from tests.browser.conftest import Serve, Visit
 from tests.browser.looking import go, internally, places, settle
 from tests.browser.test_upload import check, choose, enter, sign
+from tests.supplying import load
 
 CASES = PROJECT / "tests/cases"
 PLACES = {place.name: place for place in places()}

@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from heard.ground.settings import PROJECT, load_settings
-from heard.store import history, load
+from heard.store import history
 from tests.browser.conftest import Serve, Visit
 from tests.browser.looking import internally, open_list, server, settle
 from tests.browser.streamlit_server import free_port
 from tests.own_system import own_config, own_system
+from tests.supplying import load
 
 SAMPLE = PROJECT / "sample_data/custody.csv"
 EXAMPLES = PROJECT / "profiles/examples"

@@ -11,6 +11,7 @@ from heard.figures.measures import measures, series
 from heard.figures.quality import broken
 from heard.ground.errors import Refused
 from heard.ground.settings import Settings
+from tests import supplying
 from tests.damage.good import Row
 from tests.damage.kinds import Damaged
 
@@ -43,10 +44,10 @@ def loaded(settings: Settings, folder: Path, extract: str, damaged: Damaged) -> 
     """Load a file into a store of its own, as the command line does, and read its signs."""
     if damaged.before is not None:
         path = write(folder / "before.csv", Damaged(damaged.before))
-        store.load(settings, extract, path, by="test", accept_refusals=True)
+        supplying.load(settings, extract, path, by="test", accept_refusals=True)
     path = write(folder / f"{extract}.csv", damaged)
     try:
-        receipt = store.load(settings, extract, path, by="test")
+        receipt = supplying.load(settings, extract, path, by="test")
     except Refused as refused:
         return Signs(refusal=str(refused))
     return Signs(rows=receipt.refused, queries=receipt.queries)

@@ -5,12 +5,12 @@ import time
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from heard.bringing.headers import look_at
 from heard.confined import Line
 from heard.extracts import as_copy
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
-from heard.store import inspect
+from heard.intake.headers import look_at
+from tests.supplying import inspect
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from heard import store
 from heard.catalogue import load_catalogue
 from heard.figures.measures import Measures, measures
 from heard.ground.settings import PROJECT, Settings
+from tests import supplying
 from tests.conftest import Write
 
 Measured = Callable[..., Measures]
@@ -48,7 +49,7 @@ def measured(round_numbers: Settings, write: Write) -> Measured:
 
     def load_and_measure(indicator: str, **tables: str) -> Measures:
         for name, table in tables.items():
-            store.load(round_numbers, name, write(name, table), by="test")
+            supplying.load(round_numbers, name, write(name, table), by="test")
         catalogue = load_catalogue()
         alone = (catalogue.indicator(indicator),)
         catalogue = dataclasses.replace(catalogue, indicators=alone)

@@ -1,4 +1,4 @@
-"""A supply brought in a browser: what its check found, kept while a person decides.
+"""A supply that was uploaded: what its check found, kept while a person decides.
 
 A process of its own reads the file (heard.confined), so that it can stop nothing else.
 
@@ -12,8 +12,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from heard import confined, store
+from heard import confined
 from heard.confined import Line, Task
 from heard.extracts import File, Group, Problem, Supply, uploaded, write_report
 from heard.extracts.identifiers import printable
@@ -22,10 +23,24 @@ from heard.ground.errors import HeardError
 from heard.ground.progress import Progress
 from heard.ground.settings import Settings
 from heard.ground.staging import sweep
-from heard.preview import FigureChange, figures_after_load
-from heard.store import published
+from heard.intake import supplies
+from heard.intake.desk import Desk
+from heard.intake.events import PUBLISH
+from heard.intake.policy import wants_reason
+from heard.intake.supplies import checked, inspected, preview
+from heard.preview import FigureChange
+from heard.store import (
+    Asked,
+    Inspection,
+    MonthChange,
+    Receipt,
+    Statement,
+    SupplyRequest,
+    Words,
+    published,
+)
 from heard.store.faults import disk_errors
-from heard.visits import Visit, told, unseen
+from heard.visits import Visit, unseen
 
 SHOWN_PROBLEMS = 20
 _MOST_ROWS_OF_A_WORKBOOK = 20_000
@@ -34,7 +49,7 @@ _LONGEST_CODE = 59  # a longer value is shown cut off
 
 
 @dataclass(frozen=True)
-class Brought:
+class Upload:
     """A file as it came: for which extract, whether it is complete, and by which
     mapping profile and from which sheet it is read (blank: none, and the first)."""
 
@@ -44,15 +59,6 @@ class Brought:
     complete: bool
     profile: str = ""
     sheet: str = ""
-
-
-@dataclass(frozen=True)
-class Signed:
-    """Who publishes, why, and what they say of months without rows."""
-
-    by: str
-    reason: str
-    answers: tuple[store.Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -76,11 +82,11 @@ class Checked:
     which a person must say what they are.
     """
 
-    receipt: store.Receipt
+    receipt: Receipt
     groups: tuple[Group, ...]
     problems: tuple[Problem, ...]
     reports: dict[str, bytes] = field(repr=False)
-    months: tuple[store.MonthChange, ...]
+    months: tuple[MonthChange, ...]
     figures: tuple[FigureChange, ...]
     is_stopped: bool
     is_over_limit: bool
@@ -88,52 +94,53 @@ class Checked:
     is_news: bool
     unknown: tuple[Unknown, ...] = ()
     how: str = ""
-    gaps: tuple[store.Asked, ...] = ()
+    gaps: tuple[Asked, ...] = ()
+
+    @property
+    def is_unusual(self) -> bool:
+        """Whether more is refused than goes in without a word, or queries are raised."""
+        return self.is_over_limit or bool(self.receipt.queries)
 
     @property
     def needs_reason(self) -> bool:
         """Whether a person must say why it may be published all the same."""
-        return self.is_over_limit or bool(self.receipt.queries)
+        return wants_reason(PUBLISH, self.is_unusual)
 
 
 def check(
-    visit: Visit, brought: Brought, accept_refusals: bool, progress: Progress
+    visit: Visit, upload: Upload, accept_refusals: bool, progress: Progress
 ) -> Checked:
     """Check a file and see what it would change. Raises Refused if it is no such table."""
     settings, alone = visit.settings, replace(visit, waiting=unseen)
-    with on_disk(settings, brought.file_name, brought.content) as path:
-        arguments = (alone, replace(brought, content=b""), path, accept_refusals)
-        task = Task(f"{__name__}:check_file", arguments, brought.file_name, path.folder)
+    with on_disk(settings, upload.file_name, upload.content) as path:
+        asked = _request(upload, path, accept_refusals=accept_refusals)
+        task = Task(f"{__name__}:check_file", (alone, asked), upload.file_name, path.folder)
         found: Checked = confined.run(task, settings.checking, progress)
         return found
 
 
-def check_file(
-    visit: Visit, brought: Brought, path: File, accept_refusals: bool, line: Line
-) -> Checked:
-    """The same of the file at a path; what is written waits beside it."""
-    settings = visit.settings
-    profile, sheet = brought.profile, brought.sheet
-    with store.inspected(
-        settings,
-        store.opened(settings, brought.extract, path, profile, sheet, line),
-        complete=brought.complete,
-        accept_refusals=accept_refusals,
-        progress=line,
-    ) as found:
-        is_looked_at = found.is_news and not found.is_stopped
-        figures = (
-            figures_after_load(replace(visit, waiting=told(line)), found)
-            if is_looked_at
-            else []
-        )
+def _request(upload: Upload, path: File, **how: Any) -> SupplyRequest:
+    return SupplyRequest(
+        upload.extract,
+        path,
+        complete=upload.complete,
+        profile=upload.profile,
+        sheet=upload.sheet,
+        **how,
+    )
+
+
+def check_file(visit: Visit, asked: SupplyRequest, line: Line) -> Checked:
+    """The same of the file on the disk; what is written waits beside it."""
+    with inspected(visit.settings, asked, line) as found:
+        changed = preview(visit, found, line)
         return Checked(
             receipt=found.receipt,
             groups=tuple(found.supply.problem_groups()),
             problems=tuple(found.supply.problems(SHOWN_PROBLEMS)),
-            reports=_reports(found.supply, path.folder),
-            months=tuple(m for m in found.found.months if m.is_changed and is_looked_at),
-            figures=tuple(figures),
+            reports=_reports(found.supply),
+            months=changed.months,
+            figures=changed.figures,
             is_stopped=found.is_stopped,
             is_over_limit=found.supply.is_over_limit,
             has_good_rows=found.supply.good > 0,
@@ -145,34 +152,30 @@ def check_file(
 
 
 def publish(
-    settings: Settings,
-    brought: Brought,
-    checked: Checked,
-    by: str,
-    reason: str,
+    desk: Desk,
+    upload: Upload,
+    seen: Checked,
+    words: Words,
     answers: Sequence[str | None],
     progress: Progress,
-) -> store.Receipt:
+) -> Receipt:
     """Publish a checked file, all or nothing. `answers`: one for each of its gaps. Raises
     HeardError if it may not be, or if the store or the way of reading it has changed
     since it was checked."""
-    if not by.strip():
-        raise HeardError("Write your name: it is kept with the version.")
-    if checked.needs_reason and not reason.strip():
-        raise HeardError("Write a reason: it is asked for above, and kept.")
-    if None in answers:
-        raise HeardError("Say what the months without rows are: it changes the figures.")
-    said = tuple(
-        store.Statement(asked.gap, answer or "")
-        for asked, answer in zip(checked.gaps, answers, strict=True)
-    )
-    signed = Signed(by.strip(), reason.strip(), said)
-    with on_disk(settings, brought.file_name, brought.content) as path:
-        seen = replace(checked, reports={}, figures=(), problems=(), groups=())
-        arguments = (settings, replace(brought, content=b""), path, seen, signed)
-        task = Task(f"{__name__}:publish_file", arguments, brought.file_name, path.folder)
+    settings, said = desk.settings, _statements(seen, answers)
+    with on_disk(settings, upload.file_name, upload.content) as path:
+        asked = _request(
+            upload,
+            path,
+            accept_refusals=seen.is_over_limit and not seen.is_stopped,
+            answers=said,
+            expected=seen.receipt.version,
+        )
+        same = (seen.how, seen.receipt.sha256)
+        arguments = (desk.alone, asked, same, words)
+        task = Task(f"{__name__}:publish_file", arguments, upload.file_name, path.folder)
         try:
-            receipt: store.Receipt = confined.run(task, settings.checking, progress)
+            receipt: Receipt = confined.run(task, settings.checking, progress)
         finally:
             sweep(settings.store)  # what a process that was stopped has left
         if receipt.published:  # by that process: this one is to know it too
@@ -181,39 +184,29 @@ def publish(
         return receipt
 
 
+def _statements(seen: Checked, answers: Sequence[str | None]) -> tuple[Statement, ...]:
+    """What is said of each gap. Raises HeardError if one has no answer."""
+    if None in answers:
+        raise HeardError("Say what the months without rows are: it changes the figures.")
+    return tuple(
+        Statement(asked.gap, answer or "")
+        for asked, answer in zip(seen.gaps, answers, strict=True)
+    )
+
+
 def publish_file(
-    settings: Settings,
-    brought: Brought,
-    path: File,
-    checked: Checked,
-    signed: Signed,
-    line: Line,
-) -> store.Receipt:
-    """The same of the file at a path. Once it is checked again it cannot be stopped."""
-
-    def must_be_the_same(found: store.Inspection) -> None:
-        source = found.supply.source
-        if (source.how, source.sha256) != (checked.how, checked.receipt.sha256):
-            raise HeardError("The profile was changed since then. Check the file again.")
-        line.settle()
-
+    desk: Desk, asked: SupplyRequest, same: tuple[str, str], words: Words, line: Line
+) -> Receipt:
+    """The same of the file on the disk. `same`: how it was read, and its fingerprint, when
+    it was checked; once they are found to be so again it cannot be stopped. This process
+    tells of the change, as it may outlive the page."""
     before = published.so_far()
     try:
-        return store.load(
-            settings,
-            brought.extract,
-            path,
-            by=signed.by,
-            reason=signed.reason,
-            complete=brought.complete,
-            accept_refusals=checked.is_over_limit and not checked.is_stopped,
-            answers=signed.answers,
-            expected=checked.receipt.version,
-            profile=brought.profile,
-            sheet=brought.sheet,
-            progress=line,
-            report=must_be_the_same,
-        )
+        with checked(desk.settings, asked, line) as check:
+            if check.found:
+                _must_be_the_same(check.found, same)
+                line.settle()
+            return supplies.publish(desk, check, words, line)
     except HeardError:
         raise
     except Exception as error:
@@ -221,6 +214,12 @@ def publish_file(
             kind = type(error).__name__
             raise HeardError(f"{done} Then there was a fault ({kind}).") from error
         raise
+
+
+def _must_be_the_same(found: Inspection, same: tuple[str, str]) -> None:
+    source = found.supply.source
+    if (source.how, source.sha256) != same:
+        raise HeardError("The profile was changed since then. Check the file again.")
 
 
 @contextlib.contextmanager
@@ -255,8 +254,9 @@ def _unknown(supply: Supply) -> tuple[Unknown, ...]:
     )
 
 
-def _reports(supply: Supply, place: Path) -> dict[str, bytes]:
+def _reports(supply: Supply) -> dict[str, bytes]:
     """The refused rows as files; a workbook only of as many as one is of use for."""
+    place = supply.source.path.folder
     endings = [".csv"] if supply.refused else []
     if 0 < supply.refused <= _MOST_ROWS_OF_A_WORKBOOK:
         endings.append(".xlsx")

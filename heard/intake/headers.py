@@ -1,9 +1,8 @@
-"""What a brought file says of itself before its rows are read."""
+"""What an uploaded file says of itself before its rows are read."""
 
 from dataclasses import dataclass, field
 
 from heard import confined
-from heard.bringing.supplies import on_disk
 from heard.confined import Line, Task
 from heard.extracts import (
     Extract,
@@ -21,6 +20,7 @@ from heard.extracts.sampling import first_values
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress
 from heard.ground.settings import Settings
+from heard.intake.uploads import on_disk
 
 
 @dataclass(frozen=True)

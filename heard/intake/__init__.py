@@ -1,0 +1,49 @@
+"""Intake: what changes a table, below the page and the command line, which share it.
+
+events    what happened, and who hears of it
+audit     the first who hears: a line of a log for each change
+desk      where a change is asked for: by whom, and who is to hear of it
+policy    who has to say what before anything is changed
+changes   what stands already: revert, say what months are, prune, erase
+supplies  a file: check -> preview -> decide -> publish
+uploads   a file from a browser, read by a confined process
+headers   what such a file says of itself before its rows are read
+"""
+
+from heard.intake.audit import write_line
+from heard.intake.changes import erase, prune, revert, state
+from heard.intake.desk import Desk
+from heard.intake.events import ERASE, PRUNE, PUBLISH, REVERT, STATE, Event, Subscriber
+from heard.intake.headers import Header, look
+from heard.intake.policy import signed, wants_reason
+from heard.intake.supplies import Preview, checked, inspected, load, preview, publish
+from heard.intake.uploads import Checked, Unknown, Upload
+
+__all__ = [
+    "ERASE",
+    "PRUNE",
+    "PUBLISH",
+    "REVERT",
+    "STATE",
+    "Checked",
+    "Desk",
+    "Event",
+    "Header",
+    "Preview",
+    "Subscriber",
+    "Unknown",
+    "Upload",
+    "checked",
+    "erase",
+    "inspected",
+    "load",
+    "look",
+    "preview",
+    "prune",
+    "publish",
+    "revert",
+    "signed",
+    "state",
+    "wants_reason",
+    "write_line",
+]
