@@ -13,14 +13,15 @@ figures      a version of the store -> sums and details, computed once by an eng
 disclosure   the door: the only maker of Published
 spc          control charts: XmR, and t and g for rare events
 compare      intervals, funnel limits, differences and the relative rate index
+wording      what figures, periods, codes and charts are called and say
 access       who is looking, and with which right
 visits       a visit: the only way to a figure, and the log of what was seen
 preview      which figures a load or a revert would change
 revisions    how much published figures moved from one supply to the next
 intake       check, preview, publish, revert: what changes a table; who hears of it
 subscribers  who hears of each change, whichever way it was asked for
+briefs       what a page, a pack or a mail says of indicators: no screen, no picture
 charts       Published -> plotly
-plain_words  a control chart in one plain sentence
 serving      what the server lets in: origin, headers, uploads, downloads, time
 app          what the pages may use
 commands     what the command line may be asked

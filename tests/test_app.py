@@ -15,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 from heard import app
 from heard.access import profiles, viewer
 from heard.app import frame
-from heard.app.freshness import freshness
 from heard.app.markup import table_html
+from heard.briefs.freshness import freshness
 from heard.catalogue import load_catalogue
 from heard.disclosure import (
     BANNER,

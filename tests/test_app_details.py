@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from heard.app.files import MIME
 from heard.app.offers import detail_file
-from heard.app.tables import Table
+from heard.briefs.files import MIME
+from heard.briefs.tables import Table
 from heard.catalogue import load_catalogue
 from heard.disclosure import BANNERS, INTERNAL, open_door
 from heard.ground.settings import PROJECT, Settings, load_settings

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from heard import charts
+from heard import charts, wording
 from heard.catalogue import load_catalogue
 from heard.charts.axes import apart, sizes
 from heard.charts.signs import sign
@@ -54,7 +54,7 @@ def _figure(
     ],
 )
 def test_a_period_is_named_by_its_months(name: str, period: str, words: str) -> None:
-    assert charts.period_name(name, period) == words
+    assert wording.period_name(name, period) == words
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_figure_is_said_with_its_counts(
 ) -> None:
     series = published(indicator, ("2024-05", first, second))
 
-    assert charts.with_counts(series.indicator, series.figures[0]) == words
+    assert wording.with_counts(series.indicator, series.figures[0]) == words
 
 
 @pytest.mark.parametrize(
@@ -97,23 +97,23 @@ def test_a_change_is_a_fact_in_words(
     series = published(
         indicator, ("2024-04", *before), ("2024-05", *now), ("2024-06", 1, 1)
     )
-    latest, earlier = charts.latest(series.of("all"))
+    latest, earlier = wording.latest(series.of("all"))
 
     assert latest is not None
-    assert charts.change(series, latest, earlier).startswith(words)
+    assert wording.change(series, latest, earlier).startswith(words)
 
 
 def test_the_latest_is_the_newest_complete_month() -> None:
     series = published("overnight_mh", ("2024-04", 1, 2), ("2024-05", 2, 2))
 
-    assert charts.latest(series.of("all")) == (series.figures[0], None)
+    assert wording.latest(series.of("all")) == (series.figures[0], None)
 
 
 def test_the_only_month_is_taken_though_provisional() -> None:
     series = published("overnight_mh", ("2024-05", 2, 2))
 
-    assert charts.latest(series.of("all")) == (series.figures[0], None)
-    assert charts.latest([]) == (None, None)
+    assert wording.latest(series.of("all")) == (series.figures[0], None)
+    assert wording.latest([]) == (None, None)
 
 
 def test_recent_months_are_those_of_the_calendar_not_of_the_list() -> None:
@@ -121,7 +121,7 @@ def test_recent_months_are_those_of_the_calendar_not_of_the_list() -> None:
         "child_detentions", ("2023-05", 1, None), ("2023-06", 2, None), ("2024-05", 3, None)
     )
 
-    assert [one.period for one in charts.recent_months(series)] == ["2023-06", "2024-05"]
+    assert [one.period for one in wording.recent_months(series)] == ["2023-06", "2024-05"]
 
 
 def test_a_month_without_an_extract_is_a_gap_and_takes_its_place() -> None:
@@ -249,7 +249,7 @@ def test_no_figures_can_be_drawn_and_described() -> None:
     empty = dataclasses.replace(published("overnight_mh", ("2024-05", 1, 2)), figures=())
 
     assert not charts.chart(empty).data
-    assert charts.described(empty).endswith("there are no figures.")
+    assert wording.described(empty).endswith("there are no figures.")
 
 
 def test_the_alternative_text_tells_the_figures() -> None:
@@ -257,7 +257,7 @@ def test_the_alternative_text_tells_the_figures() -> None:
         "overnight_mh", ("2024-03", 1, 4), ("2024-04", 3, 4), ("2024-05", 1, 2)
     )
 
-    assert charts.described(series) == (
+    assert wording.described(series) == (
         "Children with mental ill health held overnight, by month, from March 2024 to "
         "May 2024. Latest 50% (1† of 2†) in May 2024, provisional; lowest 25% (1† of 4†) "
         "in March 2024; highest 75% (3† of 4†) in April 2024."
@@ -269,14 +269,14 @@ def test_what_is_not_known_comes_last() -> None:
         "overnight_mh", ("2024-05", 1, 2), members=("U", "not_recorded", "Y", "N")
     )
 
-    assert charts.members(series) == ["Y", "N", "U", "not_recorded"]
+    assert wording.members(series) == ["Y", "N", "U", "not_recorded"]
 
 
 def test_a_blank_is_no_missing_child() -> None:
-    assert charts.member_name("not_recorded") == "Left blank"
-    assert charts.member_name("missing") == "Missing child"
-    assert charts.is_known("missing")
-    assert not charts.is_known("not_recorded")
+    assert wording.member_name("not_recorded") == "Left blank"
+    assert wording.member_name("missing") == "Missing child"
+    assert wording.is_known("missing")
+    assert not wording.is_known("not_recorded")
 
 
 def test_hours_have_a_cell_for_every_hour_of_every_day() -> None:
@@ -290,28 +290,28 @@ def test_hours_have_a_cell_for_every_hour_of_every_day() -> None:
 
 def test_hours_in_words_name_the_day_the_hour_and_the_night() -> None:
     counts = {("6", "23"): 5, ("6", "7"): 2, ("1", "8"): 3}
-    said = charts.hours_words(counts, "contacts")
+    said = wording.hours_words(counts, "contacts")
 
     assert "Of 10 contacts, 70% (7) came on a Saturday, the busiest day, and" in said
     assert "50% (5) between 23:00 and 24:00, the busiest hour;" in said
     assert (
         "50% (5) came from 17:00 to midnight and 20% (2†) from midnight to 08:00." in said
     )
-    assert charts.hours_words({}, "contacts") == "No contacts."
+    assert wording.hours_words({}, "contacts") == "No contacts."
 
 
 def test_bars_begin_at_zero_with_their_words_above_them() -> None:
-    shown = [charts.Bar("GP", 15.0, "15%"), charts.Bar("Not known", None, "of any")]
+    shown = [wording.Bar("GP", 15.0, "15%"), wording.Bar("Not known", None, "of any")]
     drawn = charts.bars(shown, most=100)
 
     assert drawn.layout.xaxis.range == (0, 102)
     assert list(drawn.data[0].x) == [15.0, 0]
     assert drawn.data[1].text == ("<b>GP</b>  15%", "<b>Not known</b>  of any")
-    assert charts.bars_words(shown) == "GP: 15%; Not known: of any."
+    assert wording.bars_words(shown) == "GP: 15%; Not known: of any."
 
 
 def test_long_words_of_a_bar_stand_on_two_lines() -> None:
-    short, long = charts.Bar("GP", 1, "15%"), charts.Bar("School", 1, "15% of them " * 3)
+    short, long = wording.Bar("GP", 1, "15%"), wording.Bar("School", 1, "15% of them " * 3)
 
     assert "<br>" in charts.bars([short, long]).data[1].text[0]
     assert charts.bars([long]).layout.height > charts.bars([short]).layout.height

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from heard import charts, spc
+from heard import charts, spc, wording
 from heard.charts.signs import sign
 from heard.disclosure import SCRUTINY
 from tests.spc_tables import published
@@ -41,7 +41,7 @@ def test_mean_and_limits_are_labelled_with_their_values() -> None:
         ("Mean", now.mean),
         ("Lower limit", now.lower),
     ):
-        assert f"{name}<br><b>{charts.size_words('n', value)}</b>" in notes(figure)
+        assert f"{name}<br><b>{wording.size_words('n', value)}</b>" in notes(figure)
 
 
 def test_a_percentage_is_clamped_on_the_chart_and_not_in_the_arithmetic() -> None:
@@ -60,7 +60,7 @@ def test_a_percentage_is_clamped_on_the_chart_and_not_in_the_arithmetic() -> Non
 def test_a_rule_is_named_once_where_its_points_begin() -> None:
     chart, figure = drawn(*SHIFTED)
     shifted = [place for place, p in enumerate(chart.points) if p.rule and p.direction > 0]
-    rules = {charts.RULE_NAMES[chart.points[place].rule] for place in shifted}
+    rules = {wording.RULE_NAMES[chart.points[place].rule] for place in shifted}
     named = [n for n in figure.layout.annotations if any(rule in n.text for rule in rules)]
 
     assert len(shifted) > 1
@@ -110,7 +110,7 @@ def test_events_within_the_chart_have_letters_and_a_key() -> None:
     ]
     chart, figure = drawn(*STEADY, events=events)
 
-    assert charts.event_words(chart, events) == [
+    assert wording.event_words(chart, events) == [
         "A: March 2022, A new form",
         "B: March 2022, A new door",
     ]
@@ -170,14 +170,14 @@ def test_little_can_be_drawn(values: tuple[int, ...]) -> None:
 def test_an_icon_is_a_picture_and_words(variation: str, words: str) -> None:
     picture = charts.variation_picture(variation)
 
-    assert charts.variation_words(variation) == words
+    assert wording.variation_words(variation) == words
     assert sign(variation).colour in picture
     assert (">H</text>" in picture) == variation.endswith("high")
 
 
 def test_assurance_has_words_and_a_picture_only_with_a_target() -> None:
-    assert charts.assurance_words("") == charts.assurance_picture("") == ""
-    assert charts.assurance_words("consistently_fails") == "Consistently misses the target"
+    assert wording.assurance_words("") == charts.assurance_picture("") == ""
+    assert wording.assurance_words("consistently_fails") == "Consistently misses the target"
     assert ">F</text>" in charts.assurance_picture("consistently_fails")
 
 

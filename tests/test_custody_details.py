@@ -9,7 +9,7 @@ import pytest
 
 from heard import store
 from heard.app import threshold
-from heard.app.compared import Share
+from heard.briefs.compared import Share
 from heard.catalogue import load_catalogue
 from heard.disclosure import Detail
 from heard.disclosure.detail import spans

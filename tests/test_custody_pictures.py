@@ -2,8 +2,9 @@
 
 import pytest
 
-from heard import charts
-from heard.app import arrivals, medians, nights, pathway, threshold
+from heard import charts, wording
+from heard.app import arrivals, nights, pathway, threshold
+from heard.briefs import medians
 from heard.disclosure import Detail, Span
 from heard.figures.details import Count, load_entries
 from heard.ground.settings import Overnight
@@ -81,7 +82,7 @@ def test_half_hours_hold_neither_nobody_nor_the_whole_night() -> None:
 
 
 def test_the_bars_of_a_night_are_filled_from_the_threshold_on() -> None:
-    shown = charts.NightBars("With", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 240, 180, 10)
+    shown = wording.NightBars("With", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 240, 180, 10)
     drawn = charts.night_bars(shown)
 
     fills = list(drawn.data[0].marker.color)
@@ -92,7 +93,7 @@ def test_the_bars_of_a_night_are_filled_from_the_threshold_on() -> None:
         "official: 4 h",
         "what if: 3 h",
     }
-    assert "3:30 to 3:59 8;" in charts.night_bars_described(shown)
+    assert "3:30 to 3:59 8;" in wording.night_bars_described(shown)
 
 
 # -- arrivals, suites, lengths, disposals ---------------------------------------------
@@ -320,7 +321,7 @@ def test_a_lane_holds_what_happened_in_order_of_time() -> None:
     assert list(drawn.data[0].y) == pytest.approx([0, 100 / 60, 5])
     assert drawn.data[0].line.dash != drawn.data[1].line.dash
     assert drawn.layout.yaxis.range[0] > 5 > 0 > drawn.layout.yaxis.range[1]
-    assert "adult after 1 h 40 min (12 stays)" in charts.time_line_described(both)
+    assert "adult after 1 h 40 min (12 stays)" in wording.time_line_described(both)
 
 
 def test_a_pair_is_told_apart_without_colour_and_begins_at_zero() -> None:
@@ -330,7 +331,7 @@ def test_a_pair_is_told_apart_without_colour_and_begins_at_zero() -> None:
     assert [bool(trace.marker.pattern.shape) for trace in drawn.data[:2]] == [False, True]
     assert drawn.layout.xaxis.range[0] == 0
     assert list(drawn.data[0].text) == ["1 h 40 min (12)", "5 h 0 min (21)"]
-    assert charts.pairs_words(pairs) == (
+    assert wording.pairs_words(pairs) == (
         "Median of each step. To the adult: with mental ill health 1 h 40 min (12), "
         "without 40 min (10); To the charge: with mental ill health 5 h 0 min (21), "
         "without 5 h 10 min (10)."

@@ -4,7 +4,8 @@ import plotly.graph_objects as go
 import pytest
 
 from heard import app, charts, compare
-from heard.app import areas, fairness, sureness
+from heard.app import areas, fairness
+from heard.briefs import funnels, ratios, sureness
 from heard.catalogue import load_catalogue
 from heard.disclosure import Figure, Published
 
@@ -46,7 +47,7 @@ FOUR = published(
 
 
 def test_only_a_place_beyond_the_outer_limits_is_named() -> None:
-    found = charts.funnel(FOUR)
+    found = funnels.funnel(FOUR)
 
     assert found
     assert found.together == pytest.approx(100 * 125 / 350)
@@ -55,14 +56,14 @@ def test_only_a_place_beyond_the_outer_limits_is_named() -> None:
         ("Devon", "higher"),
         ("Plymouth", "lower"),
     ]
-    assert charts.funnel_answer(found) == (
+    assert funnels.funnel_answer(found) == (
         "October to December 2025: Devon higher than chance would explain, 60% (90 of "
         "150); Plymouth lower than chance would explain, 5% (5 of 100)."
     )
 
 
 def test_places_keep_their_order_whatever_their_figures() -> None:
-    found = charts.funnel(FOUR)
+    found = funnels.funnel(FOUR)
 
     assert found
     assert areas.funnel_table(found).columns["Place"] == [
@@ -74,18 +75,18 @@ def test_places_keep_their_order_whatever_their_figures() -> None:
 
 
 def test_a_hidden_place_is_in_no_figure_of_the_funnel() -> None:
-    found = charts.funnel(FOUR)
+    found = funnels.funnel(FOUR)
 
     assert found
     assert found.left_out == (("Torbay", "hidden"),)
     drawn = charts.funnel_chart(found)
     assert "Torbay" not in str(drawn.to_dict())
     assert areas.funnel_table(found).rows[3] == ("Torbay", "* hidden", "", "")
-    assert "Torbay: hidden, not drawn." in charts.funnel_described(found)
+    assert "Torbay: hidden, not drawn." in funnels.funnel_described(found)
 
 
 def test_the_limits_are_those_of_compare_in_the_unit_of_the_indicator() -> None:
-    found = charts.funnel(FOUR)
+    found = funnels.funnel(FOUR)
 
     assert found
     limits = compare.share_funnel(125 / 350, 150, 0.998)
@@ -98,12 +99,12 @@ def test_a_rate_is_judged_by_children_and_events() -> None:
         Figure("2025-Q4", "Devon", 4.0, 160, 40_000, None, None, False),
         indicator="mh_contact_rate",
     )
-    found = charts.funnel(rates)
+    found = funnels.funnel(rates)
 
     assert found
     assert found.together == pytest.approx(1000 * 400 / 70_000)
     assert [one.verdict for one in found.places] == ["higher", "lower"]
-    assert "5.7 per 1,000 children a year" in charts.together_words(found)
+    assert "5.7 per 1,000 children a year" in funnels.together_words(found)
 
 
 @pytest.mark.parametrize("indicator", ["child_detentions", "aa_wait"])
@@ -112,14 +113,14 @@ def test_a_count_and_a_median_have_no_funnel(indicator: str) -> None:
         figure("Cornwall", 30, 100), figure("Devon", 9, 50), indicator=indicator
     )
 
-    assert charts.funnel(shown) is None
+    assert funnels.funnel(shown) is None
     assert "has no limits of chance" in app.funnel_sentence(shown)
 
 
 def test_one_place_alone_is_not_compared() -> None:
     alone = published(figure("Cornwall", 30, 100), figure("Devon", None, 9, hidden=HIDDEN))
 
-    assert charts.funnel(alone) is None
+    assert funnels.funnel(alone) is None
     assert "nothing to compare" in app.funnel_sentence(alone)
     assert areas.verdicts(alone) == {"Cornwall": "", "Devon": "hidden"}
 
@@ -164,7 +165,7 @@ def year(value: str, hits: int | None, of: float | None, **more: object) -> Figu
 
 
 def test_the_index_is_that_of_compare() -> None:
-    found = charts.ratios(
+    found = ratios.ratios(
         groups(
             year("Mixed", 20, 40), year("White", 250, 1000), year("not_recorded", 9, 50)
         ),
@@ -179,18 +180,18 @@ def test_the_index_is_that_of_compare() -> None:
     )
     assert mixed.index == expected
     assert white.index is None
-    assert charts.index_words(found, mixed).startswith("2.0 times the rate of White")
+    assert ratios.index_words(found, mixed).startswith("2.0 times the rate of White")
     assert isinstance(charts.ratio_chart(found), go.Figure)
 
 
 def test_too_few_too_little_known_or_hidden_each_say_why() -> None:
     white = year("White", 250, 1000)
-    few = charts.ratios(groups(year("Black", 7, 40), white), "2024-25")
-    unknown = charts.ratios(
+    few = ratios.ratios(groups(year("Black", 7, 40), white), "2024-25")
+    unknown = ratios.ratios(
         groups(year("Black", 20, 40), white, year("not_stated", 90, 300)), "2024-25"
     )
-    hidden = charts.ratios(groups(year("Black", None, 40, hidden=HIDDEN), white), "2024-25")
-    untold = charts.ratios(
+    hidden = ratios.ratios(groups(year("Black", None, 40, hidden=HIDDEN), white), "2024-25")
+    untold = ratios.ratios(
         groups(
             year("Black", 20, 40),
             white,
@@ -206,13 +207,13 @@ def test_too_few_too_little_known_or_hidden_each_say_why() -> None:
     assert untold.groups[0].why.startswith("Not shown: for how many")
     for found in (few, unknown, hidden, untold):
         assert all(one.index is None for one in found.groups)
-        assert "no group can be compared" in charts.ratios_answer(found)
+        assert "no group can be compared" in ratios.ratios_answer(found)
 
 
 def test_a_figure_that_is_hidden_makes_no_index_though_its_counts_are_shown() -> None:
     """20 of 25 to the nearest 5: the rest of the percentage is small."""
     shown = groups(year("Mixed", 20, 25, hidden=("figure",)), year("White", 250, 1000))
-    found = charts.ratios(shown, "2024-25")
+    found = ratios.ratios(shown, "2024-25")
 
     assert found
     assert found.groups[0].index is None

@@ -11,17 +11,17 @@ import pytest
 from scipy.stats import binomtest, poisson
 
 from heard import charts
-from heard.app.control import limits_words
-from heard.app.tables import judged
+from heard.briefs.control import limits_words
+from heard.briefs.tables import judged
 from heard.catalogue import load_catalogue
 from heard.disclosure import INTERNAL, SCRUTINY, Published, open_door
 from heard.ground import clock
 from heard.ground.settings import Settings
-from heard.plain_words import plain_words
 from heard.spc import ControlChart, Method, control_chart, xmr_chart
 from heard.spc.few import chance
 from heard.spc.laney import Counts
 from heard.store import NONE, Gap, Statement, snapshot, state
+from heard.wording.sentences import plain_words
 from tests.small_store import load_custody
 from tests.spc_tables import published
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from heard.plain_words import plain_words, suggestion_words
 from heard.spc import Event, Method, Suggestion, control_chart
+from heard.wording.sentences import plain_words, suggestion_words
 from tests.spc_tables import published
 
 USUAL = (

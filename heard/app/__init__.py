@@ -6,10 +6,9 @@ banner and what the page needs, and gives the Visit: the only way to figures.
 
 from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
 from heard.app.arrivals import draw_arrivals
-from heard.app.choices import NO_LIMITS, Limits, View, address_of, choose, choose_limits
+from heard.app.choices import View, address_of, choose, choose_limits
 from heard.app.coding import ask_for_codes
 from heard.app.contents import contents
-from heard.app.control import Control, control, controls_of, limits_words
 from heard.app.covered import ask_what_months_are, draw_gaps
 from heard.app.defining import (
     dictionary_text,
@@ -20,15 +19,6 @@ from heard.app.defining import (
     draw_sources,
     draw_terms,
     search,
-)
-from heard.app.definitions import (
-    definition,
-    not_shown,
-    overnight_rule,
-    why_empty,
-    why_gaps,
-    why_hollow,
-    why_no_rate,
 )
 from heard.app.demand import (
     draw_contact_hours,
@@ -49,7 +39,6 @@ from heard.app.drawing import (
     draw_table,
 )
 from heard.app.fairness import choose_groups, draw_ratios, fairness_sentence
-from heard.app.files import as_csv, as_export, as_xlsx, file_name
 from heard.app.findings import draw_checked
 from heard.app.frame import (
     enter,
@@ -58,7 +47,6 @@ from heard.app.frame import (
     plain,
     show,
 )
-from heard.app.headlines import PROVISIONAL, Headline, headline
 from heard.app.helping import draw_help_given, draw_help_in_custody, draw_sharing
 from heard.app.journey import (
     HOW_STEPS_ARE_TIMED,
@@ -88,8 +76,6 @@ from heard.app.sections import (
     draw_section,
     draw_sections,
 )
-from heard.app.sureness import by_quarter, difference_words
-from heard.app.tables import Table, judged, table
 from heard.app.threshold import draw_threshold
 from heard.app.upload import (
     ask_to_publish,
@@ -103,8 +89,29 @@ from heard.app.upload import (
 )
 from heard.app.versions import draw_history
 from heard.app.waits import draw_waits
-from heard.charts import begun
+from heard.briefs.control import (
+    NO_LIMITS,
+    Control,
+    Limits,
+    control,
+    controls_of,
+    limits_words,
+)
+from heard.briefs.definitions import (
+    definition,
+    not_shown,
+    overnight_rule,
+    why_empty,
+    why_gaps,
+    why_hollow,
+    why_no_rate,
+)
+from heard.briefs.files import as_csv, as_export, as_xlsx, file_name
+from heard.briefs.headlines import PROVISIONAL, Headline, headline
+from heard.briefs.sureness import by_quarter, difference_words
+from heard.briefs.tables import Table, judged, table
 from heard.disclosure import Published
+from heard.wording import begun
 
 __all__ = [
     "HOW_STEPS_ARE_TIMED",

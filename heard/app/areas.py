@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from heard import charts, compare
+from heard import charts, compare, wording
 from heard.app.address import pick
 from heard.app.choices import View
 from heard.app.drawing import draw_table
 from heard.app.showing import show_picture
-from heard.app.tables import Table
+from heard.briefs import funnels
+from heard.briefs.tables import Table
 from heard.catalogue import Indicator
 from heard.disclosure import HIDDEN, Published
 from heard.visits import Visit
@@ -56,7 +57,7 @@ def choose_places(release: Visit) -> View:
             pick("indicator", "Indicator", titles, st.selectbox)
         )
     offered = release.offers(indicator)[by]
-    names = {one: charts.PERIOD_NAMES[one] for one in _PERIODS if one in offered}
+    names = {one: wording.PERIOD_NAMES[one] for one in _PERIODS if one in offered}
     with columns[2]:
         period = pick("period", "Period", names, st.selectbox)
     return View(indicator, by, period)
@@ -68,12 +69,12 @@ def _is_judged(indicator: Indicator) -> bool:
 
 def funnel_sentence(published: Published) -> str:
     """The answer in a sentence, or why there is none."""
-    found = charts.funnel(published)
+    found = funnels.funnel(published)
     if found:
-        return charts.funnel_answer(found)
-    if charts.is_told(published):
-        return charts.described(published)
-    if not charts.has_funnel(published):
+        return funnels.funnel_answer(found)
+    if wording.is_told(published):
+        return wording.described(published)
+    if not funnels.has_funnel(published):
         what = "median" if published.indicator.is_duration else "count"
         return (
             f"A {what} has no limits of chance: compare its shape over time, below, and "
@@ -84,16 +85,16 @@ def funnel_sentence(published: Published) -> str:
 
 def draw_funnel(published: Published) -> None:
     """The funnel, and its table; nothing where there is none."""
-    found = charts.funnel(published)
+    found = funnels.funnel(published)
     if found is None:
         return
     show_picture(
         lambda scheme: charts.funnel_chart(found, scheme),
         f"funnel_{published.indicator.id}",
-        charts.funnel_described(found),
+        funnels.funnel_described(found),
     )
     st.markdown(
-        f"Dashed line: {charts.together_words(found)} Dotted and solid: what chance alone "
+        f"Dashed line: {funnels.together_words(found)} Dotted and solid: what chance alone "
         "explains of so many cases, in 95% and in 99.8% of places. Only a place beyond "
         "the solid line is said to differ."
     )
@@ -101,12 +102,12 @@ def draw_funnel(published: Published) -> None:
         draw_table(funnel_table(found))
 
 
-def funnel_table(found: charts.Funnel) -> Table:
+def funnel_table(found: funnels.Funnel) -> Table:
     """Every place in the fixed order: figure with counts, limits and verdict."""
     indicator = found.published.indicator
     shown = {place.name: place for place in found.places}
     hidden = dict(found.left_out)
-    names = [charts.member_name(one) for one in charts.members(found.published)]
+    names = [wording.member_name(one) for one in wording.members(found.published)]
     names = [name for name in names if name in shown or name in hidden]
     rows = []
     for name in names:
@@ -118,7 +119,7 @@ def funnel_table(found: charts.Funnel) -> Table:
         rows.append(
             (
                 name,
-                charts.with_counts(indicator, place.figure),
+                wording.with_counts(indicator, place.figure),
                 f"{outer.lower:.1f} to {outer.upper:.1f}",
                 compare.verdict_words(place.verdict),
             )
@@ -186,15 +187,15 @@ def verdicts(published: Published) -> dict[str, str]:
     """Place -> what is said of it in the newest complete quarter."""
     if published.indicator.better == "zero":
         return _happened(published)
-    period = charts.newest_period(published)
+    period = funnels.newest_period(published)
     figures = [one for one in published.figures if one.period == period]
-    found = charts.funnel(published, period)
+    found = funnels.funnel(published, period)
     said = dict(found.left_out) if found else {}
     said |= {place.name: place.verdict for place in found.places} if found else {}
     return {
         name: said.get(name, "hidden" if one.is_hidden else "")
         for one in figures
-        for name in [charts.member_name(one.value)]
+        for name in [wording.member_name(one.value)]
     }
 
 
@@ -202,7 +203,7 @@ def _happened(published: Published) -> dict[str, str]:
     """Whether it did in the last four quarters: it never waits for completeness."""
     recent = sorted({one.period for one in published.figures})[-_QUARTERS:]
     return {
-        charts.member_name(member): (
+        wording.member_name(member): (
             "occurred"
             if any(
                 one.occurred or one.numerator
@@ -211,7 +212,7 @@ def _happened(published: Published) -> dict[str, str]:
             )
             else "none"
         )
-        for member in charts.members(published)
+        for member in wording.members(published)
     }
 
 

@@ -4,8 +4,7 @@ import functools
 
 import streamlit as st
 
-from heard import charts
-from heard.app.compared import NEEDS, Compared, Share, of_groups
+from heard import charts, wording
 from heard.app.details import (
     draw_detail,
     draw_detail_table,
@@ -14,6 +13,7 @@ from heard.app.details import (
 )
 from heard.app.hours import hours_table
 from heard.app.showing import show_picture
+from heard.briefs.compared import NEEDS, Compared, Share, of_groups
 from heard.disclosure import Detail, Span
 from heard.visits import Visit
 
@@ -36,7 +36,7 @@ def draw_arrivals(release: Visit, span: Span) -> None:
         with place:
             _draw_map(name, part)
     for name, part in parts.items():
-        title = f"Hours of arrival, {charts.in_sentence(name)}"
+        title = f"Hours of arrival, {wording.in_sentence(name)}"
         draw_detail_table(part, title, hours_table(part.by("weekday", "hour")))
     found = lateness(detail)
     pairs = found.pairs
@@ -44,7 +44,7 @@ def draw_arrivals(release: Visit, span: Span) -> None:
         detail,
         lateness_sentence(found),
         lambda scheme: charts.pair_chart(pairs, scheme),
-        charts.pairs_words(pairs),
+        wording.pairs_words(pairs),
         found.table,
         found.subject,
     )
@@ -52,11 +52,11 @@ def draw_arrivals(release: Visit, span: Span) -> None:
 
 def _draw_map(name: str, part: Detail) -> None:
     counts = part.by("weekday", "hour")
-    st.markdown(f"**{name}** ({charts.count_words(part.total)})")
+    st.markdown(f"**{name}** ({wording.count_words(part.total)})")
     show_picture(
         functools.partial(charts.hours_map, counts),
         f"detail_arrivals_{name}",
-        f"{name}. {charts.hours_words(counts, part.entry.counts)}",
+        f"{name}. {wording.hours_words(counts, part.entry.counts)}",
     )
 
 

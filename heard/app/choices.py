@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from heard.app.address import bound, pick, reset
+from heard.briefs.control import Limits
 from heard.catalogue import Indicator
-from heard.charts import PERIOD_NAMES, breakdown_name, period_name
 from heard.disclosure import Published
 from heard.ground import clock
 from heard.spc import FEWEST_FIXED
 from heard.visits import Visit
+from heard.wording import PERIOD_NAMES, breakdown_name, period_name
 
 _NO_BREAKDOWN = ""
 
@@ -25,17 +26,6 @@ class View:
     period: str
 
 
-@dataclass(frozen=True)
-class Limits:
-    """How control limits are wanted: computed anew from a month `YYYY-MM` (`rebase`),
-    from the first so many points (`baseline`), against a `target` in the figure's unit."""
-
-    rebase: str = ""
-    baseline: int | None = None
-    target: float | None = None
-
-
-NO_LIMITS = Limits()
 _TARGETS = {"percent": "%", "minutes": "hours", "rate": "per 1,000", "n": "number"}
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from heard import charts, intake, store
-from heard.app import grids
+from heard import intake, store, wording
 from heard.app.findings import draw_table
 from heard.app.frame import desk, for_page, plain
-from heard.app.grids import Quality
+from heard.briefs import grids
+from heard.briefs.grids import Quality
 from heard.extracts import EXTRACTS
 from heard.ground import clock
 from heard.ground.errors import HeardError
@@ -62,7 +62,9 @@ def _gaps(found: Quality, version: Snapshot) -> Iterator[_Row]:
 
 def _spans(name: str, months: Iterable[str], what: str) -> Iterator[_Row]:
     for first, last in grids.spans(months):
-        named = dict.fromkeys(charts.period_name(month, "month") for month in (first, last))
+        named = dict.fromkeys(
+            wording.period_name(month, "month") for month in (first, last)
+        )
         yield name.capitalize(), " to ".join(named), plain(what)
 
 
@@ -108,7 +110,7 @@ def _months(version: Snapshot, name: str) -> list[str]:
 
 
 def _month_name(month: str) -> str:
-    return charts.period_name(month, "month")
+    return wording.period_name(month, "month")
 
 
 def _keep(name: str, said: store.Statement, by: str, reason: str) -> None:

@@ -5,11 +5,11 @@ import re
 
 import streamlit as st
 
-from heard import charts
+from heard import wording
 from heard.app.address import bound
 from heard.app.choices import address_of
-from heard.app.definitions import TAGS, definition
 from heard.app.frame import plain
+from heard.briefs.definitions import TAGS, definition
 from heard.catalogue import Indicator
 from heard.disclosure import Entry, detail_entries
 from heard.ground.settings import PROJECT
@@ -89,7 +89,7 @@ def draw_details(wanted: str) -> None:
 
 
 def _columns(detail: Entry) -> str:
-    return ", ".join(charts.breakdown_name(name).lower() for name in detail.columns)
+    return ", ".join(wording.breakdown_name(name).lower() for name in detail.columns)
 
 
 def what_a_row_is(detail: Entry) -> str:

@@ -4,12 +4,12 @@ from collections import Counter
 
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app.details import draw_detail, in_area, named
 from heard.app.frame import plain
 from heard.app.hours import draw_hours
 from heard.app.splits import draw_split
-from heard.app.tables import Table
+from heard.briefs.tables import Table
 from heard.disclosure import Detail, Span
 from heard.visits import Visit
 
@@ -79,7 +79,7 @@ def draw_repeat_children(release: Visit, span: Span) -> None:
     children, contacts = _banded(detail)
     whole, every = children.total(), contacts.total()
     bars = [
-        charts.Bar(
+        wording.Bar(
             f"{band} {'contact' if band == '1' else 'contacts'}",
             children[band],
             _children_words(children[band], whole, contacts[band], every),
@@ -90,13 +90,13 @@ def draw_repeat_children(release: Visit, span: Span) -> None:
         detail,
         _repeat_sentence(children, contacts),
         lambda scheme: charts.bars(bars, scheme),
-        charts.bars_words(bars),
+        wording.bars_words(bars),
         _repeat_table(children, contacts),
     )
     unknown = release.detail("contact_hours", span).total - every
     if unknown > 0:
         said = (
-            f"{charts.count_words(unknown)} further contacts have no person key: whether "
+            f"{wording.count_words(unknown)} further contacts have no person key: whether "
             "they were with the same children is not known."
         )
         st.markdown(f":small[{plain(said)}]")
@@ -115,17 +115,17 @@ def _banded(detail: Detail) -> tuple[Counter[str], Counter[str]]:
 
 
 def _children_words(children: int, whole: int, contacts: int, every: int) -> str:
-    of_contacts = charts.percent_words(contacts, every) if every else "none"
-    return f"{charts.share_words(children, whole)}; {of_contacts} of contacts"
+    of_contacts = wording.percent_words(contacts, every) if every else "none"
+    return f"{wording.share_words(children, whole)}; {of_contacts} of contacts"
 
 
 def _repeat_sentence(children: Counter[str], contacts: Counter[str]) -> str:
     often = children.total() - children["1"] - children["2"]
     had = contacts.total() - contacts["1"] - contacts["2"]
     return (
-        f"Of {charts.count_words(children.total())} children in the whole force, "
-        f"{charts.share_words(often, children.total())} had three contacts or more in the "
-        f"twelve months; {charts.share_words(had, contacts.total())} of the contacts were "
+        f"Of {wording.count_words(children.total())} children in the whole force, "
+        f"{wording.share_words(often, children.total())} had three contacts or more in the "
+        f"twelve months; {wording.share_words(had, contacts.total())} of the contacts were "
         "with them."
     )
 
@@ -136,9 +136,9 @@ def _repeat_table(children: Counter[str], contacts: Counter[str]) -> Table:
     return Table(
         {
             "Contacts of a child": bands,
-            "Children": [charts.count_words(children[band]) for band in bands],
+            "Children": [wording.count_words(children[band]) for band in bands],
             "Percent of children": [f"{100 * children[b] / whole:.1f}" for b in bands],
-            "Contacts": [charts.count_words(contacts[band]) for band in bands],
+            "Contacts": [wording.count_words(contacts[band]) for band in bands],
             "Percent of contacts": [f"{100 * contacts[b] / every:.1f}" for b in bands],
         }
     )

@@ -17,14 +17,14 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app.address import pick
 from heard.app.drawing import draw_table
 from heard.app.frame import plain
 from heard.app.offers import offer_detail
 from heard.app.sections import choose_breakdown
 from heard.app.showing import show_picture
-from heard.app.tables import Table
+from heard.briefs.tables import Table
 from heard.disclosure import NEWEST, Detail, Span
 from heard.visits import Visit
 
@@ -87,7 +87,7 @@ def named(detail: Detail, counts: str) -> Detail:
 def span_name(span: Span) -> str:
     """Its months: `May 2024 to April 2025`."""
     ends = (span.months[0], span.months[-1])
-    return " to ".join(dict.fromkeys(charts.period_name(end, "month") for end in ends))
+    return " to ".join(dict.fromkeys(wording.period_name(end, "month") for end in ends))
 
 
 def _title(span: Span) -> str:
@@ -113,7 +113,7 @@ def draw_sentence(detail: Detail, sentence: str) -> None:
 
 def minutes_cell(minutes: int | None) -> str:
     """A median or 90th percentile in a table; a dash where there is none."""
-    return "–" if minutes is None else charts.minutes_words(minutes)
+    return "–" if minutes is None else wording.minutes_words(minutes)
 
 
 def draw_detail(

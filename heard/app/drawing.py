@@ -7,14 +7,14 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app import markup
-from heard.app.control import Control
-from heard.app.files import file_name, picture_footer
 from heard.app.frame import plain
-from heard.app.headlines import Headline
 from heard.app.showing import QUIET, scheme, show_picture
-from heard.app.tables import Table
+from heard.briefs.control import Control
+from heard.briefs.files import file_name, picture_footer
+from heard.briefs.headlines import Headline
+from heard.briefs.tables import Table
 from heard.disclosure import Published
 from heard.spc import ControlChart
 
@@ -60,7 +60,7 @@ def draw_notes(control: Control) -> None:
     """What a reader of a control chart must know: its events, and how it is made."""
     if control.chart is None:
         return
-    said = [*charts.event_words(control.chart, control.events), *control.chart.notes]
+    said = [*wording.event_words(control.chart, control.events), *control.chart.notes]
     st.markdown("  \n".join(f":small[{plain(line)}]" for line in said))
 
 
@@ -89,8 +89,8 @@ def draw_chart(
 ) -> None:
     """The chart of a series, `beside` another if given; `names` are then theirs. What
     is only said to have occurred or not has no height: it is told in words."""
-    if charts.is_told(published):
-        st.markdown(plain(charts.described(published)))
+    if wording.is_told(published):
+        st.markdown(plain(wording.described(published)))
         return
     if not any(one.figure is not None for one in published.figures):
         st.info(_NOTHING_TO_DRAW)
@@ -99,7 +99,7 @@ def draw_chart(
     show_picture(
         lambda scheme: _chart(published, beside, names, kept, scheme),
         f"chart_{published.indicator.id}",
-        charts.described(published, beside),
+        wording.described(published, beside),
     )
 
 
@@ -137,7 +137,7 @@ def _sparkline(control: Control) -> str:
     if not any(one.figure is not None for one in published.figures):
         return ""
     picture = charts.sparkline(published, scheme(), control.variation)
-    return markup.picture_html(picture, charts.described(published))
+    return markup.picture_html(picture, wording.described(published))
 
 
 def draw_icons(control: Control) -> None:
@@ -152,7 +152,7 @@ def _icons(control: Control) -> str:
     shown = [(charts.variation_picture(control.variation), _variation(control))]
     if control.chart and control.chart.assurance:
         name = control.chart.assurance
-        shown.append((charts.assurance_picture(name), charts.assurance_words(name)))
+        shown.append((charts.assurance_picture(name), wording.assurance_words(name)))
     return "".join(markup.icon_html(picture, words) for picture, words in shown)
 
 
@@ -163,8 +163,8 @@ def _variation(control: Control) -> str:
     if drawn.is_too_short:
         return f"Not judged: fewer than {drawn.fewest} {drawn.period}s"
     if drawn.latest and drawn.latest.is_too_few:
-        return charts.TOO_FEW
-    return charts.variation_words(control.variation)
+        return wording.TOO_FEW
+    return wording.variation_words(control.variation)
 
 
 def draw_answer(sentence: str) -> None:
@@ -186,6 +186,6 @@ def _draw_at_once(name: str, text: str) -> None:
 
 def chart_title(published: Published) -> str:
     """What the chart shows: `Median, in hours, by month and sex`."""
-    by = f" and {charts.breakdown_name(published.by).lower()}" if published.by else ""
-    period = charts.PERIOD_NAMES[published.period].lower()
+    by = f" and {wording.breakdown_name(published.by).lower()}" if published.by else ""
+    period = wording.PERIOD_NAMES[published.period].lower()
     return f"{_MEASURES[published.indicator.unit]} by {period}{by}"

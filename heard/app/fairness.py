@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app.address import pick
 from heard.app.choices import View
 from heard.app.drawing import draw_table
 from heard.app.frame import plain
 from heard.app.showing import show_picture
-from heard.app.tables import Table
+from heard.briefs import funnels, ratios
+from heard.briefs.tables import Table
 from heard.disclosure import Published
 from heard.visits import Visit
 
@@ -19,7 +20,7 @@ def choose_groups(release: Visit) -> View:
     """Of what, and of which groups; always by financial year."""
     places = st.columns(2)
     titles = {name: release.catalogue.indicator(name).title for name in _STAGES}
-    names = {by: charts.breakdown_name(by) for by in charts.REFERENCES}
+    names = {by: wording.breakdown_name(by) for by in ratios.REFERENCES}
     with places[0]:
         indicator = pick("stage", "Of children detained", titles, st.selectbox)
     with places[1]:
@@ -29,25 +30,25 @@ def choose_groups(release: Visit) -> View:
 
 def fairness_sentence(published: Published) -> str:
     """The answer, and when it is of a year that is not over."""
-    period = charts.newest_period(published)
-    found = charts.ratios(published, period)
+    period = funnels.newest_period(published)
+    found = ratios.ratios(published, period)
     if found is None:
         return "There are no figures to compare."
     doubt = next((one.figure.doubt for one in found.groups if one.figure.doubt), "")
     mark = f" The year is not judged: {doubt}." if doubt else ""
-    return f"{charts.ratios_answer(found)}{mark}"
+    return f"{ratios.ratios_answer(found)}{mark}"
 
 
 def draw_ratios(published: Published) -> None:
     """The index of each group, its table, and the share that is not known."""
-    found = charts.ratios(published, charts.newest_period(published))
+    found = ratios.ratios(published, funnels.newest_period(published))
     if found is None:
         return
     if any(group.index for group in found.groups):
         show_picture(
             lambda scheme: charts.ratio_chart(found, scheme),
             f"ratios_{published.indicator.id}",
-            charts.ratios_described(found),
+            ratios.ratios_described(found),
         )
         st.markdown(
             "Each point is a group's rate over that of the reference group, the line its "
@@ -57,21 +58,21 @@ def draw_ratios(published: Published) -> None:
     draw_table(ratios_table(found))
 
 
-def _unknown_words(found: charts.Ratios) -> str:
-    what = charts.breakdown_name(found.published.by or "")
+def _unknown_words(found: ratios.Ratios) -> str:
+    what = wording.breakdown_name(found.published.by or "")
     if found.unknown is None:
         return f"{what}: for how many it is not known is hidden."
-    share = charts.percent_words(found.unknown, 1)
+    share = wording.percent_words(found.unknown, 1)
     return f"{what} not known for {share}. Above 20% nothing is compared."
 
 
-def ratios_table(found: charts.Ratios) -> Table:
+def ratios_table(found: ratios.Ratios) -> Table:
     """Every group in the fixed order, with distinct children where they may be seen."""
     indicator = found.published.indicator
     columns = {
         "Group": [one.name for one in found.groups],
-        "Figure": [charts.with_counts(indicator, one.figure) for one in found.groups],
-        "Beside the reference": [charts.index_words(found, one) for one in found.groups],
+        "Figure": [wording.with_counts(indicator, one.figure) for one in found.groups],
+        "Beside the reference": [ratios.index_words(found, one) for one in found.groups],
     }
     children = [one.figure.children for one in found.groups]
     if any(children):

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from heard import charts, store
+from heard import store, wording
 from heard.app.frame import plain
-from heard.charts.words import MARK_SAID
 from heard.disclosure import Figure
 from heard.extracts import Group
 from heard.intake import Checked
 from heard.preview import FigureChange
+from heard.wording.values import MARK_SAID
 
 _TYPES = {
     ".csv": ("CSV", "text/csv"),
@@ -78,7 +78,7 @@ def draw_changes(
     names = ("before", "after", "added", "replaced", "withdrawn")
     lines = [
         (
-            charts.period_name(one.month, "month"),
+            wording.period_name(one.month, "month"),
             *(f"{getattr(one, name):,}" for name in names),
         )
         for one in reversed(months)
@@ -104,11 +104,11 @@ def _how_many(count: int, what: str, of: str = "") -> str:
 
 def _figure(change: FigureChange) -> tuple[str, ...]:
     def said(figure: Figure | None) -> str:
-        return charts.with_counts(change.indicator, figure) if figure else "no data"
+        return wording.with_counts(change.indicator, figure) if figure else "no data"
 
     return (
         change.indicator.title,
-        charts.period_name(change.month, "month"),
+        wording.period_name(change.month, "month"),
         said(change.before),
         said(change.after),
     )

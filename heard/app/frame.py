@@ -17,9 +17,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from heard import access, disclosure
 from heard.access import Viewer
 from heard.app.address import arrive
-from heard.app.freshness import freshness
+from heard.briefs.freshness import freshness
 from heard.catalogue import load_catalogue
-from heard.charts.words import MARK_SAID
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
 from heard.ground.settings import load_settings
@@ -28,6 +27,7 @@ from heard.serving import refuse_uploads
 from heard.store import Outdated, published
 from heard.subscribers import SUBSCRIBERS
 from heard.visits import Visit
+from heard.wording.values import MARK_SAID
 
 _SORRY = (
     "This page could not be shown. {} Reload it; if it happens again, tell whoever runs "

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from heard import charts
-from heard.app.compared import Share
+from heard import charts, wording
 from heard.app.details import (
     draw_detail,
     draw_detail_files,
@@ -15,7 +14,8 @@ from heard.app.details import (
 )
 from heard.app.frame import plain
 from heard.app.splits import draw_split
-from heard.app.tables import Table
+from heard.briefs.compared import Share
+from heard.briefs.tables import Table
 from heard.disclosure import BLANK, Detail, Span, Spread
 from heard.visits import Visit
 
@@ -101,18 +101,18 @@ def _draw_shared_with(detail: Detail) -> None:
     draw_detail(
         detail,
         f"Of the {detail.entry.counts} where it is known: most often with "
-        f"{charts.in_sentence(first.name)}, {first.words}; least often with "
-        f"{charts.in_sentence(last.name)}, {last.words}.",
+        f"{wording.in_sentence(first.name)}, {first.words}; least often with "
+        f"{wording.in_sentence(last.name)}, {last.words}.",
         lambda scheme: charts.bars(bars, scheme, most=100),
-        f"Share of attended contacts, by partner. {charts.bars_words(bars)}",
+        f"Share of attended contacts, by partner. {wording.bars_words(bars)}",
         _partner_table(detail, ordered, known),
     )
 
 
-def _partner_bar(name: str, share: Share) -> charts.Bar:
+def _partner_bar(name: str, share: Share) -> wording.Bar:
     if not share.of:
-        return charts.Bar(name, None, "not known of any")
-    return charts.Bar(name, share.percent, share.words)
+        return wording.Bar(name, None, "not known of any")
+    return wording.Bar(name, share.percent, share.words)
 
 
 def _partner_table(
@@ -123,10 +123,10 @@ def _partner_table(
     return Table(
         {
             "Partner": [_PARTNERS[partner] for partner in partners],
-            "Shared": [charts.count_words(known[partner].n) for partner in partners],
-            "Known": [charts.count_words(known[partner].of) for partner in partners],
+            "Shared": [wording.count_words(known[partner].n) for partner in partners],
+            "Known": [wording.count_words(known[partner].of) for partner in partners],
             "Percent": [f"{known[partner].percent:.1f}" for partner in partners],
-            "Not known": [charts.count_words(number) for number in unknown],
+            "Not known": [wording.count_words(number) for number in unknown],
         }
     )
 
@@ -140,14 +140,14 @@ def _draw_form_time(detail: Detail) -> None:
         return
     names = [*_EDGES, _LONGER]
     bars = [
-        charts.Bar(name, number, charts.share_words(number, spread.n))
+        wording.Bar(name, number, wording.share_words(number, spread.n))
         for name, number in zip(names, banded, strict=True)
     ]
     draw_detail(
         detail,
         _form_sentence(detail, spread),
         lambda scheme: charts.bars(bars, scheme),
-        f"Safeguarding forms by the time from the contact. {charts.bars_words(bars)}",
+        f"Safeguarding forms by the time from the contact. {wording.bars_words(bars)}",
         Table({"From the contact": names, "Forms": _counted(banded)}),
     )
 
@@ -160,13 +160,13 @@ def _until(hours: int) -> int:
 def _form_sentence(detail: Detail, spread: Spread) -> str:
     on_time, _ = detail.bands([_until(24)])[()]
     missing = spread.asked - spread.n
-    without = f" {charts.count_words(missing)} have no usable time." if missing else ""
+    without = f" {wording.count_words(missing)} have no usable time." if missing else ""
     return (
-        f"Half of {charts.count_words(spread.n)} {detail.entry.counts} came within "
-        f"{charts.minutes_words(spread.median or 0)} of the arrival (not given: of the "
+        f"Half of {wording.count_words(spread.n)} {detail.entry.counts} came within "
+        f"{wording.minutes_words(spread.median or 0)} of the arrival (not given: of the "
         f"report), 9 in 10 within "
-        f"{charts.minutes_words(spread.p90 or 0)}; within 24 hours "
-        f"{charts.share_words(on_time, spread.n)}.{without}"
+        f"{wording.minutes_words(spread.p90 or 0)}; within 24 hours "
+        f"{wording.share_words(on_time, spread.n)}.{without}"
     )
 
 
@@ -182,15 +182,15 @@ def _draw_grades(detail: Detail) -> None:
         return
     columns = {
         "Grade": [name for name, _ in rows],
-        "Forms": [charts.count_words(spread.n) for _, spread in rows],
+        "Forms": [wording.count_words(spread.n) for _, spread in rows],
         "Half within": [minutes_cell(spread.median) for _, spread in rows],
         "9 in 10 within": [minutes_cell(spread.p90) for _, spread in rows],
     }
     timed = [(name, minutes_cell(spread.median)) for name, spread in rows if spread.n]
-    halves = "; ".join(f"{charts.in_sentence(name)} {words}" for name, words in timed)
+    halves = "; ".join(f"{wording.in_sentence(name)} {words}" for name, words in timed)
     draw_sentence(detail, f"Half of the forms came within, by grade: {halves}.")
     draw_detail_files(detail, "How fast, by the grade of the form", Table(columns))
 
 
 def _counted(numbers: Sequence[int]) -> list[str]:
-    return [charts.count_words(number) for number in numbers]
+    return [wording.count_words(number) for number in numbers]

@@ -1,15 +1,15 @@
 """When it happens: hours of the day by days of the week."""
 
-from heard import charts
+from heard import charts, wording
 from heard.app.details import draw_detail
-from heard.app.tables import Table
+from heard.briefs.tables import Table
 from heard.disclosure import Detail
 
 
 def draw_hours(detail: Detail) -> None:
     """A detail with columns `weekday` and `hour`, of which its records are the whole."""
     counts = detail.by("weekday", "hour")
-    said = charts.hours_words(counts, detail.entry.counts)
+    said = wording.hours_words(counts, detail.entry.counts)
     alt = f"Hours of the day by days of the week. {said} The table has every number."
     draw_detail(
         detail,
@@ -23,9 +23,9 @@ def draw_hours(detail: Detail) -> None:
 def hours_table(counts: dict[tuple[str, ...], int]) -> Table:
     """Every hour of every day."""
     hours = range(24)
-    columns = {"Hour": [charts.hour_name(hour) for hour in hours]}
-    for number, day in enumerate(charts.DAYS, start=1):
+    columns = {"Hour": [wording.hour_name(hour) for hour in hours]}
+    for number, day in enumerate(wording.DAYS, start=1):
         columns[day] = [
-            charts.count_words(counts.get((str(number), str(hour)), 0)) for hour in hours
+            wording.count_words(counts.get((str(number), str(hour)), 0)) for hour in hours
         ]
     return Table(columns)

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app.address import pick
 from heard.app.details import draw_detail
-from heard.app.medians import (
+from heard.briefs.medians import (
     Timed,
     lanes,
     largest_sentence,
@@ -64,7 +64,7 @@ _WAITS = {
 def choose_suite(journey: Detail) -> str:
     """One custody suite for the pictures of a page; blank for every one."""
     suites = [suite for (suite,) in journey.by("suite")]
-    titles = {_EVERY: "Every suite"} | {name: charts.member_name(name) for name in suites}
+    titles = {_EVERY: "Every suite"} | {name: wording.member_name(name) for name in suites}
     return pick("suite", "Custody suite", titles, st.selectbox)
 
 
@@ -78,7 +78,7 @@ def draw_time_line(journey: Detail, suite: str = "") -> None:
         detail,
         release_sentence(found),
         lambda scheme: charts.time_line(both, scheme),
-        charts.time_line_described(both),
+        wording.time_line_described(both),
         medians_table(found, names, "From arrival until"),
         f"From arrival until each moment{_where(suite)}",
     )
@@ -105,7 +105,7 @@ def draw_step_by_suite(journey: Detail) -> None:
     titles = {"at_release": "Arrival to release", **_STEPS}
     step = pick("step", "Step", titles, st.selectbox)
     detail = _steps(journey, {step: titles[step]})
-    suites = {name: charts.member_name(name) for (name,) in detail.by("suite")}
+    suites = {name: wording.member_name(name) for (name,) in detail.by("suite")}
     found = timed(detail, "suite")
     sentence = suites_sentence(found, suites, titles[step])
     title = f"{titles[step]}, median, by custody suite"
@@ -120,7 +120,7 @@ def _steps(journey: Detail, steps: Mapping[str, str], suite: str = "") -> Detail
 
 def _where(suite: str) -> str:
     """`, Exeter`, behind what a picture shows of one suite."""
-    return f", {charts.member_name(suite)}" if suite else ""
+    return f", {wording.member_name(suite)}" if suite else ""
 
 
 def _draw_medians(
@@ -137,7 +137,7 @@ def _draw_medians(
         detail,
         sentence,
         lambda scheme: charts.pair_chart(pairs, scheme),
-        charts.pairs_words(pairs),
+        wording.pairs_words(pairs),
         medians_table(found, names, heading),
         title,
     )

@@ -7,7 +7,7 @@ table of 300 cells takes a tenth of a second at every redraw. Looks: static/dash
 import base64
 import html
 
-from heard.app.tables import Table
+from heard.briefs.tables import Table
 
 _LOW_ROWS = 10  # a table of more scrolls within itself
 

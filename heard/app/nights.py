@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from heard import charts
-from heard.app.compared import EVERYONE, NEEDS, Compared, Share, distributed
+from heard import charts, wording
 from heard.app.details import draw_detail
+from heard.briefs.compared import EVERYONE, NEEDS, Compared, Share, distributed
 from heard.disclosure import BLANK, Detail, Span
 from heard.visits import Visit
 
@@ -35,7 +35,7 @@ def suites(detail: Detail) -> Compared:
         for group in (need, EVERYONE):
             known[group, suite] += n
             hits[group, suite] += n if overnight == "true" else 0
-    names = {suite: charts.member_name(suite) for suite in sorted({s for _, s in known})}
+    names = {suite: wording.member_name(suite) for suite in sorted({s for _, s in known})}
     shares = {key: Share(hits[key], of) for key, of in known.items()}
     return Compared("Held overnight, by custody suite", "Custody suite", names, shares)
 
@@ -112,7 +112,7 @@ def disposals(detail: Detail) -> Compared:
     totals = detail.by("disposal")
     order = sorted(totals, key=lambda key: (key == (BLANK,), -totals[key], key))
     names = {
-        value: _DISPOSALS.get(value) or charts.member_name(value) for (value,) in order
+        value: _DISPOSALS.get(value) or wording.member_name(value) for (value,) in order
     }
     counts = {
         (need, value): n for (need, value), n in detail.by("mh_need", "disposal").items()
@@ -142,7 +142,7 @@ def _draw(detail: Detail, found: Compared, sentence: str, title: str = "") -> No
         detail,
         sentence,
         lambda scheme: charts.pair_chart(pairs, scheme),
-        charts.pairs_words(pairs),
+        wording.pairs_words(pairs),
         found.table,
         title,
     )

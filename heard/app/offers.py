@@ -6,12 +6,12 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from heard.app.files import MIME, Kind, as_export, file_name, written_csv, written_xlsx
 from heard.app.frame import visiting
-from heard.app.tables import Table
-from heard.charts.words import MARK, MARK_SAID
+from heard.briefs.files import MIME, Kind, as_export, file_name, written_csv, written_xlsx
+from heard.briefs.tables import Table
 from heard.disclosure import Detail, Published
 from heard.visits import Visit
+from heard.wording.values import MARK, MARK_SAID
 
 _KINDS: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
 _COUNT = re.compile(rf"\d[\d,]*{MARK}?")

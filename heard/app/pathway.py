@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app.address import pick
-from heard.app.compared import NEEDS, Compared, Share, of_groups
 from heard.app.details import draw_detail, draw_detail_table
-from heard.app.tables import Table
+from heard.briefs.compared import NEEDS, Compared, Share, of_groups
+from heard.briefs.tables import Table
 from heard.disclosure import Detail, Span
 from heard.visits import Visit
 
@@ -45,7 +45,7 @@ def draw_pathway(release: Visit, span: Span) -> None:
         of_one,
         pathway_sentence(of_one),
         lambda scheme: charts.pair_chart(pairs, scheme),
-        charts.pairs_words(pairs),
+        wording.pairs_words(pairs),
         found.table,
         f"{detail.entry.title}{where}",
     )
@@ -90,12 +90,12 @@ def pathway_sentence(detail: Detail) -> str:
     refused, asked, accepted, *_ = found.values()
     moved, without = found[_MOVED], found[_NO_LAWFUL]
     of_need = [stages(detail.where(mh_need=need))[_MOVED].words for need in NEEDS]
+    said = wording.count_words
     return (
-        f"Of {charts.count_words(refused.n)} children charged and refused bail, "
-        f"accommodation was asked for {charts.count_words(asked.n)}; the authority "
-        f"accepted {charts.count_words(accepted.n)} and {charts.count_words(moved.n)} were "
-        f"moved. {charts.count_words(without.n)} were kept with no certificate that can be "
-        "lawful, which must not happen (of serious harm there is none under 12). Moved "
+        f"Of {said(refused.n)} children charged and refused bail, accommodation was asked "
+        f"for {said(asked.n)}; the authority accepted {said(accepted.n)} and "
+        f"{said(moved.n)} were moved. {said(without.n)} were kept with no certificate that "
+        "can be lawful, which must not happen (of serious harm there is none under 12). Moved "
         f"with mental ill health {of_need[0]}, without {of_need[1]}."
     )
 
@@ -107,9 +107,9 @@ def pathway_table(detail: Detail) -> Table:
         groups[_authority_name(value)] = detail.where(authority=value)
     columns = {"Stage": list(stages(detail))}
     for name, of_one in groups.items():
-        columns[name] = [charts.count_words(one.n) for one in stages(of_one).values()]
+        columns[name] = [wording.count_words(one.n) for one in stages(of_one).values()]
     return Table(columns)
 
 
 def _authority_name(value: str) -> str:
-    return "An authority elsewhere" if value == _OTHER else charts.member_name(value)
+    return "An authority elsewhere" if value == _OTHER else wording.member_name(value)

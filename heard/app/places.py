@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from heard import charts, compare
+from heard import compare, wording
 from heard.app.frame import plain
 from heard.disclosure import Figure, Published
 from heard.visits import Visit
@@ -30,7 +30,7 @@ class Count:
     @property
     def words(self) -> str:
         """`52%, 48 of 92`."""
-        return f"{charts.percent_words(self.hits, self.of)}, {self.hits:,} of {self.of:,}"
+        return f"{wording.percent_words(self.hits, self.of)}, {self.hits:,} of {self.of:,}"
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,16 @@ def places(published: Published) -> Places:
             if len(before) == _QUARTERS
             and (text := _changed(published, member, earlier[member], count))
         ),
-        unsaid=tuple(charts.member_name(one) for one, count in latest.items() if not count),
+        unsaid=tuple(
+            wording.member_name(one) for one, count in latest.items() if not count
+        ),
         span=_span(published, now),
         judged=len(known),
     )
 
 
 def _names(published: Published) -> list[str]:
-    return [one for one in charts.members(published) if charts.is_known(one)]
+    return [one for one in wording.members(published) if wording.is_known(one)]
 
 
 def _count(published: Published, member: str, quarters: list[str]) -> Count | None:
@@ -110,9 +112,9 @@ def _worse(published: Published, known: dict[str, Count]) -> list[str]:
         least = (count.hits - sign * count.slack) / count.of
         if compare.verdict(least, outer) == bad:
             found.append(
-                f"{charts.member_name(member)} ({count.words}) is "
+                f"{wording.member_name(member)} ({count.words}) is "
                 f"{compare.verdict_words(bad)}; "
-                f"all places together: {charts.percent_words(expected, 1)}"
+                f"all places together: {wording.percent_words(expected, 1)}"
             )
     return found
 
@@ -131,14 +133,14 @@ def _changed(published: Published, member: str, before: Count | None, now: Count
     is_up = change.value > 0
     is_good = is_up == (published.indicator.better == "up")
     return (
-        f"{charts.member_name(member)} has {'improved' if is_good else 'become worse'}: "
-        f"{charts.percent_words(before.hits, before.of)} the year before, now {now.words}"
+        f"{wording.member_name(member)} has {'improved' if is_good else 'become worse'}: "
+        f"{wording.percent_words(before.hits, before.of)} the year before, now {now.words}"
     )
 
 
 def _span(published: Published, quarters: list[str]) -> str:
-    first = charts.period_name(quarters[0], "quarter").split(" to ")[0]
-    last = charts.period_name(quarters[-1], "quarter").split(" to ")[1]
+    first = wording.period_name(quarters[0], "quarter").split(" to ")[0]
+    last = wording.period_name(quarters[-1], "quarter").split(" to ")[1]
     year = "" if quarters[0][:4] == quarters[-1][:4] else f" {quarters[0][:4]}"
     return f"{first}{year} to {last}"
 
@@ -148,7 +150,7 @@ def draw_places(release: Visit, indicator: str) -> None:
     offers = release.offers(release.catalogue.indicator(indicator))
     kinds = [by for by in ("area", "suite") if "quarter" in offers.get(by, ())]
     for column, by in zip(st.columns(len(kinds) or 1), kinds, strict=False):
-        name = charts.breakdown_name(by)
+        name = wording.breakdown_name(by)
         with column:
             st.subheader(name, anchor=False)
             found = places(release.published(indicator, by, "quarter"))

@@ -5,21 +5,22 @@ from collections import Counter
 
 import streamlit as st
 
-from heard import charts, store
-from heard.app import grids
+from heard import store, wording
 from heard.app.address import pick
 from heard.app.findings import draw_table
 from heard.app.frame import plain
-from heard.app.freshness import freshness
-from heard.app.grids import ALL, Quality
 from heard.app.showing import show_picture
-from heard.charts.heat import Grid, heat_map, heat_words
+from heard.briefs import grids
+from heard.briefs.freshness import freshness
+from heard.briefs.grids import ALL, Quality
+from heard.charts.heat import heat_map
 from heard.disclosure import PLACE
 from heard.extracts import EXTRACTS, extract
 from heard.ground import clock
 from heard.ground.settings import Settings
 from heard.store import Snapshot
 from heard.visits import Visit
+from heard.wording import Grid, heat_words
 
 _SPANS = {"12": "Last 12", "24": "Last 24", "all": "All"}
 _KINDS = {"filled": "Completeness of fields", "broken": "Rows that break a check"}
@@ -125,7 +126,7 @@ def _draw_grid(grid: Grid) -> None:
 
 def _short(month: str) -> str:
     """`Mar 2026`: a table of twelve months is wide."""
-    name, year = charts.period_name(month, "month").split()
+    name, year = wording.period_name(month, "month").split()
     return f"{name[:3]} {year}"
 
 
@@ -139,7 +140,7 @@ def draw_checks(found: Quality) -> None:
     for check in rules:
         cells = [one for one in found.broken if one.check == check]
         most = max(cells, key=lambda one: (one.rows, one.month))
-        month = charts.period_name(most.month, "month")
+        month = wording.period_name(most.month, "month")
         rows.append(
             (
                 check.severity,

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from heard import charts, store
+from heard import store, wording
 from heard.app.findings import draw_table
 from heard.app.frame import plain
-from heard.app.freshness import moment
+from heard.briefs.freshness import moment
 from heard.extracts import EXTRACTS
 from heard.ground.settings import Settings
 from heard.revisions import MOST_VERSIONS, Revision, Revisions, revisions
@@ -58,7 +58,7 @@ def supply_words(name: str, one: Version, with_counts: bool) -> str:
     if one.kind == "revert":
         return f"{name.capitalize()}: put back to an earlier version, {when}."
     ends = [
-        charts.period_name(month, "month") for month in (one.first_month, one.last_month)
+        wording.period_name(month, "month") for month in (one.first_month, one.last_month)
     ]
     said = f"{name.capitalize()}: {' to '.join(dict.fromkeys(ends))}, loaded {when}"
     if not with_counts:
@@ -124,8 +124,10 @@ def _revised(_visit: Visit, name: str, most: int, key: str, queries: str) -> Rev
 
 
 def _revision(one: Revision) -> tuple[str, ...]:
-    told = [charts.with_counts(one.indicator, figure) for figure in (one.before, one.after)]
-    month = charts.period_name(one.month, "month")
+    told = [
+        wording.with_counts(one.indicator, figure) for figure in (one.before, one.after)
+    ]
+    month = wording.period_name(one.month, "month")
     return (one.indicator.title, month, str(one.version), *told, _by(one))
 
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app.address import pick
 from heard.app.choices import address_of
-from heard.app.control import Control, control
-from heard.app.definitions import not_shown, why_empty, why_gaps, why_no_rate
 from heard.app.drawing import draw_control, draw_notes, draw_table
 from heard.app.frame import plain
-from heard.app.headlines import headline
 from heard.app.showing import show_picture
-from heard.app.sureness import by_quarter, sureness
-from heard.app.tables import table
+from heard.briefs.control import Control, control
+from heard.briefs.definitions import not_shown, why_empty, why_gaps, why_no_rate
+from heard.briefs.headlines import headline
+from heard.briefs.sureness import by_quarter, sureness
+from heard.briefs.tables import table
 from heard.disclosure import HIDDEN, Published
 from heard.visits import Visit
 
@@ -40,7 +40,7 @@ def answer(release: Visit, name: str) -> str:
     brief = headline(published)
     if brief is None:
         return f"{published.indicator.title}: {why_empty(release, published)}"
-    now, _ = charts.latest(published.of("all"))
+    now, _ = wording.latest(published.of("all"))
     how_sure = sureness(published, now) if now else ""
     parts = [part for part in (brief.counts, how_sure) if part]
     behind = f" ({'; '.join(parts)})" if parts else ""
@@ -56,7 +56,7 @@ def choose_breakdown(release: Visit, names: Sequence[str]) -> str | None:
         for by in release.offers(release.catalogue.indicator(name))
         if by
     ]
-    titles = {"": "No breakdown"} | {by: charts.breakdown_name(by) for by in offered}
+    titles = {"": "No breakdown"} | {by: wording.breakdown_name(by) for by in offered}
     return pick("charts_by", "Charts broken down by", titles, st.selectbox) or None
 
 
@@ -106,19 +106,19 @@ def _draw_words(release: Visit, beside: Control) -> None:
     st.markdown(f"**{plain(figure)}**, {plain(_inside(brief.period))}")
     if brief.alarm:
         st.error(plain(brief.alarm))
-    now, _ = charts.latest(whole.of("all"))
+    now, _ = wording.latest(whole.of("all"))
     is_never = whole.indicator.better == "zero"
     said = [*brief.lines]
     if now and not is_never:
         said += [sureness(whole, now), beside.words if beside.chart else ""]
-    st.markdown("  \n".join(plain(charts.begun(one)) for one in said if one))
+    st.markdown("  \n".join(plain(wording.begun(one)) for one in said if one))
 
 
 def _in_full(published: Published, figure: str) -> str:
     """A figure that stands alone: a rate with its unit, a hidden one in words."""
     if figure == HIDDEN:
         return f"Hidden ({HIDDEN})"
-    if figure in (charts.NO_CASES, charts.NO_RATE):
+    if figure in (wording.NO_CASES, wording.NO_RATE):
         return figure
     return f"{figure} per 1,000 a year" if published.indicator.unit == "rate" else figure
 
@@ -144,8 +144,8 @@ def _picture(published: Published, scheme: charts.Scheme) -> go.Figure:
 
 def draw_picture(published: Published) -> None:
     """The chart of a series with its alternative text, and its table."""
-    if charts.is_told(published):
-        st.markdown(plain(charts.described(published)))
+    if wording.is_told(published):
+        st.markdown(plain(wording.described(published)))
         return
     key = f"{published.indicator.id}_{published.by or 'all'}"
     shown = [one for one in published.figures if one.figure is not None]
@@ -155,7 +155,7 @@ def draw_picture(published: Published) -> None:
         show_picture(
             lambda scheme: _picture(published, scheme),
             f"picture_{key}",
-            charts.described(published),
+            wording.described(published),
         )
         _say_gaps(published)
     _draw_table(published)

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app.details import draw_detail
-from heard.app.tables import Table
+from heard.briefs.tables import Table
 from heard.disclosure import Detail
 
 NO_NAMES: Mapping[str, str] = {}
@@ -25,36 +25,38 @@ def draw_split(
     counts = dict.fromkeys(always, 0) | {
         value: number for (value,), number in detail.by(column).items()
     }
-    known = {value: counts[value] for value in counts if charts.is_known(value)}
+    known = {value: counts[value] for value in counts if wording.is_known(value)}
     ordered = sorted(known, key=lambda value: (-known[value], value))
     whole = sum(known.values())
     bars = [
-        charts.Bar(
-            names.get(value) or charts.member_name(value),
+        wording.Bar(
+            names.get(value) or wording.member_name(value),
             known[value],
-            charts.share_words(known[value], whole),
+            wording.share_words(known[value], whole),
         )
         for value in ordered
     ]
     if (rest := sum(counts.values()) - whole) > 0:
-        bars.append(charts.Bar("Not known", rest, charts.count_words(rest), is_quiet=True))
+        bars.append(
+            wording.Bar("Not known", rest, wording.count_words(rest), is_quiet=True)
+        )
     draw_detail(
         detail,
         _most_frequent(detail, bars, whole),
         lambda scheme: charts.bars(bars, scheme),
-        f"{title}. {charts.bars_words(bars)}",
+        f"{title}. {wording.bars_words(bars)}",
         _table(title, bars, whole),
         title,
     )
 
 
-def _most_frequent(detail: Detail, bars: Sequence[charts.Bar], whole: int) -> str:
-    of = f"{charts.count_words(detail.total)} {detail.entry.counts}"
+def _most_frequent(detail: Detail, bars: Sequence[wording.Bar], whole: int) -> str:
+    of = f"{wording.count_words(detail.total)} {detail.entry.counts}"
     if not whole:
         return f"Not known of any of {of}."
-    known = "" if whole == detail.total else f", known of {charts.count_words(whole)}"
+    known = "" if whole == detail.total else f", known of {wording.count_words(whole)}"
     *others, last = (
-        charts.in_sentence(bar.name)
+        wording.in_sentence(bar.name)
         for bar in bars
         if bar.size == bars[0].size and not bar.is_quiet
     )
@@ -63,7 +65,7 @@ def _most_frequent(detail: Detail, bars: Sequence[charts.Bar], whole: int) -> st
     return f"Of {of}{known}: {names} most often, {bars[0].words}{each}."
 
 
-def _table(title: str, bars: Sequence[charts.Bar], whole: int) -> Table:
+def _table(title: str, bars: Sequence[wording.Bar], whole: int) -> Table:
     is_known = [not bar.is_quiet for bar in bars]
     sizes = [int(bar.size or 0) for bar in bars]
     shares = [
@@ -73,7 +75,7 @@ def _table(title: str, bars: Sequence[charts.Bar], whole: int) -> Table:
     return Table(
         {
             title: [bar.name for bar in bars],
-            "Number": [charts.count_words(size) for size in sizes],
+            "Number": [wording.count_words(size) for size in sizes],
             "Percent of those known": shares,
         }
     )

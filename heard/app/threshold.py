@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app.address import pick
-from heard.app.compared import EVERYONE, GROUPS, NEEDS, Compared, Share
-from heard.app.definitions import clock_words
 from heard.app.details import draw_detail_table, draw_sentence, has_records
 from heard.app.frame import plain
 from heard.app.showing import show_picture
-from heard.app.tables import Table
+from heard.briefs.compared import EVERYONE, GROUPS, NEEDS, Compared, Share
+from heard.briefs.definitions import clock_words
+from heard.briefs.tables import Table
 from heard.disclosure import Detail, Span
 from heard.ground.settings import Overnight
 from heard.visits import Visit
@@ -41,10 +41,10 @@ class Nights:
 
     def halves(self, longest: int) -> tuple[int, ...]:
         """Stays that ended, by whole half hours; none of 0 minutes and of all night."""
-        found = [0] * (longest // charts.HALF_HOUR)
+        found = [0] * (longest // wording.HALF_HOUR)
         for held, n in self.ended.items():
             if 0 < held < longest:
-                found[held // charts.HALF_HOUR] += n
+                found[held // wording.HALF_HOUR] += n
         return tuple(found)
 
 
@@ -131,11 +131,11 @@ def released_sentence(found: dict[str, Nights], rule: Overnight) -> str:
     hour = (rule.least_minutes - 1) // 60
     n = {need: group.released.get(hour, 0) for need, group in found.items()}
     return (
-        f"{charts.count_words(n[EVERYONE])} stays ended {_hour_words(rule, hour)}, in the "
+        f"{wording.count_words(n[EVERYONE])} stays ended {_hour_words(rule, hour)}, in the "
         "last hour before a night counts, and so are not overnight officially: "
-        f"{charts.count_words(n['Y'])} with mental ill health, "
-        f"{charts.count_words(n['N'])} without, and "
-        f"{charts.count_words(n[EVERYONE] - n['Y'] - n['N'])} of whom it is not known."
+        f"{wording.count_words(n['Y'])} with mental ill health, "
+        f"{wording.count_words(n['N'])} without, and "
+        f"{wording.count_words(n[EVERYONE] - n['Y'] - n['N'])} of whom it is not known."
     )
 
 
@@ -145,7 +145,7 @@ def released_table(found: dict[str, Nights], rule: Overnight) -> Table:
     columns = {"Released": [_hour_words(rule, hour) for hour in hours]}
     for need, name in GROUPS.items():
         released = found[need].released
-        columns[name] = [charts.count_words(released.get(hour, 0)) for hour in hours]
+        columns[name] = [wording.count_words(released.get(hour, 0)) for hour in hours]
     return Table(columns)
 
 
@@ -157,7 +157,7 @@ def _draw_nights(found: dict[str, Nights], rule: Overnight, chosen: int) -> None
     for number, (place, (need, name)) in enumerate(
         zip(st.columns(2, gap="medium"), NEEDS.items(), strict=True)
     ):
-        shown = charts.NightBars(
+        shown = wording.NightBars(
             name, halves[need], rule.least_minutes, chosen, top, number
         )
         with place:
@@ -165,7 +165,7 @@ def _draw_nights(found: dict[str, Nights], rule: Overnight, chosen: int) -> None
             show_picture(
                 functools.partial(charts.night_bars, shown),
                 f"detail_longest_nights_{need}",
-                charts.night_bars_described(shown),
+                wording.night_bars_described(shown),
             )
             st.markdown(f":small[{plain(_outside(found[need], longest))}]")
 
@@ -175,8 +175,8 @@ def _outside(group: Nights, longest: int) -> str:
     none = group.ended.get(0, 0)
     whole = sum(n for held, n in group.ended.items() if held >= longest)
     return (
-        f"Not drawn: {charts.count_words(none)} who were never there in the night, "
-        f"{charts.count_words(whole)} who were there all night."
+        f"Not drawn: {wording.count_words(none)} who were never there in the night, "
+        f"{wording.count_words(whole)} who were there all night."
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from heard import charts
+from heard import wording
 from heard.app.drawing import draw_table
-from heard.app.tables import Table
+from heard.briefs import funnels
+from heard.briefs.tables import Table
 from heard.disclosure import Published
 from heard.visits import Visit
 
@@ -38,18 +39,18 @@ def _one_year(years: Sequence[str]) -> str:
 
 
 def _year(published: Published) -> str:
-    period = charts.newest_period(published)
+    period = funnels.newest_period(published)
     figures = [one for one in published.figures if one.period == period]
     doubt = next((one.doubt for one in figures if one.doubt), "")
     mark = f" ({doubt})" if doubt else ""
-    return f"{charts.period_name(period, 'year')}{mark}" if period else "–"
+    return f"{wording.period_name(period, 'year')}{mark}" if period else "–"
 
 
 def _median(published: Published, need: str) -> str:
-    period = charts.newest_period(published)
+    period = funnels.newest_period(published)
     found = [one for one in published.of(need) if one.period == period]
     if not found:
         return "–"
-    spread = charts.spread(found[0])
-    words = charts.with_counts(published.indicator, found[0])
+    spread = wording.spread(found[0])
+    words = wording.with_counts(published.indicator, found[0])
     return f"{words}, {spread}" if spread else words

@@ -7,8 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from heard.charts.strokes import height
-from heard.charts.words import period_name
 from heard.disclosure import Published
+from heard.wording.values import period_name
 
 PIXELS = 316  # of a chart of lines, from its lower to its upper end
 _MOST_LABELS = 6

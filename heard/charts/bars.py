@@ -2,29 +2,15 @@
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
 from heard.charts.style import Scheme, look, stroke, template
+from heard.wording import Bar
 
 _THICK_PIXELS, _LINE_PIXELS = 16, 18
 _GAP_PIXELS = 10
 _MOST_LETTERS = 36  # in a line, on a telephone
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A bar from zero, in any unit that all bars of a chart share. `words` say its size,
-    with its unit and counts. `series`: which of several, by colour; `size` None: there
-    is nothing to draw, and the words say why. `is_quiet`: beside the others, not one of
-    them, as what is not known."""
-
-    name: str
-    size: float | None
-    words: str
-    series: int = 0
-    is_quiet: bool = False
 
 
 def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.Figure:
@@ -86,8 +72,3 @@ def _bars(shown: tuple[Bar, ...], scheme: Scheme, most: float) -> go.Figure:
 
 def _colour(bar: Bar, scheme: Scheme) -> str:
     return look(scheme).grid if bar.is_quiet else stroke(scheme, bar.series, 1).colour
-
-
-def bars_words(shown: Sequence[Bar]) -> str:
-    """What the bars show, for whoever does not see them."""
-    return f"{'; '.join(f'{bar.name}: {bar.words}' for bar in shown)}."

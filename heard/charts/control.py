@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from heard.charts.axes import PIXELS, labelled, short, sizes
-from heard.charts.control_words import (
+from heard.charts.control_notes import (
     LINE,
     Words,
     add_events,
@@ -24,10 +24,11 @@ from heard.charts.control_words import (
     title_of,
 )
 from heard.charts.rules import name_rules
-from heard.charts.signs import RULE_NAMES, TOO_FEW, sign, variation_words
+from heard.charts.signs import sign
 from heard.charts.style import Scheme, look, template
-from heard.charts.words import count_words, period_name, size_words
 from heard.spc import ControlChart, Event, Point
+from heard.wording import RULE_NAMES, TOO_FEW, variation_words
+from heard.wording.values import count_words, period_name, size_words
 
 
 @functools.lru_cache(maxsize=64)

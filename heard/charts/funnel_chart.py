@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 
 from heard import compare
-from heard.charts.funnels import Funnel, Place
+from heard.briefs.funnels import Funnel, Place
 from heard.charts.style import Scheme, look, stroke, template
-from heard.charts.words import with_counts
+from heard.wording.values import with_counts
 
 _PIXELS, _ABOVE, _BELOW = 340, 24, 56
 _NAME = 0.35  # of the width of the chart on a telephone: what a name takes up

@@ -4,12 +4,11 @@ Its values are counts and shares of records, not figures of an indicator: it is 
 a grid, and knows of nothing behind it.
 """
 
-from dataclasses import dataclass
-
 import plotly.graph_objects as go
 
 from heard.charts.style import Scheme, look, template
-from heard.charts.words import period_name
+from heard.wording import Grid
+from heard.wording.values import period_name
 
 _MOST_WITH_NUMBERS = 12
 _LINE_PIXELS = 24
@@ -18,20 +17,6 @@ SCALES = {
     "light": ("#FFFFFF", "#8FB3D6"),
     "dark": ("#14171A", "#2F5F8A"),
 }
-
-
-@dataclass(frozen=True)
-class Grid:
-    """`values[line][month]`; None where there is nothing to count. `unit`: `%` or ``."""
-
-    lines: tuple[str, ...]
-    months: tuple[str, ...]
-    values: tuple[tuple[float | None, ...], ...]
-    unit: str = ""
-
-    def told(self, value: float | None) -> str:
-        """A value as it is written; blank if there is none."""
-        return "" if value is None else f"{value:,.0f}{self.unit}"
 
 
 def heat_map(grid: Grid, scheme: Scheme = "light") -> go.Figure:
@@ -50,7 +35,7 @@ def heat_map(grid: Grid, scheme: Scheme = "light") -> go.Figure:
             hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
             colorscale=[[0, lowest], [1, highest]],
             zmin=0,
-            zmax=100 if grid.unit else max(_numbers(grid), default=1) or 1,
+            zmax=100 if grid.unit else max(grid.numbers, default=1) or 1,
             xgap=1,
             ygap=1,
             showscale=len(names) > _MOST_WITH_NUMBERS,
@@ -69,31 +54,3 @@ def heat_map(grid: Grid, scheme: Scheme = "light") -> go.Figure:
         yaxis={"autorange": "reversed", "automargin": True, "nticks": len(grid.lines)},
     )
     return drawn
-
-
-def heat_words(grid: Grid) -> str:
-    """What the heat map shows, for whoever does not see it: its extent and extremes."""
-    span = " to ".join(
-        dict.fromkeys(period_name(grid.months[at], "month") for at in (0, -1))
-    )
-    cells = [
-        (value, line, month)
-        for line, values in zip(grid.lines, grid.values, strict=True)
-        for month, value in zip(grid.months, values, strict=True)
-        if value is not None
-    ]
-    if not cells:
-        return f"Heat map, {span}: no data."
-    low, high = min(cells), max(cells)
-    said = [
-        f"{word} {grid.told(value)} ({line}, {period_name(month, 'month')})"
-        for word, (value, line, month) in (("least", low), ("most", high))
-    ]
-    return (
-        f"Heat map of {len(grid.lines)} lines by month, {span}: {', '.join(said)}. "
-        "The table below has every number."
-    )
-
-
-def _numbers(grid: Grid) -> list[float]:
-    return [value for line in grid.values for value in line if value is not None]

@@ -4,19 +4,16 @@ Days stand beside each other and hours below each other: so it can be read on a 
 """
 
 import functools
-from collections import Counter
-from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
 from heard.charts.heat import SCALES
 from heard.charts.style import Scheme, look, template
-from heard.charts.words import count_words, percent_words
+from heard.wording import DAYS, Counts, hour_name
+from heard.wording.values import count_words
 
-DAYS = (*("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),)
 _HOURS = range(24)
 _LINE_PIXELS = 24
-Counts = Mapping[tuple[str, ...], int]  # (weekday from "1", hour from "0") -> records
 
 
 def hours_map(counts: Counts, scheme: Scheme = "light") -> go.Figure:
@@ -60,44 +57,6 @@ def _map(cells: tuple[tuple[tuple[str, ...], int], ...], scheme: Scheme) -> go.F
             },
         },
     )
-
-
-def hour_name(hour: int) -> str:
-    """`23:00 to 24:00`."""
-    return f"{hour:02d}:00 to {hour + 1:02d}:00"
-
-
-def hours_words(counts: Counts, what: str) -> str:
-    """Which day, which hour and which part of the week have most: with their shares."""
-    days, hours = Counter[int](), Counter[int]()
-    for (weekday, begins), number in counts.items():
-        days[int(weekday) - 1] += number
-        hours[int(begins)] += number
-    total = sum(counts.values())
-    if not total:
-        return f"No {what}."
-    (day, on_day), (hour, in_hour) = _most(days), _most(hours)
-    evening = sum(hours[at] for at in range(17, 24))
-    night = sum(hours[at] for at in range(8))
-    return (
-        f"Of {count_words(total)} {what}, {share_words(on_day, total)} came on a "
-        f"{DAYS[day]}, the busiest day, and {share_words(in_hour, total)} between "
-        f"{hour:02d}:00 and {hour + 1:02d}:00, the busiest hour; "
-        f"{share_words(evening, total)} came from 17:00 to midnight and "
-        f"{share_words(night, total)} from midnight to 08:00."
-    )
-
-
-def share_words(part: int, whole: int) -> str:
-    """`16% (142)`: how much of the whole a count is, and the count."""
-    if not whole:
-        return count_words(part)
-    return f"{percent_words(part, whole)} ({count_words(part)})"
-
-
-def _most(counts: Counter[int]) -> tuple[int, int]:
-    """The largest, of equals the first."""
-    return min(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _of(counts: Counts, day: int, hour: int) -> int:

@@ -9,23 +9,9 @@ import plotly.graph_objects as go
 
 from heard.charts.axes import sizes
 from heard.charts.style import Scheme, look, stroke, template
+from heard.wording import HALF_HOUR, NightBars, half_hour_name
 
-HALF_HOUR = 30
 _PIXELS = 230
-
-
-@dataclass(frozen=True)
-class NightBars:
-    """`counts[n]`: stays of n half hours and less than one more in a night. `official`
-    and `chosen`: from so many minutes a night counts. `top`: of the axis, so that two
-    such charts can be compared; `number`: which of them it is."""
-
-    name: str
-    counts: tuple[int, ...]
-    official: int
-    chosen: int
-    top: int
-    number: int = 0
 
 
 @functools.lru_cache(maxsize=64)
@@ -50,7 +36,7 @@ def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
             y=list(shown.counts),
             width=0.44,
             marker={"color": fills, "line": {"color": line.colour, "width": 1.5}},
-            customdata=[_span(at) for at in starts],
+            customdata=[half_hour_name(at) for at in starts],
             hovertemplate="%{customdata} of one night: %{y} stays<extra></extra>",
         ),
         {
@@ -107,19 +93,3 @@ class _Mark:
             },
             **{"showarrow": False, "bgcolor": look(scheme).background},
         }
-
-
-def night_bars_described(shown: NightBars) -> str:
-    """The same in words: every bar."""
-    told = [f"{_span(30 * at)} {count}" for at, count in enumerate(shown.counts) if count]
-    return (
-        f"{shown.name}: stays by the most hours in a cell within one night. "
-        f"{'; '.join(told) or 'none'}. Officially a night counts from "
-        f"{shown.official / 60:g} hours, here from {shown.chosen / 60:g}."
-    )
-
-
-def _span(minutes: int) -> str:
-    """`3:00 to 3:29`."""
-    last = minutes + HALF_HOUR - 1
-    return " to ".join(f"{at // 60}:{at % 60:02d}" for at in (minutes, last))

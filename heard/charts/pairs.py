@@ -6,12 +6,11 @@ above its bars and each value beside its bar, so that a telephone has room for b
 
 import functools
 import textwrap
-from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
 from heard.charts.style import Scheme, look, stroke, template
-from heard.charts.words import in_sentence
+from heard.wording import Pairs
 
 _STEP_PIXELS = 21  # of a bar, and of a line of text above it
 _MOST_LETTERS = 38  # of a name, in the width of a telephone
@@ -22,32 +21,6 @@ _LEGEND = {
     **{"itemclick": False, "itemdoubleclick": False, "traceorder": "normal"},
 }
 _GAP = 0.5  # between a pair and the next name, in steps
-
-
-@dataclass(frozen=True)
-class Side:
-    """The bar of one group: how long, and what is written beside it; no length where
-    there is nothing known."""
-
-    size: float | None
-    words: str
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A name, and the two bars below it."""
-
-    name: str
-    sides: tuple[Side, Side]
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """Pairs from the top. `subject`: what is compared; `groups`: whose the bars are."""
-
-    subject: str
-    groups: tuple[str, str]
-    pairs: tuple[Pair, ...]
 
 
 @functools.lru_cache(maxsize=64)
@@ -132,18 +105,6 @@ def _bars(shown: Pairs, number: int, places: list[float], scheme: Scheme) -> go.
         customdata=[pair.name for pair in shown.pairs],
         hovertemplate=f"<b>%{{customdata}}</b><br>{group}: %{{text}}<extra></extra>",
     )
-
-
-def pairs_words(shown: Pairs) -> str:
-    """The same in words: every bar."""
-    lines = []
-    for pair in shown.pairs:
-        told = [
-            f"{in_sentence(group)} {side.words}"
-            for group, side in zip(shown.groups, pair.sides, strict=True)
-        ]
-        lines.append(f"{pair.name}: {', '.join(told)}")
-    return f"{shown.subject}. {'; '.join(lines) or 'None'}."
 
 
 def _wrapped(name: str) -> list[str]:

@@ -11,9 +11,9 @@ from heard.charts.axes import highest, label_periods, short, sizes
 from heard.charts.signs import sign
 from heard.charts.strokes import Series, add, series
 from heard.charts.style import Scheme, look, stroke, template
-from heard.charts.words import members, nothing_words
 from heard.disclosure import Published
 from heard.spc import ControlChart
+from heard.wording.values import members, nothing_words
 
 _COLUMNS = 2
 _PIXELS = 150  # of a panel

@@ -4,7 +4,7 @@ import math
 
 import plotly.graph_objects as go
 
-from heard.charts.ratios import Group, Ratios, index_words
+from heard.briefs.ratios import Group, Ratios, index_words
 from heard.charts.style import Scheme, look, stroke, template
 
 _ROW_PIXELS = 44

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from heard.charts.axes import PIXELS
-from heard.charts.control_words import Words, height
-from heard.charts.signs import RULE_NAMES
+from heard.charts.control_notes import Words, height
 from heard.charts.style import Scheme, look
 from heard.spc import ControlChart, Point
+from heard.wording import RULE_NAMES
 
 _LETTER = 1 / 60  # of the width of a chart on half a page: what a letter takes up
 _LINE = 15  # pixels

@@ -10,14 +10,6 @@ from heard.charts.style import Scheme
 
 IMPROVEMENT, CONCERN, NEUTRAL, COMMON = "#00b0f0", "#e46c0a", "#490092", "#a6a6a6"
 
-RULE_NAMES = {
-    "": "",
-    "outside": "Outside limits",
-    "trend": "Trend",
-    "two_of_three": "Two of three",
-    "shift": "Shift",
-}
-
 
 @dataclass(frozen=True)
 class Sign:
@@ -36,18 +28,11 @@ _SIGNS = {
     "neutral": Sign(NEUTRAL, "triangle-up", "▲", "change, neither good nor bad"),
 }
 _NEUTRAL_IN_THE_DARK = "#B388E8"  # the same hue, 6:1 on the dark background
-TOO_FEW = "Too few to judge"
 _NONE = Sign(COMMON, "circle-open", "○", "not judged")
-_HEIGHTS = {"high": "high or rising", "low": "low or falling"}
-_VARIATIONS = {
-    "improvement": "Improvement",
-    "concern": "Concern",
-    "neutral": "Change, neither good nor bad",
-}
 _ASSURANCES = {
-    "consistently_passes": (IMPROVEMENT, "P", "Consistently meets the target"),
-    "consistently_fails": (CONCERN, "F", "Consistently misses the target"),
-    "hit_and_miss": (COMMON, "?", "Meets the target in some periods and not in others"),
+    "consistently_passes": (IMPROVEMENT, "P"),
+    "consistently_fails": (CONCERN, "F"),
+    "hit_and_miss": (COMMON, "?"),
 }
 _DOTS = {
     "high": ((12, 31), (18, 30), (24, 26), (30, 20), (36, 14)),
@@ -63,19 +48,6 @@ def sign(icon: str, scheme: Scheme = "light") -> Sign:
     if scheme == "dark" and found.colour == NEUTRAL:
         return replace(found, colour=_NEUTRAL_IN_THE_DARK)
     return found
-
-
-def variation_words(variation: str) -> str:
-    """`Improvement: unusually low or falling`, `Usual variation`, `Not judged`."""
-    kind, _, height = variation.partition("_")
-    if kind in _VARIATIONS:
-        return f"{_VARIATIONS[kind]}: unusually {_HEIGHTS[height]}"
-    return "Usual variation" if variation else "Not judged"
-
-
-def assurance_words(assurance: str) -> str:
-    """Whether a target will be met; empty without a target."""
-    return _ASSURANCES[assurance][2] if assurance else ""
 
 
 def variation_picture(variation: str) -> str:
@@ -99,7 +71,7 @@ def assurance_picture(assurance: str) -> str:
     """The assurance icon as SVG, 48 × 48; empty without a target."""
     if not assurance:
         return ""
-    colour, letter, _ = _ASSURANCES[assurance]
+    colour, letter = _ASSURANCES[assurance]
     return _round(colour, _letter(letter, 24, 31, 20))
 
 

@@ -12,8 +12,8 @@ from heard.charts.axes import highest
 from heard.charts.signs import sign
 from heard.charts.strokes import Series, height, series
 from heard.charts.style import Scheme, look, stroke
-from heard.charts.words import latest
 from heard.disclosure import Figure, Published
+from heard.wording.values import latest
 
 WIDE, HIGH = 320, 64
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 8, 8, 6

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from heard.catalogue import Indicator
 from heard.charts.style import Scheme, Stroke, look
-from heard.charts.words import member_name, period_name, with_counts
 from heard.disclosure import Figure, Published
 from heard.ground import clock
+from heard.wording.values import member_name, period_name, with_counts
 
 
 @dataclass(frozen=True)

@@ -7,38 +7,18 @@ eye sees which is longer.
 import functools
 import math
 import textwrap
-from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from heard.charts.axes import apart
 from heard.charts.style import Scheme, look, stroke, template
-from heard.charts.words import count_words
+from heard.wording import Lane, moment_words
 
 _PIXELS = 460  # from arrival to the latest moment
 _SYMBOLS = ("circle", "diamond")
 _WORDS_PIXELS = 34  # two lines beside a mark
 _MOST_LETTERS = 16
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What happened after so many minutes, the median of `n` stays; `said`: how long,
-    blank of the beginning. `name`: so short that two lanes fit a telephone."""
-
-    name: str
-    minutes: int
-    said: str
-    n: int
-
-
-@dataclass(frozen=True)
-class Lane:
-    """A group and its moments, the beginning included."""
-
-    name: str
-    moments: tuple[Moment, ...]
 
 
 @functools.lru_cache(maxsize=64)
@@ -88,7 +68,7 @@ def _line(lane: Lane, number: int, scheme: Scheme) -> go.Scatter:
             "color": line.colour,
             "line": {"width": 2, "color": look(scheme).background},
         },
-        text=[_told(one) for one in lane.moments],
+        text=[moment_words(one) for one in lane.moments],
         hovertemplate=f"<b>{lane.name}</b><br>%{{text}}<extra></extra>",
         cliponaxis=False,
     )
@@ -125,20 +105,3 @@ def _notes(lane: Lane, number: int, top: float, scheme: Scheme) -> list[dict[str
         }
         for one, hour, at in zip(lane.moments, hours, places, strict=True)
     ]
-
-
-def time_line_described(lanes: tuple[Lane, ...]) -> str:
-    """The same in words."""
-    said = [
-        f"{lane.name}: {'; '.join(_told(one) for one in lane.moments)}." for lane in lanes
-    ]
-    return f"Time line from arrival, medians. {' '.join(said)}"
-
-
-def _told(one: Moment) -> str:
-    """A moment in words: `release after 9 h 21 min (556 stays)`."""
-    return (
-        f"{one.name} after {one.said} ({count_words(one.n)} stays)"
-        if one.said
-        else one.name
-    )

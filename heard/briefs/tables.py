@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from heard import charts
+from heard import wording
 from heard.disclosure import HIDDEN, Figure, Published
 from heard.spc import ControlChart, Point
 
@@ -24,17 +24,17 @@ def table(*published: Published) -> Table:
     lines = [
         (one, figure)
         for one in published
-        for member in charts.members(one)
+        for member in wording.members(one)
         for figure in one.of(member)
     ]
     lines.sort(key=lambda line: line[1].period, reverse=True)
     first, figures = published[0], [figure for _, figure in lines]
-    columns = {"Period": [charts.period_name(one.period, first.period) for one in figures]}
+    columns = {"Period": [wording.period_name(one.period, first.period) for one in figures]}
     if len(published) > 1:
         columns["Indicator"] = [one.indicator.title for one, _ in lines]
     if first.by:
-        name = charts.breakdown_name(first.by)
-        columns[name] = [charts.member_name(one.value) for one in figures]
+        name = wording.breakdown_name(first.by)
+        columns[name] = [wording.member_name(one.value) for one in figures]
     columns |= _measured(first, figures)
     if first.is_exact:
         columns["Small number (1 to 4)"] = [
@@ -51,8 +51,8 @@ def _measured(published: Published, figures: list[Figure]) -> dict[str, list[str
             "90th percentile (minutes)": _column(figures, "p90"),
             "Cases": _column(figures, "n"),
         }
-    if charts.is_told(published):
-        told = [charts.amount(published.indicator, one) for one in figures]
+    if wording.is_told(published):
+        told = [wording.amount(published.indicator, one) for one in figures]
         return {"Occurred or none": told}
     if published.indicator.unit == "n":
         return {
@@ -102,7 +102,7 @@ def judged(published: Published, control: ControlChart | None) -> Table:
     shown = table(published)
     if control is None or not control.is_by_period or published.by:
         return shown
-    found = {charts.period_name(p.period, published.period): p for p in control.points}
+    found = {wording.period_name(p.period, published.period): p for p in control.points}
     points = [found[period] for period in shown.columns["Period"]]
     scale = _scale(published)
     columns = {
@@ -113,15 +113,15 @@ def judged(published: Published, control: ControlChart | None) -> Table:
             ("Upper limit", "upper"),
         )
     }
-    columns["Rule"] = [charts.RULE_NAMES[point.rule] for point in points]
+    columns["Rule"] = [wording.RULE_NAMES[point.rule] for point in points]
     columns["Variation"] = [_variation(point) for point in points]
     return Table({**shown.columns, **columns})
 
 
 def _variation(point: Point) -> str:
     if point.is_too_few:
-        return charts.TOO_FEW
-    return charts.variation_words(point.icon) if point.icon else ""
+        return wording.TOO_FEW
+    return wording.variation_words(point.icon) if point.icon else ""
 
 
 def _scale(published: Published) -> int:

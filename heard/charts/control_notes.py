@@ -7,13 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from heard.charts.axes import PIXELS, apart
-from heard.charts.signs import TOO_FEW, sign
+from heard.charts.signs import sign
 from heard.charts.style import Scheme, look
-from heard.charts.words import period_name, size_words
-from heard.ground import clock
 from heard.spc import ControlChart, Event
+from heard.wording import TOO_FEW, events_shown, line_words
+from heard.wording.values import size_words
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ORDER = "●◆■▲○"
 LINE = 16  # pixels of a line of small words
 _LETTER = 0.07  # of the width of a chart on a telephone: what a letter takes up
@@ -34,27 +33,6 @@ class Words:
         self.notes.append(what)
 
 
-def events_shown(
-    shown: ControlChart, events: Sequence[Event]
-) -> list[tuple[str, int, Event]]:
-    """The events within a chart: letter, the place of the point they belong to, event."""
-    found = list[tuple[str, int, Event]]()
-    for event in events:
-        name = clock.period_of(f"{event.date:%Y-%m}", shown.period)
-        later = [place for place, one in enumerate(shown.points) if one.period >= name]
-        if later and shown.points[0].period <= name and len(found) < len(_LETTERS):
-            found.append((_LETTERS[len(found)], later[0], event))
-    return found
-
-
-def event_words(shown: ControlChart, events: Sequence[Event]) -> list[str]:
-    """The key to the letters: `A: November 2022, Niche replaced Unifi`."""
-    return [
-        f"{letter}: {period_name(f'{event.date:%Y-%m}', 'month')}, {event.title}"
-        for letter, _, event in events_shown(shown, events)
-    ]
-
-
 def height(shown: ControlChart, value: float | None) -> float | None:
     """Where a value stands on the axis: minutes in hours."""
     return value / 60 if value is not None and shown.unit == "minutes" else value
@@ -63,23 +41,6 @@ def height(shown: ControlChart, value: float | None) -> float | None:
 def clamped(shown: ControlChart, value: float | None) -> float | None:
     """The same of a line, which is drawn within what the unit allows."""
     return None if value is None else height(shown, shown.drawn(value))
-
-
-def line_words(shown: ControlChart) -> list[tuple[str, float]]:
-    """Names and values of the lines that hold now: mean, limits and target."""
-    if not shown.points:
-        return []
-    drawn = [point for point in shown.points if point.upper is not None]
-    is_drawn_now = drawn and drawn[-1].group == shown.points[-1].group
-    now = drawn[-1] if is_drawn_now else shown.points[-1]
-    centre = "Median" if shown.kind == "g" else "Mean"
-    lines = (
-        ("Upper limit", now.upper),
-        (centre, now.mean),
-        ("Lower limit", now.lower),
-        ("Target", shown.target),
-    )
-    return [(name, shown.drawn(at)) for name, at in lines if at is not None]
 
 
 def name_lines(words: Words, shown: ControlChart, top: float, scheme: Scheme) -> None:

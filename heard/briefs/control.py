@@ -3,11 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heard import charts, spc
-from heard.app.choices import NO_LIMITS, Limits
+from heard import spc, wording
 from heard.disclosure import Published
-from heard.plain_words import plain_words, suggestion_words
 from heard.visits import Visit
+from heard.wording.sentences import plain_words, suggestion_words
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How control limits are wanted: computed anew from a month `YYYY-MM` (`rebase`),
+    from the first so many points (`baseline`), against a `target` in the figure's unit."""
+
+    rebase: str = ""
+    baseline: int | None = None
+    target: float | None = None
+
+
+NO_LIMITS = Limits()
 
 
 @dataclass(frozen=True)
@@ -38,14 +50,14 @@ class Control:
     @property
     def description(self) -> str:
         """The alternative text of the chart, with its figures and its lines."""
-        said = [charts.described(self.published)]
+        said = [wording.described(self.published)]
         if self.chart:
             lines = [
-                f"{name.lower()} {charts.size_words(self.chart.unit, at)}"
-                for name, at in charts.line_words(self.chart)
+                f"{name.lower()} {wording.size_words(self.chart.unit, at)}"
+                for name, at in wording.line_words(self.chart)
             ]
             said += [f"Control chart: {', '.join(lines)}."] if lines else []
-            said += [self.words, *charts.event_words(self.chart, self.events)]
+            said += [self.words, *wording.event_words(self.chart, self.events)]
         return " ".join(said)
 
 
@@ -94,7 +106,7 @@ def limits_words(
         f"Limits that follow each {period}'s {base}": following,
     }
     return [
-        f"{said}: {', '.join(charts.member_name(name) for name in names)}."
+        f"{said}: {', '.join(wording.member_name(name) for name in names)}."
         for said, names in named.items()
         if names
     ]

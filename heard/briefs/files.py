@@ -9,12 +9,12 @@ from typing import Literal
 
 import xlsxwriter
 
-from heard.app.control import Control
-from heard.app.tables import Table
-from heard.charts import event_words
+from heard.briefs.control import Control
+from heard.briefs.tables import Table
 from heard.disclosure import Published
 from heard.ground.spreadsheet import harmless
 from heard.visits import Visit
+from heard.wording import event_words
 
 Kind = Literal["csv", "xlsx"]
 MIME = {

@@ -1,6 +1,6 @@
 """What an indicator counts and who answers for it, in words."""
 
-from heard import charts
+from heard import wording
 from heard.catalogue import Indicator
 from heard.disclosure import Published
 from heard.ground.settings import Overnight, Settings
@@ -60,7 +60,7 @@ def not_shown(published: Published) -> str:
     """Which periods of this table are not shown, and why; empty if all are."""
     if not published.withheld:
         return ""
-    named = [charts.period_name(one, published.period) for one in published.withheld]
+    named = [wording.period_name(one, published.period) for one in published.withheld]
     return (
         "Not shown, because small numbers could be worked out from them: "
         f"{', '.join(named)}."

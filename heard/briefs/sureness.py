@@ -1,6 +1,6 @@
 """How sure a figure is: its interval, how complete it is; and differences of two."""
 
-from heard import charts, compare
+from heard import compare, wording
 from heard.disclosure import Figure, Published
 from heard.visits import Visit
 
@@ -18,7 +18,7 @@ def sureness(published: Published, figure: Figure) -> str:
     """`95% interval 24% to 39%; answer known for 98%`; empty where neither is known."""
     parts = [interval_words(published, figure)]
     if figure.known is not None:
-        parts.append(f"answer known for {charts.percent_words(figure.known, 1)}")
+        parts.append(f"answer known for {wording.percent_words(figure.known, 1)}")
     return "; ".join(filter(None, parts))
 
 
@@ -51,9 +51,9 @@ def difference_words(
     if one is None or two is None:
         return "There is no complete period in which both are known."
     doubt = f" ({one.doubt or two.doubt})" if one.doubt or two.doubt else ""
-    when = f"{charts.period_name(one.period, first.period)}{doubt}"
+    when = f"{wording.period_name(one.period, first.period)}{doubt}"
     said = ", ".join(
-        f"{charts.with_counts(published.indicator, figure)} {name}"
+        f"{wording.with_counts(published.indicator, figure)} {name}"
         for published, figure, name in (
             (first, one, first_name),
             (second, two, second_name),

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heard import compare
-from heard.charts.words import (
+from heard.compare import Interval, Verdict
+from heard.disclosure import Figure, Published
+from heard.wording.values import (
     member_name,
     members,
     percent_words,
     period_name,
     with_counts,
 )
-from heard.compare import Interval, Verdict
-from heard.disclosure import Figure, Published
 
 _PER = {"percent": 100, "rate": 1000}
 _STEPS = 60

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heard import charts
-from heard.app.tables import Table
+from heard import wording
+from heard.briefs.tables import Table
 from heard.disclosure import Detail
 
 NEEDS = {"Y": "With mental ill health", "N": "Without"}
@@ -24,8 +24,8 @@ class Share:
         """`38% (41 of 108)`."""
         if not self.of:
             return "no cases"
-        counted = f"{charts.count_words(self.n)} of {charts.count_words(self.of)}"
-        return f"{charts.percent_words(self.n, self.of)} ({counted})"
+        counted = f"{wording.count_words(self.n)} of {wording.count_words(self.of)}"
+        return f"{wording.percent_words(self.n, self.of)} ({counted})"
 
     @property
     def percent(self) -> float:
@@ -33,9 +33,9 @@ class Share:
         return 100 * self.n / self.of if self.of else 0.0
 
     @property
-    def side(self) -> charts.Side:
+    def side(self) -> wording.Side:
         """Its bar, as long as the share is."""
-        return charts.Side(self.percent if self.of else None, self.words)
+        return wording.Side(self.percent if self.of else None, self.words)
 
 
 def of_groups(detail: Detail) -> dict[str, Detail]:
@@ -59,14 +59,14 @@ class Compared:
         return self.shares.get((need, value), Share(0, 0))
 
     @property
-    def pairs(self) -> charts.Pairs:
+    def pairs(self) -> wording.Pairs:
         """A bar for each group with a need known, value by value."""
         yes, no = NEEDS
         pairs = [
-            charts.Pair(name, (self.share(yes, value).side, self.share(no, value).side))
+            wording.Pair(name, (self.share(yes, value).side, self.share(no, value).side))
             for value, name in self.names.items()
         ]
-        return charts.Pairs(self.subject, (NEEDS[yes], NEEDS[no]), tuple(pairs))
+        return wording.Pairs(self.subject, (NEEDS[yes], NEEDS[no]), tuple(pairs))
 
     @property
     def table(self) -> Table:

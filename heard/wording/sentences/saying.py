@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from heard.charts import period_name, size_words
 from heard.spc import ControlChart, Point
+from heard.wording.values import period_name, size_words
 
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),

@@ -5,10 +5,10 @@ where limits are trial limits. Good or bad is said only if the indicator has a g
 direction. Source: docs/specification/statistics.md, "Sentences".
 """
 
-from heard.charts import period_name
-from heard.plain_words import rare, xmr
-from heard.plain_words.saying import number, said, span, when
 from heard.spc import ControlChart, Suggestion
+from heard.wording.sentences import rare, xmr
+from heard.wording.sentences.saying import number, said, span, when
+from heard.wording.values import period_name
 
 __all__ = ["plain_words", "suggestion_words"]
 

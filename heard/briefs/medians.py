@@ -6,10 +6,10 @@ Of the detail `journey`. A step has a median where both its times are given and 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heard import charts
-from heard.app.compared import EVERYONE, GROUPS, NEEDS
+from heard import wording
 from heard.app.details import minutes_cell
-from heard.app.tables import Table
+from heard.briefs.compared import EVERYONE, GROUPS, NEEDS
+from heard.briefs.tables import Table
 from heard.disclosure import Detail, Spread
 
 _FEWEST = 10  # stays of which a median is compared in a sentence
@@ -55,39 +55,39 @@ def timed(journey: Detail, column: str = "step") -> Timed:
     return Timed({**found, **every}, {**wrong.by("mh_need", column), **wrong_of_all})
 
 
-def medians(found: Timed, names: Mapping[str, str], subject: str) -> charts.Pairs:
+def medians(found: Timed, names: Mapping[str, str], subject: str) -> wording.Pairs:
     """A pair of bars for each value, in the order of `names`."""
     pairs = []
     for value, name in names.items():
         one, two = found.both(value)
-        pairs.append(charts.Pair(name, (_side(one), _side(two))))
-    return charts.Pairs(subject, (NEEDS[_WITH], NEEDS[_WITHOUT]), tuple(pairs))
+        pairs.append(wording.Pair(name, (_side(one), _side(two))))
+    return wording.Pairs(subject, (NEEDS[_WITH], NEEDS[_WITHOUT]), tuple(pairs))
 
 
-def _side(spread: Spread) -> charts.Side:
-    return charts.Side(spread.median, median_words(spread))
+def _side(spread: Spread) -> wording.Side:
+    return wording.Side(spread.median, median_words(spread))
 
 
 def median_words(spread: Spread) -> str:
     """`2 h 59 min (518)`: the median and of how many stays."""
     if spread.median is None:
         return "no such stays"
-    return f"{charts.minutes_words(spread.median)} ({charts.count_words(spread.n)})"
+    return f"{wording.minutes_words(spread.median)} ({wording.count_words(spread.n)})"
 
 
-def lanes(found: Timed, names: Mapping[str, str]) -> tuple[charts.Lane, ...]:
+def lanes(found: Timed, names: Mapping[str, str]) -> tuple[wording.Lane, ...]:
     """A lane for each group, its moments in order of time after the arrival."""
     return tuple(_lane(found, need, group, names) for need, group in NEEDS.items())
 
 
-def _lane(found: Timed, need: str, group: str, names: Mapping[str, str]) -> charts.Lane:
-    moments = [charts.Moment("arrival", 0, "", 0)]
+def _lane(found: Timed, need: str, group: str, names: Mapping[str, str]) -> wording.Lane:
+    moments = [wording.Moment("arrival", 0, "", 0)]
     for step, name in names.items():
         one = found.of(need, step)
         if one.median is not None:
-            said = charts.minutes_words(one.median)
-            moments.append(charts.Moment(name, one.median, said, one.n))
-    return charts.Lane(group, tuple(sorted(moments, key=lambda moment: moment.minutes)))
+            said = wording.minutes_words(one.median)
+            moments.append(wording.Moment(name, one.median, said, one.n))
+    return wording.Lane(group, tuple(sorted(moments, key=lambda moment: moment.minutes)))
 
 
 def medians_table(found: Timed, names: Mapping[str, str], heading: str) -> Table:
@@ -110,7 +110,7 @@ def _cells(found: Timed, need: str, value: str) -> tuple[str, ...]:
     wrong = found.reversed.get((need, value), 0)
     counted = (one.n, found.missing(need, value), wrong)
     times = (one.median, one.p90)
-    return (*map(minutes_cell, times), *map(charts.count_words, counted))
+    return (*map(minutes_cell, times), *map(wording.count_words, counted))
 
 
 def release_sentence(found: Timed) -> str:
@@ -135,8 +135,8 @@ def largest_sentence(found: Timed, names: Mapping[str, str]) -> str:
     said = [median_words(one) for one in both[longest]]
     apart = {step: _minutes(one) - _minutes(two) for step, (one, two) in both.items()}
     widest = max(apart, key=lambda step: abs(apart[step]))
-    by = charts.minutes_words(abs(apart[widest]))
-    long, wide = (charts.in_sentence(names[step]) for step in (longest, widest))
+    by = wording.minutes_words(abs(apart[widest]))
+    long, wide = (wording.in_sentence(names[step]) for step in (longest, widest))
     return (
         f"With mental ill health the longest step is “{long}”: "
         f"{said[0]}, without {said[1]}. They differ most in “{wide}”: "
@@ -149,8 +149,8 @@ def waits_sentence(found: Timed) -> str:
     asked for and never came."""
     adult = [median_words(one) for one in found.both("wait_adult")]
     never = [
-        f"{charts.count_words(found.missing(EVERYONE, step))} of "
-        f"{charts.count_words(found.of(EVERYONE, step).asked)} {who}"
+        f"{wording.count_words(found.missing(EVERYONE, step))} of "
+        f"{wording.count_words(found.of(EVERYONE, step).asked)} {who}"
         for step, who in (
             ("wait_adult", "appropriate adults"),
             ("wait_professional", "healthcare professionals"),

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from heard.charts.heat import Grid
 from heard.disclosure import Broken, Completeness
 from heard.ground import clock
 from heard.store import Snapshot
+from heard.wording import Grid
 
 ALL = ""
 

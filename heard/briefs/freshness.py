@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from heard.charts import period_name
 from heard.ground import clock
 from heard.store import Snapshot
+from heard.wording import period_name
 
 
 def freshness(version: Snapshot, extracted_at: str | None = None) -> str:

@@ -1,8 +1,8 @@
 """What a chart of rare events says of the latest gap, without the full stop."""
 
-from heard.plain_words.saying import judged, number, said, when
-from heard.plain_words.xmr import run, side
 from heard.spc import ControlChart, Point
+from heard.wording.sentences.saying import judged, number, said, when
+from heard.wording.sentences.xmr import run, side
 
 
 def told(chart: ControlChart) -> str:

@@ -2,8 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from heard.plain_words.saying import dated, each, judged, number, periods, said, span, when
 from heard.spc import ControlChart, Point
+from heard.wording.sentences.saying import (
+    dated,
+    each,
+    judged,
+    number,
+    periods,
+    said,
+    span,
+    when,
+)
 
 _UNLIKELY = "unlikely to be chance"
 _PERHAPS = "an early sign, which may yet be chance"

@@ -7,15 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heard import compare
-from heard.charts.words import (
-    breakdown_name,
-    is_known,
-    member_name,
-    members,
-    period_name,
-)
 from heard.compare import Index, Stage
 from heard.disclosure import Figure, Published
+from heard.wording.values import breakdown_name, is_known, member_name, members, period_name
 
 # Not a judgement: the group with most children, whose rate is known best.
 REFERENCES = {"ethnic_group": "White", "sex": "M", "age_band": "16-17", "looked_after": "N"}

@@ -1,6 +1,7 @@
 """The alternative text of a chart: what it shows, in words with figures."""
 
-from heard.charts.words import (
+from heard.disclosure import Figure, Published
+from heard.wording.values import (
     begun,
     in_sentence,
     is_told,
@@ -10,7 +11,6 @@ from heard.charts.words import (
     period_name,
     with_counts,
 )
-from heard.disclosure import Figure, Published
 
 
 def described(published: Published, beside: Published | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from heard import charts
+from heard import wording
 from heard.disclosure import Figure, Published
 from heard.ground import clock
 
@@ -33,7 +33,7 @@ class Headline:
     def lines(self) -> list[str]:
         """What a card says below its figure."""
         said = (self.counts, self.change, self.newest)
-        return [charts.begun(line) for line in said if line]
+        return [wording.begun(line) for line in said if line]
 
 
 def headline(published: Published) -> Headline | None:
@@ -41,50 +41,50 @@ def headline(published: Published) -> Headline | None:
     if published.indicator.better == "zero":
         return _never_event(published)
     figures = published.of("all")
-    now, before = charts.latest(figures)
+    now, before = wording.latest(figures)
     if now is None:
         return None
     newest = figures[-1]
     return Headline(
-        figure=charts.amount(published.indicator, now),
+        figure=wording.amount(published.indicator, now),
         counts=_counts(published, now),
         period=_name(published, now),
-        change=charts.change(published, now, before),
+        change=wording.change(published, now, before),
         newest="" if newest is now else _provisional(published, newest),
     )
 
 
 def _counts(published: Published, now: Figure) -> str:
-    counts = charts.counts(published.indicator, now)
+    counts = wording.counts(published.indicator, now)
     if not published.indicator.is_duration:
         return counts
-    return f"median of {counts}, {charts.spread(now)}" if now.n else ""
+    return f"median of {counts}, {wording.spread(now)}" if now.n else ""
 
 
 def _name(published: Published, figure: Figure) -> str:
     mark = f" ({figure.doubt})" if figure.doubt else ""
-    return charts.period_name(figure.period, published.period) + mark
+    return wording.period_name(figure.period, published.period) + mark
 
 
 def _provisional(published: Published, newest: Figure) -> str:
-    return f"{_name(published, newest)}: {charts.with_counts(published.indicator, newest)}"
+    return f"{_name(published, newest)}: {wording.with_counts(published.indicator, newest)}"
 
 
 def _never_event(published: Published) -> Headline | None:
     """What must not happen is counted over a year, and never waits for completeness."""
     if published.period != "month":
         return _told(published)
-    recent = charts.recent_months(published)
+    recent = wording.recent_months(published)
     if not recent:
         return None
     happened = [figure for figure in recent if figure.numerator]
     months = [
-        f"{charts.count_words(figure.numerator or 0)} in {_name(published, figure)}"
+        f"{wording.count_words(figure.numerator or 0)} in {_name(published, figure)}"
         for figure in happened
     ]
-    last = charts.period_name(recent[-1].period, "month")
+    last = wording.period_name(recent[-1].period, "month")
     return Headline(
-        figure=charts.count_words(sum(figure.numerator or 0 for figure in recent)),
+        figure=wording.count_words(sum(figure.numerator or 0 for figure in recent)),
         counts="",
         period=f"In the {_span(recent)} to {last}",
         change="" if months else "It did not occur.",
@@ -103,7 +103,7 @@ def _told(published: Published) -> Headline | None:
         for figure in recent
         if figure.occurred or figure.numerator  # exact figures have only the count
     ]
-    last = charts.period_name(recent[-1].period, published.period)
+    last = wording.period_name(recent[-1].period, published.period)
     return Headline(
         figure="Occurred" if happened else "None",
         counts="",
