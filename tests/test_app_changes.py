@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from heard import store
-from heard.app.revised import newest_supplies, supply_words
+from heard.briefs.revised import newest_supplies, supply_words
 from heard.disclosure import INTERNAL, SCRUTINY
 from heard.ground.settings import Settings
 from heard.store import snapshot

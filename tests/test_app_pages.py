@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from heard import store
-from heard.app.defining import matching_details, what_a_row_is
+from heard.briefs.defining import matching_details, what_a_row_is
 from heard.disclosure import BANNERS, PROFILES
 from heard.figures.details import load_entries
 from heard.ground.settings import Settings

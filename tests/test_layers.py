@@ -1,7 +1,10 @@
 """What may import what: the map in heard/__init__.py, read as a rule."""
 
 import ast
+import functools
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -19,8 +22,13 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path not in ENDS)
 PAGES = sorted((PROJECT / "pages").glob("*.py"))
 
 
-def imported(path: Path) -> Iterator[str]:
+@functools.cache
+def imported(path: Path) -> tuple[str, ...]:
     """Every module that a file imports, `heard.app` for `from heard import app`."""
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -217,7 +225,15 @@ def test_charts_know_nothing_behind_the_door() -> None:
     charts = [path for path in MODULES if layer(path) == "charts"]
     used = set().union(*(layers_used(path) for path in charts))
 
-    assert used <= {"catalogue", "compare", "disclosure", "ground", "spc"}
+    assert used <= {
+        "briefs",
+        "catalogue",
+        "compare",
+        "disclosure",
+        "ground",
+        "spc",
+        "wording",
+    }
 
 
 def test_only_the_door_makes_published_and_the_app_reads_no_measures_itself() -> None:
@@ -231,3 +247,53 @@ def test_only_the_door_makes_published_and_the_app_reads_no_measures_itself() ->
         assert not called & {"Published", "disclosure.Published"}, identity(path)
         if layer(path) == "app":
             assert not called & {"series", "measures.series", "records"}, identity(path)
+
+
+HEAVY = ("streamlit", "plotly", "scipy")
+
+
+def loaded_by(module: str) -> set[str]:
+    """What else is loaded by a fresh process that imports a module, transitively."""
+    code = f"import sys, {module}; print(*sys.modules)"
+    run = [sys.executable, "-c", code]
+    said = subprocess.run(run, cwd=PROJECT, capture_output=True, text=True, check=True)
+    return {name.split(".")[0] for name in said.stdout.split()}
+
+
+def test_words_load_neither_a_screen_nor_a_picture_nor_statistics() -> None:
+    assert not loaded_by("heard.wording") & {*HEAVY}
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if layer(p) in ("wording", "briefs")], ids=identity
+)
+def test_words_and_briefs_import_neither_a_screen_nor_a_picture(path: Path) -> None:
+    """With all that they import: a page may use them, and so may a pack or a mail."""
+    assert not {name.split(".")[0] for name in reached(path)} & {"streamlit", "plotly"}
+
+
+@functools.cache
+def by_name() -> dict[str, Path]:
+    return {module_name(path): path for path in MODULES}
+
+
+def reached(path: Path) -> set[str]:
+    """Every module that a file imports, and those that these import."""
+    found, left = set[str](), [path]
+    while left:
+        for name in imported(left.pop()):
+            if name not in found:
+                found.add(name)
+                left += [by_name()[name]] if name in by_name() else []
+    return found
+
+
+def module_name(path: Path) -> str:
+    """`heard.store` for heard/store/__init__.py."""
+    dotted = identity(path).removesuffix(".py").replace("/", ".")
+    return dotted.removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if layer(p) == "charts"], ids=identity)
+def test_a_chart_is_no_screen(path: Path) -> None:
+    assert "streamlit" not in set(imported(path))

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from heard.app.places import places, said
+from heard.briefs.places import places, said
 from heard.catalogue import load_catalogue
 from heard.disclosure import Figure, Published
 

@@ -4,14 +4,13 @@
 banner and what the page needs, and gives the Visit: the only way to figures.
 """
 
-from heard.app.areas import choose_places, draw_funnel, draw_lines, funnel_sentence
+from heard.app.areas import choose_places, draw_funnel, draw_lines
 from heard.app.arrivals import draw_arrivals
 from heard.app.choices import View, address_of, choose, choose_limits
 from heard.app.coding import ask_for_codes
 from heard.app.contents import contents
 from heard.app.covered import ask_what_months_are, draw_gaps
 from heard.app.defining import (
-    dictionary_text,
     draw_details,
     draw_findings,
     draw_indicators,
@@ -38,7 +37,7 @@ from heard.app.drawing import (
     draw_notes,
     draw_table,
 )
-from heard.app.fairness import choose_groups, draw_ratios, fairness_sentence
+from heard.app.fairness import choose_groups, draw_ratios
 from heard.app.findings import draw_checked
 from heard.app.frame import (
     enter,
@@ -61,7 +60,7 @@ from heard.app.nights import draw_disposals, draw_lengths, draw_night_suites
 from heard.app.offers import offer_files, offer_link
 from heard.app.pacing import let_draw
 from heard.app.pathway import draw_pathway
-from heard.app.places import Places, draw_places, places
+from heard.app.places import draw_places
 from heard.app.quality import (
     draw_checks,
     draw_heat,
@@ -89,6 +88,7 @@ from heard.app.upload import (
 )
 from heard.app.versions import draw_history
 from heard.app.waits import draw_waits
+from heard.briefs.areas import funnel_sentence
 from heard.briefs.control import (
     NO_LIMITS,
     Control,
@@ -97,6 +97,7 @@ from heard.briefs.control import (
     controls_of,
     limits_words,
 )
+from heard.briefs.defining import dictionary_text
 from heard.briefs.definitions import (
     definition,
     not_shown,
@@ -106,8 +107,10 @@ from heard.briefs.definitions import (
     why_hollow,
     why_no_rate,
 )
+from heard.briefs.fairness import fairness_sentence
 from heard.briefs.files import as_csv, as_export, as_xlsx, file_name
 from heard.briefs.headlines import PROVISIONAL, Headline, headline
+from heard.briefs.places import Places, places
 from heard.briefs.sureness import by_quarter, difference_words
 from heard.briefs.tables import Table, judged, table
 from heard.disclosure import Published

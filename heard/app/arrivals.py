@@ -11,14 +11,11 @@ from heard.app.details import (
     draw_sentence,
     has_records,
 )
-from heard.app.hours import hours_table
 from heard.app.showing import show_picture
-from heard.briefs.compared import NEEDS, Compared, Share, of_groups
+from heard.briefs.arrivals import arrivals_sentence, lateness, lateness_sentence
+from heard.briefs.hours import hours_table
 from heard.disclosure import Detail, Span
 from heard.visits import Visit
-
-_LATE = (20, 21, 22, 23, 0, 1, 2, 3)
-_STAYS = {"true": "Then held overnight", "false": "Not held overnight"}
 
 
 def draw_arrivals(release: Visit, span: Span) -> None:
@@ -58,41 +55,3 @@ def _draw_map(name: str, part: Detail) -> None:
         f"detail_arrivals_{name}",
         f"{name}. {wording.hours_words(counts, part.entry.counts)}",
     )
-
-
-def arrivals_sentence(detail: Detail) -> str:
-    """How many came late, of those who stayed the night and of those who did not."""
-    night, day = (
-        late(detail.where(overnight=is_overnight)).words
-        for is_overnight in ("true", "false")
-    )
-    return (
-        f"{night} of those then held overnight had arrived between 20:00 and 04:00; of "
-        f"those not held overnight, {day}."
-    )
-
-
-def lateness(detail: Detail) -> Compared:
-    """Late arrivals of those who stayed the night and of those who did not, by need."""
-    shares = {
-        (need, stayed): late(group.where(overnight=stayed))
-        for need, group in of_groups(detail).items()
-        for stayed in _STAYS
-    }
-    subject = "Arrived between 20:00 and 04:00, with and without mental ill health"
-    return Compared(subject, "The night", _STAYS, shares)
-
-
-def lateness_sentence(found: Compared) -> str:
-    """Whether those with mental ill health came late more often."""
-    with_need, without = (found.share(need, "true").words for need in NEEDS)
-    return (
-        f"Of those then held overnight, {with_need} with mental ill health had arrived "
-        f"between 20:00 and 04:00, and {without} without."
-    )
-
-
-def late(detail: Detail) -> Share:
-    """Those who arrived between 20:00 and 04:00, as in `late_arrivals`."""
-    hours = [str(hour) for hour in _LATE]
-    return Share(detail.where(hour=hours).total, detail.total)

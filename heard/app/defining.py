@@ -1,19 +1,19 @@
 """The Definitions page: what is searched, and each part drawn."""
 
-import itertools
-import re
-
 import streamlit as st
 
-from heard import wording
 from heard.app.address import bound
 from heard.app.choices import address_of
 from heard.app.frame import plain
+from heard.briefs.defining import (
+    columns,
+    matching_details,
+    matching_indicators,
+    matching_terms,
+    what_a_row_is,
+)
 from heard.briefs.definitions import TAGS, definition
-from heard.catalogue import Indicator
-from heard.disclosure import Entry, detail_entries
-from heard.ground.settings import PROJECT
-from heard.record import Record, Term, load_record
+from heard.record import load_record
 from heard.visits import Visit
 
 _MOST_OPEN = 3  # fewer matches than these stand open
@@ -23,26 +23,6 @@ def search() -> str:
     """The words looked for; they stand in the address."""
     typed = st.text_input("Search", key=bound("search"), bind="query-params", max_chars=60)
     return typed.casefold().strip()
-
-
-def _has(wanted: str, *texts: str) -> bool:
-    """Whether every word looked for stands in one of the texts."""
-    text = " ".join(texts).casefold()
-    return all(word in text for word in wanted.split())
-
-
-def matching_indicators(reader: Visit, wanted: str) -> list[Indicator]:
-    """The indicators in whose id, title or definition every word stands."""
-    return [
-        one
-        for one in reader.catalogue.indicators
-        if _has(wanted, one.id, one.title, one.question, one.definition, one.asked_by)
-    ]
-
-
-def matching_terms(record: Record, wanted: str) -> list[Term]:
-    """The definitions of record in which every word stands."""
-    return [one for one in record.terms if _has(wanted, one.term, one.meaning, one.note)]
 
 
 def draw_indicators(reader: Visit, wanted: str) -> None:
@@ -62,15 +42,6 @@ def draw_indicators(reader: Visit, wanted: str) -> None:
             )
 
 
-def matching_details(wanted: str) -> list[Entry]:
-    """The details in whose id, title, records or columns every word stands."""
-    return [
-        one
-        for one in detail_entries()
-        if _has(wanted, one.id, one.title, one.counts, _columns(one))
-    ]
-
-
 def draw_details(wanted: str) -> None:
     """A card for each detail that matches: what one row is, and the SQL that says so."""
     found = matching_details(wanted)
@@ -80,23 +51,12 @@ def draw_details(wanted: str) -> None:
         with st.expander(label, expanded=len(found) < _MOST_OPEN):
             card = {
                 "Counts": f"{one.counts}, of the months of {one.extract}",
-                "By": _columns(one) + (", and minutes" if one.is_duration else ""),
+                "By": columns(one) + (", and minutes" if one.is_duration else ""),
                 "Definition": what_a_row_is(one),
             }
             lines = [f"**{name}**  \n{plain(text)}" for name, text in card.items()]
             st.markdown("\n\n".join(lines))
             st.code(one.sql, language=None, wrap_lines=True)
-
-
-def _columns(detail: Entry) -> str:
-    return ", ".join(wording.breakdown_name(name).lower() for name in detail.columns)
-
-
-def what_a_row_is(detail: Entry) -> str:
-    """The comment with which its SQL begins, as sentences."""
-    lines = detail.sql.splitlines()
-    head = itertools.takewhile(lambda line: line.startswith("--"), lines)
-    return " ".join(line.removeprefix("--").strip() for line in head)
 
 
 def draw_terms(reader: Visit, wanted: str) -> None:
@@ -147,9 +107,3 @@ def draw_sources(reader: Visit) -> None:
     sources = load_record(reader.catalogue).sources
     columns = {"Number": list(sources), "Source": [plain(s) for s in sources.values()]}
     st.table(columns, hide_header=False, height=420)
-
-
-def dictionary_text() -> str:
-    """The data dictionary for a page: below the page's own headings."""
-    text = (PROJECT / "docs/dictionary.md").read_text("utf-8")
-    return re.sub(r"^#+ ", "#### ", text.split("-->", 1)[1], flags=re.MULTILINE)

@@ -1,16 +1,22 @@
 """Contacts: when and why they come, children who come back, and section 136."""
 
-from collections import Counter
-
 import streamlit as st
 
 from heard import charts, wording
-from heard.app.details import draw_detail, in_area, named
+from heard.app.details import draw_detail
 from heard.app.frame import plain
 from heard.app.hours import draw_hours
 from heard.app.splits import draw_split
-from heard.briefs.tables import Table
-from heard.disclosure import Detail, Span
+from heard.briefs.demand import (
+    BANDS,
+    MANY,
+    banded,
+    children_words,
+    repeat_sentence,
+    repeat_table,
+)
+from heard.briefs.details import in_area, named
+from heard.disclosure import Span
 from heard.visits import Visit
 
 _CALLERS = {
@@ -31,8 +37,6 @@ _REASONS = {
     "retasked": "Ambulance sent elsewhere",
     "risk_behaviour": "Risk or behaviour",
 }
-_BANDS = {"1": (1, 1), "2": (2, 2), "3 or 4": (3, 4), "5 to 9": (5, 9)}
-_MANY = "10 or more"
 
 
 def draw_contact_hours(release: Visit, span: Span, area: str = "") -> None:
@@ -76,22 +80,22 @@ def draw_repeat_children(release: Visit, span: Span) -> None:
     """How many children had one contact in the twelve months, two, and more; of the whole
     force, as one child may have contacts in several areas."""
     detail = release.detail("repeat_children", span)
-    children, contacts = _banded(detail)
+    children, contacts = banded(detail)
     whole, every = children.total(), contacts.total()
     bars = [
         wording.Bar(
             f"{band} {'contact' if band == '1' else 'contacts'}",
             children[band],
-            _children_words(children[band], whole, contacts[band], every),
+            children_words(children[band], whole, contacts[band], every),
         )
-        for band in (*_BANDS, _MANY)
+        for band in (*BANDS, MANY)
     ]
     draw_detail(
         detail,
-        _repeat_sentence(children, contacts),
+        repeat_sentence(children, contacts),
         lambda scheme: charts.bars(bars, scheme),
         wording.bars_words(bars),
-        _repeat_table(children, contacts),
+        repeat_table(children, contacts),
     )
     unknown = release.detail("contact_hours", span).total - every
     if unknown > 0:
@@ -100,45 +104,3 @@ def draw_repeat_children(release: Visit, span: Span) -> None:
             "they were with the same children is not known."
         )
         st.markdown(f":small[{plain(said)}]")
-
-
-def _banded(detail: Detail) -> tuple[Counter[str], Counter[str]]:
-    """Children and their contacts, by how many contacts a child had."""
-    children, contacts = Counter[str](), Counter[str]()
-    for (text,), number in detail.by("contacts").items():
-        had = int(text)
-        within = (name for name, (least, most) in _BANDS.items() if least <= had <= most)
-        band = next(within, _MANY)
-        children[band] += number
-        contacts[band] += number * had
-    return children, contacts
-
-
-def _children_words(children: int, whole: int, contacts: int, every: int) -> str:
-    of_contacts = wording.percent_words(contacts, every) if every else "none"
-    return f"{wording.share_words(children, whole)}; {of_contacts} of contacts"
-
-
-def _repeat_sentence(children: Counter[str], contacts: Counter[str]) -> str:
-    often = children.total() - children["1"] - children["2"]
-    had = contacts.total() - contacts["1"] - contacts["2"]
-    return (
-        f"Of {wording.count_words(children.total())} children in the whole force, "
-        f"{wording.share_words(often, children.total())} had three contacts or more in the "
-        f"twelve months; {wording.share_words(had, contacts.total())} of the contacts were "
-        "with them."
-    )
-
-
-def _repeat_table(children: Counter[str], contacts: Counter[str]) -> Table:
-    bands = [*_BANDS, _MANY]
-    whole, every = children.total() or 1, contacts.total() or 1
-    return Table(
-        {
-            "Contacts of a child": bands,
-            "Children": [wording.count_words(children[band]) for band in bands],
-            "Percent of children": [f"{100 * children[b] / whole:.1f}" for b in bands],
-            "Contacts": [wording.count_words(contacts[band]) for band in bands],
-            "Percent of contacts": [f"{100 * contacts[b] / every:.1f}" for b in bands],
-        }
-    )

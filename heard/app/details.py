@@ -12,18 +12,18 @@ sentence with the figures, the picture, its alternative text and its table.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from heard import charts, wording
+from heard import charts
 from heard.app.address import pick
 from heard.app.drawing import draw_table
 from heard.app.frame import plain
 from heard.app.offers import offer_detail
 from heard.app.sections import choose_breakdown
 from heard.app.showing import show_picture
+from heard.briefs.details import span_name
 from heard.briefs.tables import Table
 from heard.disclosure import NEWEST, Detail, Span
 from heard.visits import Visit
@@ -71,25 +71,6 @@ def _choose_area(release: Visit) -> str:
     return pick("area", "Area shown in detail", titles, st.selectbox)
 
 
-def in_area(detail: Detail, area: str) -> Detail:
-    """A detail with a column `area` in one area, which its sentences then name; as it is,
-    if no area is given."""
-    if not area:
-        return detail
-    return named(detail.where(area=area), f"{detail.entry.counts} in {area}")
-
-
-def named(detail: Detail, counts: str) -> Detail:
-    """The same, its records called by another name in what is said of them."""
-    return replace(detail, entry=replace(detail.entry, counts=counts))
-
-
-def span_name(span: Span) -> str:
-    """Its months: `May 2024 to April 2025`."""
-    ends = (span.months[0], span.months[-1])
-    return " to ".join(dict.fromkeys(wording.period_name(end, "month") for end in ends))
-
-
 def _title(span: Span) -> str:
     kind = "newest complete months" if span.id == NEWEST else "financial year"
     return f"{span_name(span)} ({kind})"
@@ -109,11 +90,6 @@ def has_records(detail: Detail) -> bool:
 def draw_sentence(detail: Detail, sentence: str) -> None:
     """The figures of a picture in words, and of which months they are."""
     st.markdown(f"{plain(sentence)}  \n:small[{_when(detail.span)}]")
-
-
-def minutes_cell(minutes: int | None) -> str:
-    """A median or 90th percentile in a table; a dash where there is none."""
-    return "–" if minutes is None else wording.minutes_words(minutes)
 
 
 def draw_detail(

@@ -9,7 +9,7 @@ from heard.app.drawing import draw_table
 from heard.app.frame import plain
 from heard.app.showing import show_picture
 from heard.briefs import funnels, ratios
-from heard.briefs.tables import Table
+from heard.briefs.fairness import ratios_table, unknown_words
 from heard.disclosure import Published
 from heard.visits import Visit
 
@@ -28,17 +28,6 @@ def choose_groups(release: Visit) -> View:
     return View(release.catalogue.indicator(indicator), by, "year")
 
 
-def fairness_sentence(published: Published) -> str:
-    """The answer, and when it is of a year that is not over."""
-    period = funnels.newest_period(published)
-    found = ratios.ratios(published, period)
-    if found is None:
-        return "There are no figures to compare."
-    doubt = next((one.figure.doubt for one in found.groups if one.figure.doubt), "")
-    mark = f" The year is not judged: {doubt}." if doubt else ""
-    return f"{ratios.ratios_answer(found)}{mark}"
-
-
 def draw_ratios(published: Published) -> None:
     """The index of each group, its table, and the share that is not known."""
     found = ratios.ratios(published, funnels.newest_period(published))
@@ -54,27 +43,5 @@ def draw_ratios(published: Published) -> None:
             "Each point is a group's rate over that of the reference group, the line its "
             "95% interval. Hollow: the interval holds 1, no clear difference."
         )
-    st.markdown(f"**{plain(_unknown_words(found))}**")
+    st.markdown(f"**{plain(unknown_words(found))}**")
     draw_table(ratios_table(found))
-
-
-def _unknown_words(found: ratios.Ratios) -> str:
-    what = wording.breakdown_name(found.published.by or "")
-    if found.unknown is None:
-        return f"{what}: for how many it is not known is hidden."
-    share = wording.percent_words(found.unknown, 1)
-    return f"{what} not known for {share}. Above 20% nothing is compared."
-
-
-def ratios_table(found: ratios.Ratios) -> Table:
-    """Every group in the fixed order, with distinct children where they may be seen."""
-    indicator = found.published.indicator
-    columns = {
-        "Group": [one.name for one in found.groups],
-        "Figure": [wording.with_counts(indicator, one.figure) for one in found.groups],
-        "Beside the reference": [ratios.index_words(found, one) for one in found.groups],
-    }
-    children = [one.figure.children for one in found.groups]
-    if any(children):
-        columns["Children among them"] = [str(n) if n else "" for n in children]
-    return Table(columns)

@@ -1,31 +1,25 @@
 """Help: who helped, with whom information was shared, and how fast."""
 
-from collections.abc import Mapping, Sequence
-
 import streamlit as st
 
 from heard import charts, wording
-from heard.app.details import (
-    draw_detail,
-    draw_detail_files,
-    draw_sentence,
-    in_area,
-    minutes_cell,
-)
+from heard.app.details import draw_detail, draw_detail_files, draw_sentence
 from heard.app.frame import plain
 from heard.app.splits import draw_split
 from heard.briefs.compared import Share
+from heard.briefs.details import in_area, minutes_cell
+from heard.briefs.helping import (
+    PARTNERS,
+    counted,
+    form_sentence,
+    partner_bar,
+    partner_table,
+    until,
+)
 from heard.briefs.tables import Table
-from heard.disclosure import BLANK, Detail, Span, Spread
+from heard.disclosure import BLANK, Detail, Span
 from heard.visits import Visit
 
-_PARTNERS = {
-    "social_care": "Children's social care",
-    "camhs": "CAMHS (mental-health services)",
-    "gp": "The GP",
-    "school": "The school",
-    "early_help": "Early help",
-}
 _PROFESSIONALS = {
     "ambulance_mh": "Mental-health ambulance",
     "camhs_crisis": "CAMHS crisis team",
@@ -92,11 +86,11 @@ def _draw_shared_with(detail: Detail) -> None:
     st.subheader("With whom information was shared", anchor=False)
     counts = detail.by("partner", "shared")
     known = dict[str, Share]()
-    for partner in _PARTNERS:
+    for partner in PARTNERS:
         yes, no = (counts.get((partner, told), 0) for told in ("Y", "N"))
         known[partner] = Share(yes, yes + no)
     ordered = sorted(known, key=lambda partner: -known[partner].percent)
-    bars = [_partner_bar(_PARTNERS[one], known[one]) for one in ordered]
+    bars = [partner_bar(PARTNERS[one], known[one]) for one in ordered]
     first, last = bars[0], bars[-1]
     draw_detail(
         detail,
@@ -105,35 +99,13 @@ def _draw_shared_with(detail: Detail) -> None:
         f"{wording.in_sentence(last.name)}, {last.words}.",
         lambda scheme: charts.bars(bars, scheme, most=100),
         f"Share of attended contacts, by partner. {wording.bars_words(bars)}",
-        _partner_table(detail, ordered, known),
-    )
-
-
-def _partner_bar(name: str, share: Share) -> wording.Bar:
-    if not share.of:
-        return wording.Bar(name, None, "not known of any")
-    return wording.Bar(name, share.percent, share.words)
-
-
-def _partner_table(
-    detail: Detail, partners: Sequence[str], known: Mapping[str, Share]
-) -> Table:
-    asked = detail.by("partner")
-    unknown = [asked.get((partner,), 0) - known[partner].of for partner in partners]
-    return Table(
-        {
-            "Partner": [_PARTNERS[partner] for partner in partners],
-            "Shared": [wording.count_words(known[partner].n) for partner in partners],
-            "Known": [wording.count_words(known[partner].of) for partner in partners],
-            "Percent": [f"{known[partner].percent:.1f}" for partner in partners],
-            "Not known": [wording.count_words(number) for number in unknown],
-        }
+        partner_table(detail, ordered, known),
     )
 
 
 def _draw_form_time(detail: Detail) -> None:
     st.subheader("From the contact to the safeguarding form", anchor=False)
-    banded = detail.bands([_until(hours) for hours in _EDGES.values()]).get((), [])
+    banded = detail.bands([until(hours) for hours in _EDGES.values()]).get((), [])
     spread = detail.spreads().get(())
     if not spread or not spread.n:
         st.info(plain(f"No {detail.entry.counts} with a time in these months."))
@@ -145,28 +117,10 @@ def _draw_form_time(detail: Detail) -> None:
     ]
     draw_detail(
         detail,
-        _form_sentence(detail, spread),
+        form_sentence(detail, spread),
         lambda scheme: charts.bars(bars, scheme),
         f"Safeguarding forms by the time from the contact. {wording.bars_words(bars)}",
-        Table({"From the contact": names, "Forms": _counted(banded)}),
-    )
-
-
-def _until(hours: int) -> int:
-    """The edge of a band that holds the whole of its last minute, as `within` does."""
-    return 60 * hours + 1
-
-
-def _form_sentence(detail: Detail, spread: Spread) -> str:
-    on_time, _ = detail.bands([_until(24)])[()]
-    missing = spread.asked - spread.n
-    without = f" {wording.count_words(missing)} have no usable time." if missing else ""
-    return (
-        f"Half of {wording.count_words(spread.n)} {detail.entry.counts} came within "
-        f"{wording.minutes_words(spread.median or 0)} of the arrival (not given: of the "
-        f"report), 9 in 10 within "
-        f"{wording.minutes_words(spread.p90 or 0)}; within 24 hours "
-        f"{wording.share_words(on_time, spread.n)}.{without}"
+        Table({"From the contact": names, "Forms": counted(banded)}),
     )
 
 
@@ -190,7 +144,3 @@ def _draw_grades(detail: Detail) -> None:
     halves = "; ".join(f"{wording.in_sentence(name)} {words}" for name, words in timed)
     draw_sentence(detail, f"Half of the forms came within, by grade: {halves}.")
     draw_detail_files(detail, "How fast, by the grade of the form", Table(columns))
-
-
-def _counted(numbers: Sequence[int]) -> list[str]:
-    return [wording.count_words(number) for number in numbers]

@@ -2,7 +2,7 @@
 
 from heard import charts, wording
 from heard.app.details import draw_detail
-from heard.briefs.tables import Table
+from heard.briefs.hours import hours_table
 from heard.disclosure import Detail
 
 
@@ -18,14 +18,3 @@ def draw_hours(detail: Detail) -> None:
         alt,
         hours_table(counts),
     )
-
-
-def hours_table(counts: dict[tuple[str, ...], int]) -> Table:
-    """Every hour of every day."""
-    hours = range(24)
-    columns = {"Hour": [wording.hour_name(hour) for hour in hours]}
-    for number, day in enumerate(wording.DAYS, start=1):
-        columns[day] = [
-            wording.count_words(counts.get((str(number), str(hour)), 0)) for hour in hours
-        ]
-    return Table(columns)

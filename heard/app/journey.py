@@ -10,6 +10,7 @@ import streamlit as st
 from heard import charts, wording
 from heard.app.address import pick
 from heard.app.details import draw_detail
+from heard.briefs.journey import steps, where
 from heard.briefs.medians import (
     Timed,
     lanes,
@@ -71,7 +72,7 @@ def choose_suite(journey: Detail) -> str:
 def draw_time_line(journey: Detail, suite: str = "") -> None:
     """What happened when, from arrival to release."""
     names = {step: name for step, (name, _) in _MOMENTS.items()}
-    detail = _steps(journey, names, suite)
+    detail = steps(journey, names, suite)
     found = timed(detail)
     both = lanes(found, {step: short for step, (_, short) in _MOMENTS.items()})
     draw_detail(
@@ -80,47 +81,36 @@ def draw_time_line(journey: Detail, suite: str = "") -> None:
         lambda scheme: charts.time_line(both, scheme),
         wording.time_line_described(both),
         medians_table(found, names, "From arrival until"),
-        f"From arrival until each moment{_where(suite)}",
+        f"From arrival until each moment{where(suite)}",
     )
 
 
 def draw_steps(journey: Detail, suite: str = "") -> None:
     """How long each step takes."""
-    detail = _steps(journey, _STEPS, suite)
+    detail = steps(journey, _STEPS, suite)
     found = timed(detail)
     sentence = largest_sentence(found, _STEPS)
-    _draw_medians(detail, found, sentence, _STEPS, f"Median of each step{_where(suite)}")
+    _draw_medians(detail, found, sentence, _STEPS, f"Median of each step{where(suite)}")
 
 
 def draw_asked_waits(journey: Detail, suite: str = "") -> None:
     """How long children wait for those who were asked to come."""
-    detail = _steps(journey, _WAITS, suite)
+    detail = steps(journey, _WAITS, suite)
     found = timed(detail)
     sentence = waits_sentence(found)
-    _draw_medians(detail, found, sentence, _WAITS, f"Median of each wait{_where(suite)}")
+    _draw_medians(detail, found, sentence, _WAITS, f"Median of each wait{where(suite)}")
 
 
 def draw_step_by_suite(journey: Detail) -> None:
     """One step, chosen, in every suite."""
     titles = {"at_release": "Arrival to release", **_STEPS}
     step = pick("step", "Step", titles, st.selectbox)
-    detail = _steps(journey, {step: titles[step]})
+    detail = steps(journey, {step: titles[step]})
     suites = {name: wording.member_name(name) for (name,) in detail.by("suite")}
     found = timed(detail, "suite")
     sentence = suites_sentence(found, suites, titles[step])
     title = f"{titles[step]}, median, by custody suite"
     _draw_medians(detail, found, sentence, suites, title, "Custody suite")
-
-
-def _steps(journey: Detail, steps: Mapping[str, str], suite: str = "") -> Detail:
-    """The records of some steps, in one suite if one is wanted."""
-    of_steps = journey.where(step=steps)
-    return of_steps.where(suite=suite) if suite else of_steps
-
-
-def _where(suite: str) -> str:
-    """`, Exeter`, behind what a picture shows of one suite."""
-    return f", {wording.member_name(suite)}" if suite else ""
 
 
 def _draw_medians(

@@ -1,23 +1,18 @@
 """The night: in which suite, how long, and what came next."""
 
-from collections import Counter
-
 from heard import charts, wording
 from heard.app.details import draw_detail
-from heard.briefs.compared import EVERYONE, NEEDS, Compared, Share, distributed
-from heard.disclosure import BLANK, Detail, Span
+from heard.briefs.compared import Compared
+from heard.briefs.nights import (
+    disposals,
+    disposals_sentence,
+    lengths,
+    lengths_sentence,
+    suites,
+    suites_sentence,
+)
+from heard.disclosure import Detail, Span
 from heard.visits import Visit
-
-_HOURS_OF_A_BAND = 3
-_BANDS = 8  # to 24 hours, and one more
-_DISPOSALS = {
-    "charged_detained": "Charged, bail refused",
-    "charged_bailed": "Charged, released on bail",
-    "pre_charge_bail": "Released on bail before charge",
-    "hospital_mha": "To hospital, Mental Health Act",
-    "transferred": "Transferred",
-}
-_FREE = ("no_further_action", "released_under_investigation", "pre_charge_bail")
 
 
 def draw_night_suites(release: Visit, span: Span) -> None:
@@ -27,32 +22,6 @@ def draw_night_suites(release: Visit, span: Span) -> None:
     _draw(detail, found, suites_sentence(found), "Held overnight, by custody suite")
 
 
-def suites(detail: Detail) -> Compared:
-    """Held overnight, of those of whom it is known, by suite."""
-    counts = detail.where(overnight=("true", "false")).by("mh_need", "suite", "overnight")
-    hits, known = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for (need, suite, overnight), n in counts.items():
-        for group in (need, EVERYONE):
-            known[group, suite] += n
-            hits[group, suite] += n if overnight == "true" else 0
-    names = {suite: wording.member_name(suite) for suite in sorted({s for _, s in known})}
-    shares = {key: Share(hits[key], of) for key, of in known.items()}
-    return Compared("Held overnight, by custody suite", "Custody suite", names, shares)
-
-
-def suites_sentence(found: Compared) -> str:
-    """Where most children with mental ill health spent a night."""
-    nights = {suite: found.share("Y", suite) for suite in found.names}
-    every = Share(sum(s.n for s in nights.values()), sum(s.of for s in nights.values()))
-    most = max(nights, key=lambda suite: nights[suite].n, default="")
-    if not every.n:
-        return "No child with mental ill health was held overnight."
-    return (
-        f"{every.words} with mental ill health were held overnight; most of them in "
-        f"{found.names[most]}: {nights[most].words} held there."
-    )
-
-
 def draw_lengths(release: Visit, span: Span) -> None:
     """How long children were held, in bands."""
     detail = release.detail("stay_lengths", span)
@@ -60,79 +29,11 @@ def draw_lengths(release: Visit, span: Span) -> None:
     _draw(detail, found, lengths_sentence(found))
 
 
-def lengths(detail: Detail) -> Compared:
-    """Complete stays by length; every band, also those of nobody."""
-    step = 60 * _HOURS_OF_A_BAND
-    edges = [step * number for number in range(1, _BANDS + 1)]
-    counts = {
-        (need, str(band)): n
-        for (need,), bands in detail.bands(edges, "mh_need").items()
-        for band, n in enumerate(bands)
-    }
-    names = {str(band): _band_name(band) for band in range(_BANDS + 1)}
-    subject = "Length of detention, share of all complete stays"
-    return Compared(subject, "Length", names, distributed(counts))
-
-
-def _band_name(band: int) -> str:
-    begins = _HOURS_OF_A_BAND * band
-    if band == _BANDS:
-        return f"{begins} hours or more"
-    ends = begins + _HOURS_OF_A_BAND
-    return f"{begins} to under {ends} hours" if band else f"Under {ends} hours"
-
-
-def lengths_sentence(found: Compared) -> str:
-    """How many were there half a day or longer, and a whole day."""
-    said = []
-    for first, words in ((4, "12 hours or more"), (8, "24 hours or more")):
-        of_need = [_together(found, need, first) for need in NEEDS]
-        said.append(
-            f"{words}: {of_need[0].words} with mental ill health, {of_need[1].words} "
-            "without"
-        )
-    return f"Held {'; '.join(said)}."
-
-
-def _together(found: Compared, need: str, first: int) -> Share:
-    """The bands from one on."""
-    shares = [found.share(need, str(band)) for band in range(first, _BANDS + 1)]
-    return Share(sum(one.n for one in shares), shares[0].of)
-
-
 def draw_disposals(release: Visit, span: Span) -> None:
     """What happened next, after a night."""
     detail = release.detail("night_disposals", span)
     found = disposals(detail)
     _draw(detail, found, disposals_sentence(found))
-
-
-def disposals(detail: Detail) -> Compared:
-    """Decisions after a night, the most frequent first and the unknown last."""
-    totals = detail.by("disposal")
-    order = sorted(totals, key=lambda key: (key == (BLANK,), -totals[key], key))
-    names = {
-        value: _DISPOSALS.get(value) or wording.member_name(value) for (value,) in order
-    }
-    counts = {
-        (need, value): n for (need, value), n in detail.by("mh_need", "disposal").items()
-    }
-    subject = "What happened next, share of children held overnight"
-    return Compared(subject, "What happened next", names, distributed(counts))
-
-
-def disposals_sentence(found: Compared) -> str:
-    """How many went free without a charge, after a night in a cell."""
-    of_need = []
-    for need in NEEDS:
-        free = [found.share(need, value) for value in _FREE]
-        total = max((found.share(need, value).of for value in found.names), default=0)
-        of_need.append(Share(sum(one.n for one in free), total).words)
-    return (
-        f"After a night in a cell, {of_need[0]} with mental ill health and {of_need[1]} "
-        "without were released with no charge: no further action, under investigation or "
-        "on bail."
-    )
 
 
 def _draw(detail: Detail, found: Compared, sentence: str, title: str = "") -> None:

@@ -5,29 +5,17 @@ import streamlit as st
 from heard import charts, wording
 from heard.app.address import pick
 from heard.app.details import draw_detail, draw_detail_table
-from heard.briefs.compared import NEEDS, Compared, Share, of_groups
-from heard.briefs.tables import Table
-from heard.disclosure import Detail, Span
+from heard.briefs.pathway import (
+    authorities,
+    authority_name,
+    compared,
+    pathway_sentence,
+    pathway_table,
+)
+from heard.disclosure import Span
 from heard.visits import Visit
 
 _EVERY = ""
-_OTHER = "other"
-_MOVED = "Moved to the authority"
-_NO_LAWFUL = "No lawful certificate"
-_UNTOLD = "Moved or not: not recorded"
-_ANSWERS = {
-    "accepted": "Answer: accepted",
-    "refused_no_bed": "Answer: no bed",
-    "refused_other": "Answer: refused otherwise",
-    "no_reply": "No reply",
-    "withdrawn": "Request withdrawn",
-}
-# Of those who stayed: why they were, as the custody officer certified.
-_KEPT = {
-    "impracticable": "Certificate: impracticable",
-    "no_secure_serious_harm": "Certificate: no secure place",
-    "no_lawful": _NO_LAWFUL,
-}
 
 
 def draw_pathway(release: Visit, span: Span) -> None:
@@ -35,7 +23,7 @@ def draw_pathway(release: Visit, span: Span) -> None:
     the table of all authorities."""
     detail = release.detail("bail_pathway", span)
     names = {_EVERY: "Every authority"}
-    names |= {value: _authority_name(value) for value in authorities(detail)}
+    names |= {value: authority_name(value) for value in authorities(detail)}
     chosen = pick("authority", "Local authority", names, st.selectbox)
     of_one = detail.where(authority=chosen) if chosen else detail
     where = f", {names[chosen]}" if chosen else ""
@@ -51,65 +39,3 @@ def draw_pathway(release: Visit, span: Span) -> None:
     )
     if detail.total:
         draw_detail_table(detail, "The same by local authority", pathway_table(detail))
-
-
-def authorities(detail: Detail) -> list[str]:
-    """Those that were asked, or would have been; that of another force last."""
-    found = [value for (value,) in detail.by("authority")]
-    return sorted(found, key=lambda value: (value == _OTHER, value))
-
-
-def stages(detail: Detail) -> dict[str, Share]:
-    """Each stage by its name, of all who were refused bail. Each is counted from its own
-    field: records hold answers to requests that have no time. The last five are all."""
-    total = detail.total
-    counts = {"Charged and refused bail": total}
-    counts["Accommodation asked for"] = detail.where(is_requested="true").total
-    counts |= {name: detail.where(response=value).total for value, name in _ANSWERS.items()}
-    counts[_MOVED] = detail.where(moved="Y").total
-    kept = detail.where(moved="N")
-    counts |= {name: kept.where(certificate=value).total for value, name in _KEPT.items()}
-    counts[_UNTOLD] = total - counts[_MOVED] - kept.total
-    return {name: Share(n, total) for name, n in counts.items()}
-
-
-def compared(detail: Detail, subject: str) -> Compared:
-    """Each stage, of all who were refused bail with and without mental ill health."""
-    shares = {
-        (need, name): share
-        for need, group in of_groups(detail).items()
-        for name, share in stages(group).items()
-    }
-    names = {name: name for name in stages(detail)}
-    return Compared(subject, "Stage", names, shares)
-
-
-def pathway_sentence(detail: Detail) -> str:
-    """How many of those refused bail came to each stage that matters."""
-    found = stages(detail)
-    refused, asked, accepted, *_ = found.values()
-    moved, without = found[_MOVED], found[_NO_LAWFUL]
-    of_need = [stages(detail.where(mh_need=need))[_MOVED].words for need in NEEDS]
-    said = wording.count_words
-    return (
-        f"Of {said(refused.n)} children charged and refused bail, accommodation was asked "
-        f"for {said(asked.n)}; the authority accepted {said(accepted.n)} and "
-        f"{said(moved.n)} were moved. {said(without.n)} were kept with no certificate that "
-        "can be lawful, which must not happen (of serious harm there is none under 12). Moved "
-        f"with mental ill health {of_need[0]}, without {of_need[1]}."
-    )
-
-
-def pathway_table(detail: Detail) -> Table:
-    """Every stage, authority by authority."""
-    groups = {"Every authority": detail}
-    for value in authorities(detail):
-        groups[_authority_name(value)] = detail.where(authority=value)
-    columns = {"Stage": list(stages(detail))}
-    for name, of_one in groups.items():
-        columns[name] = [wording.count_words(one.n) for one in stages(of_one).values()]
-    return Table(columns)
-
-
-def _authority_name(value: str) -> str:
-    return "An authority elsewhere" if value == _OTHER else wording.member_name(value)

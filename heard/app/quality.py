@@ -1,7 +1,6 @@
 """What the Data quality page draws: checks and completeness, supplies, gaps, revisions."""
 
 import functools
-from collections import Counter
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from heard.app.showing import show_picture
 from heard.briefs import grids
 from heard.briefs.freshness import freshness
 from heard.briefs.grids import ALL, Quality
+from heard.briefs.quality import quality_sentence, short
 from heard.charts.heat import heat_map
 from heard.disclosure import PLACE
 from heard.extracts import EXTRACTS, extract
@@ -50,23 +50,6 @@ def look_at(visit: Visit) -> Quality:
 def draw_quality_answer(found: Quality) -> None:
     """How many rows there are, and how often they break a check."""
     st.markdown(f"**{plain(quality_sentence(found))}**")
-
-
-def quality_sentence(found: Quality) -> str:
-    """The same in words; every row has every field, so the first field counts them."""
-    rows = Counter[str]()
-    first = {name: extract(name).fields[0].name for name in EXTRACTS}
-    for one in found.completeness:
-        rows[one.extract] += one.rows if one.field == first[one.extract] else 0
-    held = " and ".join(f"{rows[name]:,} of {name}" for name in EXTRACTS if rows[name])
-    broken = Counter[str]()
-    for cell in found.broken:
-        broken[cell.check.severity] += cell.rows
-    return (
-        f"Of the rows in force ({held}), {broken['error']:,} break a check and are to be "
-        f"put right (error); {broken['query']:,} are unusual but possible (query). A row "
-        "may break several."
-    )
 
 
 def draw_heat(found: Quality, version: Snapshot) -> None:
@@ -116,18 +99,12 @@ def _choose(
 
 def _draw_grid(grid: Grid) -> None:
     """The newest month first, as in every table."""
-    names = [_short(month) for month in grid.months]
+    names = [short(month) for month in grid.months]
     rows = [
         (line, *(grid.told(value) for value in values[::-1]))
         for line, values in zip(grid.lines, grid.values, strict=True)
     ]
     draw_table(("", *names[::-1]), rows)
-
-
-def _short(month: str) -> str:
-    """`Mar 2026`: a table of twelve months is wide."""
-    name, year = wording.period_name(month, "month").split()
-    return f"{name[:3]} {year}"
 
 
 def draw_checks(found: Quality) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from heard import wording
-from heard.app.details import minutes_cell
 from heard.briefs.compared import EVERYONE, GROUPS, NEEDS
+from heard.briefs.details import minutes_cell
 from heard.briefs.tables import Table
 from heard.disclosure import Detail, Spread
 

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from heard.wording import period_name
-from heard.wording.values import count_words, in_sentence, percent_words
+from heard.wording.values import count_words, in_sentence, percent_words, period_name
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,162 @@
+"""Places against each other: the funnel as a table, and what each is judged."""
+
+from dataclasses import dataclass
+
+from heard import compare, wording
+from heard.briefs import funnels
+from heard.briefs.tables import Table
+from heard.catalogue import Indicator
+from heard.disclosure import HIDDEN, Published
+from heard.visits import Visit
+
+_QUARTERS = 4
+
+# A number of contacts follows how many children live there; by area there is a rate.
+_RATE_OF = {"mh_contacts": "mh_contact_rate", "child_detentions": "child_detention_rate"}
+
+ICONS = {
+    "higher": "▲ higher",
+    "lower": "▼ lower",
+    "usual": "● as expected",
+    "hidden": f"{HIDDEN} hidden",
+    "no cases": "– no cases",
+    "no data": "– no data",
+    "no figure": "– no figure",
+    "occurred": "◆ occurred",
+    "none": "○ did not occur",
+    "": "– not judged",
+}
+
+
+def is_judged(indicator: Indicator) -> bool:
+    return indicator.unit in ("percent", "rate")
+
+
+def funnel_sentence(published: Published) -> str:
+    """The answer in a sentence, or why there is none."""
+    found = funnels.funnel(published)
+    if found:
+        return funnels.funnel_answer(found)
+    if wording.is_told(published):
+        return wording.described(published)
+    if not funnels.has_funnel(published):
+        what = "median" if published.indicator.is_duration else "count"
+        return (
+            f"A {what} has no limits of chance: compare its shape over time, below, and "
+            "choose a share or a rate for a verdict."
+        )
+    return "Fewer than two places have a figure that may be shown: nothing to compare."
+
+
+def funnel_table(found: funnels.Funnel) -> Table:
+    """Every place in the fixed order: figure with counts, limits and verdict."""
+    indicator = found.published.indicator
+    shown = {place.name: place for place in found.places}
+    hidden = dict(found.left_out)
+    names = [wording.member_name(one) for one in wording.members(found.published)]
+    names = [name for name in names if name in shown or name in hidden]
+    rows = []
+    for name in names:
+        if name in hidden:
+            rows.append((name, ICONS[hidden[name]], "", ""))
+            continue
+        place = shown[name]
+        outer = found.limits(place.of, compare.LEVELS[1])
+        rows.append(
+            (
+                name,
+                wording.with_counts(indicator, place.figure),
+                f"{outer.lower:.1f} to {outer.upper:.1f}",
+                compare.verdict_words(place.verdict),
+            )
+        )
+    headings = ("Place", "Figure", "99.8% limits", "Beside the others")
+    columns = zip(*rows, strict=True) if rows else ([] for _ in headings)
+    return Table({head: list(cells) for head, cells in zip(headings, columns, strict=True)})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One place across the headlines: headline title -> one of the keys of the icons."""
+
+    name: str
+    verdicts: dict[str, str]
+
+    @property
+    def sentence(self) -> str:
+        """The same in words, the findings by name and the rest counted."""
+        found = [
+            f"{icon}: {'; '.join(titles)}"
+            for key, icon in ICONS.items()
+            if key in ("higher", "lower", "occurred") and (titles := self._titles(key))
+        ]
+        rest = [
+            f"{len(titles)} {'with ' if key in ('no cases', 'no data') else ''}"
+            f"{ICONS[key].split(maxsplit=1)[1]}"
+            for key in ICONS
+            if key not in ("higher", "lower", "occurred") and (titles := self._titles(key))
+        ]
+        return f"{'. '.join([*found, ', '.join(rest)])}."
+
+    def _titles(self, key: str) -> list[str]:
+        return [title for title, verdict in self.verdicts.items() if verdict == key]
+
+
+def lines(release: Visit, by: str) -> list[Line]:
+    """A line for each place, in the order of their names."""
+    every, absent = {}, {}
+    for entry in release.catalogue.headlines():
+        wanted = _RATE_OF.get(entry.id, entry.id) if by == "area" else entry.id
+        indicator = release.catalogue.indicator(wanted)
+        if by in release.offers(indicator):
+            published = release.published(wanted, by, "quarter")
+            every[indicator.title] = verdicts(published)
+            absent[indicator.title] = (
+                "no cases" if _has_data(release, wanted) else "no data"
+            )
+    names = sorted({name for found in every.values() for name in found})
+    return [
+        Line(
+            name, {title: found.get(name, absent[title]) for title, found in every.items()}
+        )
+        for name in names
+    ]
+
+
+def _has_data(release: Visit, name: str) -> bool:
+    """Whether any of the extracts of an indicator has been loaded."""
+    extracts = release.catalogue.indicator(name).extracts
+    return any(release.version.tables[extract].months for extract in extracts)
+
+
+def verdicts(published: Published) -> dict[str, str]:
+    """Place -> what is said of it in the newest complete quarter."""
+    if published.indicator.better == "zero":
+        return _happened(published)
+    period = funnels.newest_period(published)
+    figures = [one for one in published.figures if one.period == period]
+    found = funnels.funnel(published, period)
+    said = dict(found.left_out) if found else {}
+    said |= {place.name: place.verdict for place in found.places} if found else {}
+    return {
+        name: said.get(name, "hidden" if one.is_hidden else "")
+        for one in figures
+        for name in [wording.member_name(one.value)]
+    }
+
+
+def _happened(published: Published) -> dict[str, str]:
+    """Whether it did in the last four quarters: it never waits for completeness."""
+    recent = sorted({one.period for one in published.figures})[-_QUARTERS:]
+    return {
+        wording.member_name(member): (
+            "occurred"
+            if any(
+                one.occurred or one.numerator
+                for one in published.of(member)
+                if one.period in recent
+            )
+            else "none"
+        )
+        for member in wording.members(published)
+    }

@@ -1,0 +1,161 @@
+"""Where a percentage is worst, and where it has improved: beyond chance, or not said."""
+
+import functools
+from dataclasses import dataclass
+
+from heard import compare, wording
+from heard.disclosure import Figure, Published
+
+_QUARTERS = 4
+
+_FEWEST = 2  # places, or there is nothing to compare with
+
+_OUTER = compare.LEVELS[1]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Hits of cases over some quarters; `slack`: how far off rounding may have put them."""
+
+    hits: int
+    of: int
+    slack: int
+
+    @property
+    def words(self) -> str:
+        """`52%, 48 of 92`."""
+        return f"{wording.percent_words(self.hits, self.of)}, {self.hits:,} of {self.of:,}"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Sentences about the members of one breakdown by place.
+
+    `worse` and `changed` name places; both are empty where chance explains it all.
+    `unsaid`: places of which too little is shown; `judged`: how many are left.
+    """
+
+    worse: tuple[str, ...]
+    changed: tuple[str, ...]
+    unsaid: tuple[str, ...]
+    span: str
+    judged: int = 0
+
+
+@functools.lru_cache(maxsize=32)
+def places(published: Published) -> Places:
+    """Of a percentage by quarter and area or suite. Funnel limits: S91.
+
+    Kept, as its intervals take 30 ms. The key is the figures themselves.
+    """
+    quarters = sorted({f.period for f in published.figures if f.is_judged})
+    now, before = quarters[-_QUARTERS:], quarters[-2 * _QUARTERS : -_QUARTERS]
+    if len(now) < _QUARTERS:
+        return Places((), (), tuple(_names(published)), "")
+    latest = {member: _count(published, member, now) for member in _names(published)}
+    known = {member: count for member, count in latest.items() if count}
+    earlier = {member: _count(published, member, before) for member in known}
+    return Places(
+        worse=tuple(_worse(published, known)),
+        changed=tuple(
+            text
+            for member, count in known.items()
+            if len(before) == _QUARTERS
+            and (text := _changed(published, member, earlier[member], count))
+        ),
+        unsaid=tuple(
+            wording.member_name(one) for one, count in latest.items() if not count
+        ),
+        span=_span(published, now),
+        judged=len(known),
+    )
+
+
+def _names(published: Published) -> list[str]:
+    return [one for one in wording.members(published) if wording.is_known(one)]
+
+
+def _count(published: Published, member: str, quarters: list[str]) -> Count | None:
+    """What a place adds up to; none where a part of it is hidden or missing."""
+    figures = [one for one in published.of(member) if one.period in quarters]
+    if len(figures) < len(quarters) or any(not _is_known(one) for one in figures):
+        return None
+    hits = sum(one.numerator or 0 for one in figures)
+    of = int(sum(one.denominator or 0 for one in figures))
+    return Count(hits, of, published.slack * len(figures)) if of else None
+
+
+def _is_known(figure: Figure) -> bool:
+    if {"numerator", "denominator"} & set(figure.hidden):
+        return False
+    return figure.numerator is not None and figure.denominator is not None
+
+
+def _worse(published: Published, known: dict[str, Count]) -> list[str]:
+    """Places on the bad side of the outer limits, whatever rounding took away."""
+    expected = compare.pooled(
+        [count.hits for count in known.values()], [count.of for count in known.values()]
+    )
+    if expected is None or published.indicator.better not in ("up", "down"):
+        return []
+    bad = "lower" if published.indicator.better == "up" else "higher"
+    sign = -1 if bad == "lower" else 1
+    found = list[str]()
+    for member, count in known.items():
+        outer = compare.share_funnel(expected, count.of, _OUTER)
+        least = (count.hits - sign * count.slack) / count.of
+        if compare.verdict(least, outer) == bad:
+            found.append(
+                f"{wording.member_name(member)} ({count.words}) is "
+                f"{compare.verdict_words(bad)}; "
+                f"all places together: {wording.percent_words(expected, 1)}"
+            )
+    return found
+
+
+def _changed(published: Published, member: str, before: Count | None, now: Count) -> str:
+    """Whether a place is better or worse than a year before, by more than chance."""
+    if before is None:
+        return ""
+    change = compare.share_difference(before.hits, before.of, now.hits, now.of, _OUTER)
+    if change is None or compare.change_words(change) == "no clear change":
+        return ""
+    slack = before.slack / before.of + now.slack / now.of
+    nearest = min(abs(change.interval.lower), abs(change.interval.upper))
+    if nearest <= slack:
+        return ""
+    is_up = change.value > 0
+    is_good = is_up == (published.indicator.better == "up")
+    return (
+        f"{wording.member_name(member)} has {'improved' if is_good else 'become worse'}: "
+        f"{wording.percent_words(before.hits, before.of)} the year before, now {now.words}"
+    )
+
+
+def _span(published: Published, quarters: list[str]) -> str:
+    first = wording.period_name(quarters[0], "quarter").split(" to ")[0]
+    last = wording.period_name(quarters[-1], "quarter").split(" to ")[1]
+    year = "" if quarters[0][:4] == quarters[-1][:4] else f" {quarters[0][:4]}"
+    return f"{first}{year} to {last}"
+
+
+def said(found: Places, name: str) -> list[str]:
+    """What is said of the places of one kind (`name`), sentence by sentence."""
+    of = name.lower()
+    if not found.span:
+        return [f"Too early to tell: each {of} needs four complete quarters."]
+    if found.judged < _FEWEST:
+        return [
+            f"Too little is shown to compare one {of} with another: their figures of "
+            f"{found.span} are too few, or hidden."
+        ]
+    shown = " that can be judged" if found.unsaid else ""
+    lines = [f"{line}." for line in found.worse] or [
+        f"No {of}{shown} is worse than chance would explain."
+    ]
+    lines += [f"{line}." for line in found.changed] or [
+        f"No {of}{shown} has clearly changed from the year before."
+    ]
+    if found.unsaid:
+        lines.append(f"Too little is shown to judge: {', '.join(found.unsaid)}.")
+    return [*lines, f"Four quarters, {found.span}; named only beyond 99.8% limits."]

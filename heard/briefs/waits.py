@@ -1,0 +1,30 @@
+"""Waits in custody: their medians and years."""
+
+from collections.abc import Sequence
+
+from heard import wording
+from heard.briefs import funnels
+from heard.disclosure import Published
+
+
+def one_year(years: Sequence[str]) -> str:
+    """The year of all waits, where it is the same, so that no column needs to say it."""
+    return f", {years[0]}" if len({*years}) == 1 else ""
+
+
+def year(published: Published) -> str:
+    period = funnels.newest_period(published)
+    figures = [one for one in published.figures if one.period == period]
+    doubt = next((one.doubt for one in figures if one.doubt), "")
+    mark = f" ({doubt})" if doubt else ""
+    return f"{wording.period_name(period, 'year')}{mark}" if period else "–"
+
+
+def median(published: Published, need: str) -> str:
+    period = funnels.newest_period(published)
+    found = [one for one in published.of(need) if one.period == period]
+    if not found:
+        return "–"
+    spread = wording.spread(found[0])
+    words = wording.with_counts(published.indicator, found[0])
+    return f"{words}, {spread}" if spread else words
