@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from heard import app, serving
+from heard.app.parts.pacing import let_draw
 
 STATIC = Path(__file__).parent / "static"
 
@@ -21,7 +22,7 @@ def pages() -> None:
     )
 
     st.html(STATIC / "dashboard.css")
-    app.let_draw("looks")
+    let_draw("looks")
 
     page = st.navigation(
         {

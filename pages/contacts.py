@@ -3,6 +3,15 @@
 import streamlit as st
 
 from heard import app
+from heard.app.crisis.demand import (
+    draw_contact_hours,
+    draw_kinds,
+    draw_repeat_children,
+    draw_section_136,
+)
+from heard.app.parts.contents import contents
+from heard.app.parts.details import choose_shown
+from heard.app.parts.sections import draw_answers, draw_section, draw_sections
 
 release = app.enter(app.figures)
 
@@ -15,27 +24,27 @@ SECTION_136 = (
 )
 
 st.title("How often do police meet children in mental-health crisis?", anchor=False)
-app.draw_answers(release, ("mh_contacts", "repeat_contacts"))
-by, span, area = app.choose_shown(release, DEMAND, "contacts")
-heading = app.contents()
+draw_answers(release, ("mh_contacts", "repeat_contacts"))
+by, span, area = choose_shown(release, DEMAND, "contacts")
+heading = contents()
 
 heading("Demand")
-app.draw_sections(release, (*DEMAND, *WHO), by)
+draw_sections(release, (*DEMAND, *WHO), by)
 if span:
     heading("When they come")
-    app.draw_contact_hours(release, span, area)
+    draw_contact_hours(release, span, area)
     heading("What they are about, and who calls")
-    app.draw_kinds(release, span, area)
+    draw_kinds(release, span, area)
 heading("By area, for each 1,000 children who live there")
 st.markdown(
     "In summer many children visit: a rate of residents is then too high by the coast."
 )
-app.draw_section(release, "mh_contact_rate", "area")
+draw_section(release, "mh_contact_rate", "area")
 heading("Children who come back")
 if span:
-    app.draw_repeat_children(release, span)
-app.draw_sections(release, REPEAT, by)
+    draw_repeat_children(release, span)
+draw_sections(release, REPEAT, by)
 heading("Section 136")
-app.draw_sections(release, SECTION_136, by)
+draw_sections(release, SECTION_136, by)
 if span:
-    app.draw_section_136(release, span, area)
+    draw_section_136(release, span, area)

@@ -3,6 +3,17 @@
 import streamlit as st
 
 from heard import app
+from heard.app.about.defining import (
+    draw_details,
+    draw_findings,
+    draw_indicators,
+    draw_questions,
+    draw_sources,
+    draw_terms,
+    search,
+)
+from heard.app.parts.contents import contents
+from heard.briefs.defining import dictionary_text
 
 reader = app.enter()
 
@@ -12,26 +23,26 @@ st.markdown(
     "carries a tag: V verified in its source, V~ second-hand, M common knowledge in "
     "policing, D our own decision."
 )
-wanted = app.search()
-heading = app.contents()
+wanted = search()
+heading = contents()
 heading("The indicators")
-app.draw_indicators(reader, wanted)
+draw_indicators(reader, wanted)
 heading("The details beside them")
 st.markdown(
     "What Overnight, Journey, Contacts and Help received also show from the same records, "
     "in the internal view only."
 )
-app.draw_details(wanted)
+draw_details(wanted)
 heading("Definitions of record")
-app.draw_terms(reader, wanted)
+draw_terms(reader, wanted)
 heading("What the inspection found, and what watches it")
 st.markdown("Joint targeted area inspection, *Feeling heard*, December 2020 (S57).")
-app.draw_findings(reader)
+draw_findings(reader)
 heading("Open questions for the force")
-app.draw_questions(reader)
+draw_questions(reader)
 heading("The data dictionary")
 with st.expander("The two extracts, field by field"):
-    st.markdown(app.dictionary_text())
+    st.markdown(dictionary_text())
 heading("Sources")
 with st.expander("What S1, S2 and the others are"):
-    app.draw_sources(reader)
+    draw_sources(reader)

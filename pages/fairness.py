@@ -3,17 +3,24 @@
 import streamlit as st
 
 from heard import app
+from heard.app.consistency.fairness import choose_groups, draw_ratios
+from heard.app.parts.choices import address_of
+from heard.app.parts.drawing import chart_title, draw_chart, draw_table
+from heard.app.parts.frame import plain
+from heard.briefs.definitions import not_shown, why_empty, why_gaps
+from heard.briefs.fairness import fairness_sentence
+from heard.briefs.tables import table
 
 release = app.enter(app.figures)
 
 st.title("Once detained, are all children treated alike?", anchor=False)
 answer = st.empty()
-view = app.choose_groups(release)
+view = choose_groups(release)
 published = release.published(view.indicator.id, view.by, view.period)
-answer.markdown(f"**{app.plain(app.fairness_sentence(published))}**")
+answer.markdown(f"**{plain(fairness_sentence(published))}**")
 
 if not published.figures:
-    st.info(app.plain(app.why_empty(release, published)))
+    st.info(plain(why_empty(release, published)))
     st.stop()
 st.header(f"{view.indicator.title}: relative rate index", anchor=False)
 st.markdown(
@@ -21,15 +28,15 @@ st.markdown(
     "custody is not counted again. Shown only where both groups have at least 20 detained "
     "and 8 events. A child detained again counts again, which makes intervals too narrow."
 )
-app.draw_ratios(published)
+draw_ratios(published)
 if published.withheld:
-    st.info(app.plain(app.not_shown(published)))
+    st.info(plain(not_shown(published)))
 
-st.header(app.chart_title(published), anchor=False)
-app.draw_chart(published)
-st.markdown(app.plain(app.why_gaps(published)))
+st.header(chart_title(published), anchor=False)
+draw_chart(published)
+st.markdown(plain(why_gaps(published)))
 with st.expander("The figures over time as a table"):
-    app.draw_table(app.table(published))
+    draw_table(table(published))
 st.markdown(
     "The wait for an appropriate adult is not compared here: what is published of it by "
     "group is its median, and an index needs how many waited longer."
@@ -37,5 +44,5 @@ st.markdown(
 st.page_link(
     "pages/indicator.py",
     label="Wait for an appropriate adult, by group",
-    query_params=app.address_of(release.catalogue.indicator("aa_wait"), view.by),
+    query_params=address_of(release.catalogue.indicator("aa_wait"), view.by),
 )

@@ -3,6 +3,10 @@
 import streamlit as st
 
 from heard import app
+from heard.app.crisis.helping import draw_help_given, draw_help_in_custody, draw_sharing
+from heard.app.parts.contents import contents
+from heard.app.parts.details import choose_shown
+from heard.app.parts.sections import draw_answers, draw_sections
 
 release = app.enter(app.figures)
 
@@ -12,21 +16,21 @@ SHARED = ("information_shared", "ppn_within_24h")
 EARLIER = ("contact_before_custody", "repeat_after_no_deployment")
 
 st.title("Did children get help?", anchor=False)
-app.draw_answers(release, ("left_with_help", "no_help_recorded"))
-by, span, area = app.choose_shown(release, CUSTODY + CONTACTS, "contacts")
-heading = app.contents()
+draw_answers(release, ("left_with_help", "no_help_recorded"))
+by, span, area = choose_shown(release, CUSTODY + CONTACTS, "contacts")
+heading = contents()
 
 heading("From custody")
-app.draw_sections(release, CUSTODY, by)
+draw_sections(release, CUSTODY, by)
 if span:
-    app.draw_help_in_custody(release, span)
+    draw_help_in_custody(release, span)
 heading("From a contact that police attended")
-app.draw_sections(release, CONTACTS, by)
+draw_sections(release, CONTACTS, by)
 if span:
-    app.draw_help_given(release, span, area)
+    draw_help_given(release, span, area)
 heading("Information shared: with whom, and how fast")
-app.draw_sections(release, SHARED, by)
+draw_sections(release, SHARED, by)
 if span:
-    app.draw_sharing(release, span, area)
+    draw_sharing(release, span, area)
 heading("An earlier chance to help")
-app.draw_sections(release, EARLIER, by)
+draw_sections(release, EARLIER, by)

@@ -3,6 +3,19 @@
 import streamlit as st
 
 from heard import app
+from heard.app.custody.journey import (
+    HOW_STEPS_ARE_TIMED,
+    NO_TIME_OF_LD,
+    choose_suite,
+    draw_asked_waits,
+    draw_step_by_suite,
+    draw_steps,
+    draw_time_line,
+)
+from heard.app.custody.waits import draw_waits
+from heard.app.parts.contents import contents
+from heard.app.parts.details import choose_shown
+from heard.app.parts.sections import draw_answers, draw_sections
 
 release = app.enter(app.figures)
 
@@ -10,32 +23,32 @@ WAITS = ("aa_wait", "hcp_wait_mh", "mha_wait", "detention_length")
 ON_TIME = ("aa_requested", "aa_before_interview", "first_review_on_time", "ld_screened")
 
 st.title("Where does a child's time in custody go?", anchor=False)
-app.draw_answers(release, ("aa_wait", "detention_length"))
-heading = app.contents()
+draw_answers(release, ("aa_wait", "detention_length"))
+heading = contents()
 
 heading("With and without mental ill health")
-app.draw_waits(release, WAITS)
-by, span, _ = app.choose_shown(release, WAITS, "custody")
+draw_waits(release, WAITS)
+by, span, _ = choose_shown(release, WAITS, "custody")
 
 journey = release.detail("journey", span) if span else None
 
 if journey:
     heading("From arrival to release")
-    suite = app.choose_suite(journey)
-    st.markdown(app.HOW_STEPS_ARE_TIMED)
+    suite = choose_suite(journey)
+    st.markdown(HOW_STEPS_ARE_TIMED)
     line, steps = st.columns(2, gap="large")
     with line:
         st.subheader("When each thing happens", anchor=False)
-        app.draw_time_line(journey, suite)
+        draw_time_line(journey, suite)
     with steps:
         st.subheader("How long each step takes", anchor=False)
-        app.draw_steps(journey, suite)
+        draw_steps(journey, suite)
     heading("The same step in every suite")
-    app.draw_step_by_suite(journey)
+    draw_step_by_suite(journey)
 heading("The waits")
 if journey:
-    app.draw_asked_waits(journey, suite)
-    st.markdown(app.NO_TIME_OF_LD)
-app.draw_sections(release, WAITS, by)
+    draw_asked_waits(journey, suite)
+    st.markdown(NO_TIME_OF_LD)
+draw_sections(release, WAITS, by)
 heading("Whether it was done, and in time")
-app.draw_sections(release, ON_TIME, by)
+draw_sections(release, ON_TIME, by)

@@ -3,6 +3,18 @@
 import streamlit as st
 
 from heard import app
+from heard.app.custody.arrivals import draw_arrivals
+from heard.app.custody.nights import draw_disposals, draw_lengths, draw_night_suites
+from heard.app.custody.pathway import draw_pathway
+from heard.app.custody.threshold import draw_threshold
+from heard.app.parts.contents import contents
+from heard.app.parts.details import choose_shown
+from heard.app.parts.drawing import draw_chart, draw_table
+from heard.app.parts.frame import plain
+from heard.app.parts.sections import draw_section, draw_sections
+from heard.briefs.definitions import overnight_rule
+from heard.briefs.sureness import by_quarter, difference_words
+from heard.briefs.tables import table
 
 release = app.enter(app.figures)
 
@@ -10,42 +22,42 @@ WHEN = ("overnight_pre_charge", "overnight_post_charge", "overnight_no_charge")
 LENGTH = ("detention_length", "detention_over_12h")
 PATHWAY = ("s38_bail_refused", "s38_requested", "s38_transferred", "s38_no_lawful_ground")
 
-first = app.by_quarter(release, "overnight_mh")
-without = app.by_quarter(release, "overnight_no_mh")
+first = by_quarter(release, "overnight_mh")
+without = by_quarter(release, "overnight_no_mh")
 
 st.title("Are children with mental ill health kept overnight more often?", anchor=False)
 names = ("with mental ill health", "without")
-st.markdown(f"**{app.plain(app.difference_words(first, without, *names))}**")
-st.markdown(f"Held {app.overnight_rule(release.settings.overnight)}.")
+st.markdown(f"**{plain(difference_words(first, without, *names))}**")
+st.markdown(f"Held {overnight_rule(release.settings.overnight)}.")
 if first.figures:
-    app.draw_chart(first, without if first.period == without.period else None, names)
+    draw_chart(first, without if first.period == without.period else None, names)
     with st.expander("The figures of this chart as a table"):
-        app.draw_table(app.table(first, without))
-by, span, _ = app.choose_shown(release, WHEN, "custody")
-heading = app.contents()
+        draw_table(table(first, without))
+by, span, _ = choose_shown(release, WHEN, "custody")
+heading = contents()
 
 if span:
     heading("Another threshold for the night")
-    app.draw_threshold(release, span)
+    draw_threshold(release, span)
 heading("When they arrived")
 if span:
-    app.draw_arrivals(release, span)
-app.draw_section(release, "late_arrivals", by)
+    draw_arrivals(release, span)
+draw_section(release, "late_arrivals", by)
 heading("How long they stayed, and in which custody suite")
 if span:
     length, where = st.columns(2, gap="large")
     with length:
-        app.draw_lengths(release, span)
+        draw_lengths(release, span)
     with where:
-        app.draw_night_suites(release, span)
-app.draw_sections(release, LENGTH, by)
-app.draw_section(release, "overnight", "suite")
+        draw_night_suites(release, span)
+draw_sections(release, LENGTH, by)
+draw_section(release, "overnight", "suite")
 heading("Before and after charge")
-app.draw_sections(release, WHEN, by)
+draw_sections(release, WHEN, by)
 heading("Why they could not leave: refused bail, section 38(6)")
 if span:
-    app.draw_pathway(release, span)
-app.draw_sections(release, PATHWAY, by)
+    draw_pathway(release, span)
+draw_sections(release, PATHWAY, by)
 if span:
     heading("What happened after a night")
-    app.draw_disposals(release, span)
+    draw_disposals(release, span)

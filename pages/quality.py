@@ -3,29 +3,40 @@
 import streamlit as st
 
 from heard import app
+from heard.app.data.covered import ask_what_months_are, draw_gaps
+from heard.app.data.quality import (
+    draw_checks,
+    draw_heat,
+    draw_quality_answer,
+    draw_reconciliation,
+    look_at,
+    present,
+)
+from heard.app.data.revised import draw_revisions
+from heard.app.parts.contents import contents
 
 visit = app.enter(app.exact_counts)
 
 st.title("How good is the data?", anchor=False)
-version = app.present(visit)
-found = app.look_at(visit)
-app.draw_quality_answer(found)
-heading = app.contents()
+version = present(visit)
+found = look_at(visit)
+draw_quality_answer(found)
+heading = contents()
 
 heading("Completeness and checks by month")
-app.draw_heat(found, version)
+draw_heat(found, version)
 
 heading("Checks")
-app.draw_checks(found)
+draw_checks(found)
 
 heading("Months missing")
-app.draw_gaps(found, version)
-app.ask_what_months_are(visit.settings, version)
+draw_gaps(found, version)
+ask_what_months_are(visit.settings, version)
 
 heading("Every supply")
 st.markdown("Rows read = added + replaced + unchanged + refused.")
-app.draw_reconciliation(visit.settings)
+draw_reconciliation(visit.settings)
 
 heading("Revisions")
 st.markdown("Headline figures of months already shown that a later supply changed.")
-app.draw_revisions(visit)
+draw_revisions(visit)

@@ -3,6 +3,19 @@
 import streamlit as st
 
 from heard import app
+from heard.app.data.coding import ask_for_codes
+from heard.app.data.findings import draw_checked
+from heard.app.data.upload import (
+    ask_to_publish,
+    check_supply,
+    checked,
+    choose_extract,
+    choose_file,
+    draw_forms,
+    draw_receipt,
+    largest_upload,
+)
+from heard.app.data.versions import draw_history
 
 visit = app.enter(app.exact_counts)
 
@@ -10,22 +23,22 @@ st.title("Bring an extract", anchor=False)
 st.markdown(
     "A file is checked in three stages: the file, its rows, and the whole beside what is "
     "in force. Nothing changes until you publish. "
-    f"Files over {app.largest_upload()} MB: `python -m heard load`, on the server."
+    f"Files over {largest_upload()} MB: `python -m heard load`, on the server."
 )
-app.draw_forms()
-name = app.choose_extract()
+draw_forms()
+name = choose_extract()
 
 st.header("Check a file", anchor=False)
-upload = app.choose_file(visit.settings, name)
+upload = choose_file(visit.settings, name)
 if upload and st.button("Check the file", type="primary"):
-    app.check_supply(visit, upload)
-found = app.checked()
+    check_supply(visit, upload)
+found = checked()
 if upload and found:
-    app.draw_checked(found)
-    app.ask_for_codes(visit.settings, upload, found)
+    draw_checked(found)
+    ask_for_codes(visit.settings, upload, found)
     st.header("Publish", anchor=False)
-    app.ask_to_publish(visit, upload, found)
-app.draw_receipt(visit.settings)
+    ask_to_publish(visit, upload, found)
+draw_receipt(visit.settings)
 
 st.header(f"What was loaded of {name}", anchor=False)
-app.draw_history(visit, name)
+draw_history(visit, name)

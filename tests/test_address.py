@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from heard.app.address import pick
+from heard.app.parts.address import pick
 from heard.disclosure import INTERNAL, SCRUTINY
 from heard.ground.settings import PROJECT, load_settings
 from tests.even_store import load_even

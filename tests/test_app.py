@@ -14,8 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from heard import app
 from heard.access import profiles, viewer
-from heard.app import frame
-from heard.app.markup import table_html
+from heard.app.parts import frame
+from heard.app.parts.markup import table_html
 from heard.briefs.freshness import freshness
 from heard.catalogue import load_catalogue
 from heard.disclosure import (

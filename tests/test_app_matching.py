@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from heard import intake, store
-from heard.app import headers
+from heard.app.data import headers
 from heard.extracts import Profile, extract, load_profile, save_profile
 from heard.ground.errors import HeardError
 from heard.ground.progress import silent

@@ -8,7 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from heard import store
-from heard.app.frame import plain
+from heard.app.parts.frame import plain
 from heard.disclosure import BANNER
 from heard.ground.settings import Settings
 from tests import books, supplying

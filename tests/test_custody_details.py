@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from heard import store
-from heard.app import threshold
+from heard.app.custody import threshold
 from heard.briefs.compared import Share
 from heard.catalogue import load_catalogue
 from heard.disclosure import Detail

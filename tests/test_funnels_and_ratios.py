@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import pytest
 
 from heard import app, charts, compare
-from heard.app import areas, fairness
+from heard.app.consistency import areas, fairness
 from heard.briefs import funnels, ratios, sureness
 from heard.catalogue import load_catalogue
 from heard.disclosure import Figure, Published

@@ -216,7 +216,7 @@ def test_the_choice_of_profile_is_read_in_one_place() -> None:
         path for path in MODULES if "session_state.get(_VIEW_AS)" in path.read_text("utf-8")
     ]
 
-    assert [identity(path) for path in readers] == ["heard/app/frame.py"]
+    assert [identity(path) for path in readers] == ["heard/app/parts/frame.py"]
     pages = "".join(path.read_text("utf-8") for path in PAGES)
     assert "view_as" not in pages
 

@@ -61,7 +61,7 @@ class Control:
         return " ".join(said)
 
 
-def control(
+def control_of(
     release: Visit,
     published: Published,
     limits: Limits = NO_LIMITS,
@@ -87,7 +87,7 @@ def control(
 def controls_of(release: Visit, published: Published) -> dict[str, spc.ControlChart]:
     """The control chart of each member of a breakdown that may have one."""
     found = {
-        member: control(release, published, member=member).chart
+        member: control_of(release, published, member=member).chart
         for member in published.members
     }
     return {member: drawn for member, drawn in found.items() if drawn}

@@ -15,7 +15,7 @@ TAGS = {
 }
 
 
-def definition(release: Visit, indicator: Indicator) -> dict[str, str]:
+def definition_of(release: Visit, indicator: Indicator) -> dict[str, str]:
     """The definition card: what is asked of a figure before it is believed."""
     return {
         "Definition": indicator.definition,

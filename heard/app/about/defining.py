@@ -1,0 +1,109 @@
+"""The Definitions page: what is searched, and each part drawn."""
+
+import streamlit as st
+
+from heard.app.parts.address import bound
+from heard.app.parts.choices import address_of
+from heard.app.parts.frame import plain
+from heard.briefs.defining import (
+    columns,
+    matching_details,
+    matching_indicators,
+    matching_terms,
+    what_a_row_is,
+)
+from heard.briefs.definitions import TAGS, definition_of
+from heard.record import load_record
+from heard.visits import Visit
+
+_MOST_OPEN = 3  # fewer matches than these stand open
+
+
+def search() -> str:
+    """The words looked for; they stand in the address."""
+    typed = st.text_input("Search", key=bound("search"), bind="query-params", max_chars=60)
+    return typed.casefold().strip()
+
+
+def draw_indicators(reader: Visit, wanted: str) -> None:
+    """A card for each indicator that matches."""
+    found = matching_indicators(reader, wanted)
+    _say_how_many(len(found), "indicator")
+    for indicator in found:
+        label = f"{plain(indicator.title)} ({plain(indicator.id)})"
+        with st.expander(label, expanded=len(found) < _MOST_OPEN):
+            card = definition_of(reader, indicator)
+            lines = [f"**{name}**  \n{plain(text)}" for name, text in card.items()]
+            st.markdown("\n\n".join(lines))
+            st.page_link(
+                "pages/indicator.py",
+                label=f"Chart: {indicator.title}",
+                query_params=address_of(indicator),
+            )
+
+
+def draw_details(wanted: str) -> None:
+    """A card for each detail that matches: what one row is, and the SQL that says so."""
+    found = matching_details(wanted)
+    _say_how_many(len(found), "detail")
+    for one in found:
+        label = f"{plain(one.title)} ({plain(one.id)})"
+        with st.expander(label, expanded=len(found) < _MOST_OPEN):
+            card = {
+                "Counts": f"{one.counts}, of the months of {one.extract}",
+                "By": columns(one) + (", and minutes" if one.is_duration else ""),
+                "Definition": what_a_row_is(one),
+            }
+            lines = [f"**{name}**  \n{plain(text)}" for name, text in card.items()]
+            st.markdown("\n\n".join(lines))
+            st.code(one.sql, language=None, wrap_lines=True)
+
+
+def draw_terms(reader: Visit, wanted: str) -> None:
+    """The definitions of record that match, each with its tag and sources."""
+    record = load_record(reader.catalogue)
+    found = matching_terms(record, wanted)
+    _say_how_many(len(found), "definition")
+    for one in found:
+        source = ", ".join(part for part in (one.source, TAGS[one.tag]) if part)
+        note = f" {one.note}" if one.note else ""
+        st.markdown(
+            f"**{plain(one.term)}**  \n{plain(one.meaning)}{plain(note)}  \n"
+            f":small[{plain(one.tag)}: {plain(source)}]"
+        )
+
+
+def _say_how_many(count: int, what: str) -> None:
+    if not count:
+        st.info(f"No {what} has all of these words. Try fewer of them.")
+    else:
+        st.markdown(f"{count} {what}{'' if count == 1 else 's'}.")
+
+
+def draw_findings(reader: Visit) -> None:
+    """What the inspection found, and the indicators that watch each."""
+    for one in load_record(reader.catalogue).findings:
+        st.subheader(one.finding, anchor=False)
+        if one.how:
+            st.markdown(plain(one.how))
+            st.page_link("pages/areas.py", label="Areas and suites")
+        for name in one.indicators:
+            indicator = reader.catalogue.indicator(name)
+            st.page_link(
+                "pages/indicator.py",
+                label=indicator.title,
+                query_params=address_of(indicator),
+            )
+
+
+def draw_questions(reader: Visit) -> None:
+    """What only the force can answer."""
+    questions = load_record(reader.catalogue).questions
+    st.markdown("\n".join(f"{n}. {plain(one)}" for n, one in enumerate(questions, 1)))
+
+
+def draw_sources(reader: Visit) -> None:
+    """Every source by its number."""
+    sources = load_record(reader.catalogue).sources
+    columns = {"Number": list(sources), "Source": [plain(s) for s in sources.values()]}
+    st.table(columns, hide_header=False, height=420)

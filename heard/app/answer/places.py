@@ -1,0 +1,24 @@
+"""Where a percentage is worst and where it has improved: beyond chance, or not said.
+
+From the figures that were let through and no others. Four complete quarters of each
+place are taken together. A place is named only beyond 99.8 % limits, and never ranked.
+"""
+
+import streamlit as st
+
+from heard import wording
+from heard.app.parts.frame import plain
+from heard.briefs.places import places, said
+from heard.visits import Visit
+
+
+def draw_places(release: Visit, indicator: str) -> None:
+    """Areas and custody suites beyond chance, in words: no table, no order of merit."""
+    offers = release.offers(release.catalogue.indicator(indicator))
+    kinds = [by for by in ("area", "suite") if "quarter" in offers.get(by, ())]
+    for column, by in zip(st.columns(len(kinds) or 1), kinds, strict=False):
+        name = wording.breakdown_name(by)
+        with column:
+            st.subheader(name, anchor=False)
+            found = places(release.published(indicator, by, "quarter"))
+            st.markdown("\n".join(f"- {plain(line)}" for line in said(found, name)))

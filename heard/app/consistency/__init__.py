@@ -1,0 +1,1 @@
+"""Areas, suites and groups of children beside each other."""

@@ -1,0 +1,81 @@
+"""Areas and suites beside each other: the choice, the funnel, and a line for each.
+
+Always in the fixed order of their names, never by value; judged only beyond 99.8 %.
+"""
+
+import streamlit as st
+
+from heard import charts, wording
+from heard.app.parts.address import pick
+from heard.app.parts.choices import View
+from heard.app.parts.drawing import draw_table
+from heard.app.parts.showing import show_picture
+from heard.briefs import funnels
+from heard.briefs.areas import ICONS, funnel_table, is_judged, lines
+from heard.briefs.tables import Table
+from heard.disclosure import Published
+from heard.visits import Visit
+
+_PLACES = {"area": "Areas", "suite": "Custody suites"}
+_PERIODS = ("quarter", "year")  # a month of one place has too few cases
+LEGEND = (
+    "▲ higher or ▼ lower than chance would explain, beyond 99.8% limits around all places "
+    "shown together; ● as expected: chance may explain it; ◆ must not happen, and "
+    "occurred in the last four quarters; ○ must not happen, and did not; \\* hidden, "
+    "because of small numbers; – not judged: a count or a median has no such limits."
+)
+
+
+def choose_places(release: Visit) -> View:
+    """Areas or suites, an indicator that has them, and quarter or year."""
+    columns = st.columns([3, 5, 4])
+    with columns[0]:
+        by = pick("by", "Show", _PLACES, st.selectbox)
+    entries = [one for one in release.catalogue.indicators if by in release.offers(one)]
+    titles = {
+        one.id: one.title for one in sorted(entries, key=lambda one: not is_judged(one))
+    }
+    with columns[1]:
+        indicator = release.catalogue.indicator(
+            pick("indicator", "Indicator", titles, st.selectbox)
+        )
+    offered = release.offers(indicator)[by]
+    names = {one: wording.PERIOD_NAMES[one] for one in _PERIODS if one in offered}
+    with columns[2]:
+        period = pick("period", "Period", names, st.selectbox)
+    return View(indicator, by, period)
+
+
+def draw_funnel(published: Published) -> None:
+    """The funnel, and its table; nothing where there is none."""
+    found = funnels.funnel(published)
+    if found is None:
+        return
+    show_picture(
+        lambda scheme: charts.funnel_chart(found, scheme),
+        f"funnel_{published.indicator.id}",
+        funnels.funnel_described(found),
+    )
+    st.markdown(
+        f"Dashed line: {funnels.together_words(found)} Dotted and solid: what chance alone "
+        "explains of so many cases, in 95% and in 99.8% of places. Only a place beyond "
+        "the solid line is said to differ."
+    )
+    with st.expander("The figures of this chart as a table"):
+        draw_table(funnel_table(found))
+
+
+def draw_lines(release: Visit, by: str) -> None:
+    """A line in words for each place, and all of them as one table of icons."""
+    found = lines(release, by)
+    if not found:
+        st.info("There are no figures of any headline yet.")
+        return
+    for line in found:
+        st.markdown(f"**{line.name}**: {line.sentence}")
+    columns = {"Headline": list(found[0].verdicts)}
+    columns |= {
+        line.name: [ICONS[verdict] for verdict in line.verdicts.values()] for line in found
+    }
+    draw_table(Table(columns))
+    st.markdown(LEGEND)

@@ -1,0 +1,47 @@
+"""Fairness: the choice, the index of each group, and how much is not known."""
+
+import streamlit as st
+
+from heard import charts, wording
+from heard.app.parts.address import pick
+from heard.app.parts.choices import View
+from heard.app.parts.drawing import draw_table
+from heard.app.parts.frame import plain
+from heard.app.parts.showing import show_picture
+from heard.briefs import funnels, ratios
+from heard.briefs.fairness import ratios_table, unknown_words
+from heard.disclosure import Published
+from heard.visits import Visit
+
+_STAGES = ("overnight", "detention_over_12h", "strip_search")
+
+
+def choose_groups(release: Visit) -> View:
+    """Of what, and of which groups; always by financial year."""
+    places = st.columns(2)
+    titles = {name: release.catalogue.indicator(name).title for name in _STAGES}
+    names = {by: wording.breakdown_name(by) for by in ratios.REFERENCES}
+    with places[0]:
+        indicator = pick("stage", "Of children detained", titles, st.selectbox)
+    with places[1]:
+        by = pick("groups", "Groups", names, st.selectbox)
+    return View(release.catalogue.indicator(indicator), by, "year")
+
+
+def draw_ratios(published: Published) -> None:
+    """The index of each group, its table, and the share that is not known."""
+    found = ratios.ratios(published, funnels.newest_period(published))
+    if found is None:
+        return
+    if any(group.index for group in found.groups):
+        show_picture(
+            lambda scheme: charts.ratio_chart(found, scheme),
+            f"ratios_{published.indicator.id}",
+            ratios.ratios_described(found),
+        )
+        st.markdown(
+            "Each point is a group's rate over that of the reference group, the line its "
+            "95% interval. Hollow: the interval holds 1, no clear difference."
+        )
+    st.markdown(f"**{plain(unknown_words(found))}**")
+    draw_table(ratios_table(found))

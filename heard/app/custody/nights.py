@@ -1,0 +1,49 @@
+"""The night: in which suite, how long, and what came next."""
+
+from heard import charts, wording
+from heard.app.parts.details import draw_detail
+from heard.briefs.compared import Compared
+from heard.briefs.nights import (
+    disposals,
+    disposals_sentence,
+    lengths,
+    lengths_sentence,
+    suites,
+    suites_sentence,
+)
+from heard.disclosure import Detail, Span
+from heard.visits import Visit
+
+
+def draw_night_suites(release: Visit, span: Span) -> None:
+    """In which suite children were held overnight."""
+    detail = release.detail("detention_arrivals", span)
+    found = suites(detail)
+    _draw(detail, found, suites_sentence(found), "Held overnight, by custody suite")
+
+
+def draw_lengths(release: Visit, span: Span) -> None:
+    """How long children were held, in bands."""
+    detail = release.detail("stay_lengths", span)
+    found = lengths(detail)
+    _draw(detail, found, lengths_sentence(found))
+
+
+def draw_disposals(release: Visit, span: Span) -> None:
+    """What happened next, after a night."""
+    detail = release.detail("night_disposals", span)
+    found = disposals(detail)
+    _draw(detail, found, disposals_sentence(found))
+
+
+def _draw(detail: Detail, found: Compared, sentence: str, title: str = "") -> None:
+    """A picture of shares, or that there is nobody to show."""
+    pairs = found.pairs
+    draw_detail(
+        detail,
+        sentence,
+        lambda scheme: charts.pair_chart(pairs, scheme),
+        wording.pairs_words(pairs),
+        found.table,
+        title,
+    )

@@ -1,0 +1,41 @@
+"""Refused bail: what becomes of the duty of section 38(6), stage by stage."""
+
+import streamlit as st
+
+from heard import charts, wording
+from heard.app.parts.address import pick
+from heard.app.parts.details import draw_detail, draw_detail_table
+from heard.briefs.pathway import (
+    authorities,
+    authority_name,
+    compared,
+    pathway_sentence,
+    pathway_table,
+)
+from heard.disclosure import Span
+from heard.visits import Visit
+
+_EVERY = ""
+
+
+def draw_pathway(release: Visit, span: Span) -> None:
+    """The stages of all authorities or of one, with and without mental ill health, and
+    the table of all authorities."""
+    detail = release.detail("bail_pathway", span)
+    names = {_EVERY: "Every authority"}
+    names |= {value: authority_name(value) for value in authorities(detail)}
+    chosen = pick("authority", "Local authority", names, st.selectbox)
+    of_one = detail.where(authority=chosen) if chosen else detail
+    where = f", {names[chosen]}" if chosen else ""
+    found = compared(of_one, f"Stages from refused bail{where}")
+    pairs = found.pairs
+    draw_detail(
+        of_one,
+        pathway_sentence(of_one),
+        lambda scheme: charts.pair_chart(pairs, scheme),
+        wording.pairs_words(pairs),
+        found.table,
+        f"{detail.entry.title}{where}",
+    )
+    if detail.total:
+        draw_detail_table(detail, "The same by local authority", pathway_table(detail))

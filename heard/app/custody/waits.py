@@ -1,0 +1,31 @@
+"""Waits in custody beside each other: with and without mental-health need."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from heard.app.parts.drawing import draw_table
+from heard.briefs.tables import Table
+from heard.briefs.waits import median, one_year, year
+from heard.visits import Visit
+
+_NEEDS = {"Y": "With mental-health need", "N": "Without"}
+
+
+def draw_waits(release: Visit, names: Sequence[str]) -> None:
+    """A line for each wait: its median by mental-health need."""
+    every = [release.published(name, "mh_need", "year") for name in names]
+    if not any(one.figures for one in every):
+        st.info("There are no waits to compare yet.")
+        return
+    columns: dict[str, list[str]] = {"Wait": [one.indicator.title for one in every]}
+    years = [year(one) for one in every]
+    if len({*years}) > 1:
+        columns["Year"] = years
+    st.markdown(
+        f"Of the newest complete year{one_year(years)}: a median, and in how many "
+        "stays it is known."
+    )
+    for need, name in _NEEDS.items():
+        columns[name] = [median(one, need) for one in every]
+    draw_table(Table(columns))

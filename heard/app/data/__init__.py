@@ -1,0 +1,1 @@
+"""Bringing an extract, and how good the data in force is."""

@@ -1,0 +1,149 @@
+"""What the Data quality page draws: checks and completeness, supplies, gaps, revisions."""
+
+import functools
+
+import streamlit as st
+
+from heard import store, wording
+from heard.app.data.findings import draw_table
+from heard.app.parts.address import pick
+from heard.app.parts.frame import plain
+from heard.app.parts.showing import show_picture
+from heard.briefs import grids
+from heard.briefs.freshness import freshness
+from heard.briefs.grids import ALL, Quality
+from heard.briefs.quality import quality_sentence, short
+from heard.charts.heat import heat_map
+from heard.disclosure import PLACE
+from heard.extracts import EXTRACTS, extract
+from heard.ground import clock
+from heard.ground.settings import Settings
+from heard.store import Snapshot
+from heard.visits import Visit
+from heard.wording import Grid, heat_words
+
+_SPANS = {"12": "Last 12", "24": "Last 24", "all": "All"}
+_KINDS = {"filled": "Completeness of fields", "broken": "Rows that break a check"}
+_LEGENDS = {
+    "filled": "Per cent of the month's records in which a field is filled in. A field that "
+    "few records need, as those of section 136, is low without a fault.",
+    "broken": "Rows of the month that break a check. Grey: no data.",
+}
+_ROW_OF_BUTTONS = functools.partial(st.radio, horizontal=True)
+
+
+def present(visit: Visit) -> Snapshot:
+    """The version in force; where there is none, what to do, and the page's end."""
+    version = visit.version
+    if version.is_empty:
+        st.info("No extract has been loaded yet. Bring one on the page Upload.")
+        st.stop()
+    st.markdown(f":small[{plain(freshness(version))}]")
+    return version
+
+
+def look_at(visit: Visit) -> Quality:
+    """The quality of the version in force."""
+    return Quality(visit.checks(), visit.completeness())
+
+
+def draw_quality_answer(found: Quality) -> None:
+    """How many rows there are, and how often they break a check."""
+    st.markdown(f"**{plain(quality_sentence(found))}**")
+
+
+def draw_heat(found: Quality, version: Snapshot) -> None:
+    """Completeness or checks by month and suite or area, and the table of it."""
+    loaded = {name: name.capitalize() for name in EXTRACTS if version.tables[name].months}
+    name = pick("extract", "Extract", loaded, _ROW_OF_BUTTONS)
+    kind = pick("show", "Show", _KINDS, _ROW_OF_BUTTONS)
+    place, line, newest = _choose(found, version, name, kind)
+    draw = grids.filled if kind == "filled" else grids.breaking
+    grid = draw(found, name, newest, place, line)
+    if not grid.lines:
+        st.markdown("No row breaks a check." if kind == "broken" else "No records.")
+        return
+    st.markdown(f":small[{_LEGENDS[kind]}]")
+    show_picture(lambda scheme: heat_map(grid, scheme), "heat", heat_words(grid))
+    with st.expander("The table", expanded=False):
+        _draw_grid(grid)
+
+
+def _choose(
+    found: Quality, version: Snapshot, name: str, kind: str
+) -> tuple[str, str, list[str]]:
+    """Place, field or rule (blank: all), and the months, from the widgets and address."""
+    columns, place = st.columns([3, 5, 2]), PLACE[name]
+    with columns[0]:
+        titles = {ALL: f"Every {place}", **{one: one for one in found.places(name)}}
+        where = pick(place, place.capitalize(), titles, st.selectbox)
+    with columns[1]:
+        if kind == "filled":
+            fields = {field.name: field.name for field in extract(name).fields}
+            line = pick("field", "Field", {ALL: "Every field", **fields}, st.selectbox)
+        else:
+            rules = {
+                one.check.id: one.check.title
+                for one in found.broken
+                if one.check.extract == name
+            }
+            rule = pick("check", "Check", {ALL: "Every check", **rules}, st.selectbox)
+            line = rules.get(rule, ALL)
+    with columns[2]:
+        span = pick("months", "Months", _SPANS, st.selectbox)
+    months = clock.months_between(
+        version.tables[name].months[0], version.tables[name].months[-1]
+    )
+    return where, line, months if span == "all" else months[-int(span) :]
+
+
+def _draw_grid(grid: Grid) -> None:
+    """The newest month first, as in every table."""
+    names = [short(month) for month in grid.months]
+    rows = [
+        (line, *(grid.told(value) for value in values[::-1]))
+        for line, values in zip(grid.lines, grid.values, strict=True)
+    ]
+    draw_table(("", *names[::-1]), rows)
+
+
+def draw_checks(found: Quality) -> None:
+    """Each rule that rows break: how many, where most, and what it means."""
+    rules = dict.fromkeys(one.check for one in found.broken)
+    if not rules:
+        st.markdown("No row breaks a check.")
+        return
+    rows = []
+    for check in rules:
+        cells = [one for one in found.broken if one.check == check]
+        most = max(cells, key=lambda one: (one.rows, one.month))
+        month = wording.period_name(most.month, "month")
+        rows.append(
+            (
+                check.severity,
+                check.title,
+                check.extract,
+                f"{sum(one.rows for one in cells):,}",
+                f"{most.rows:,} ({most.place}, {month})",
+                check.explanation,
+            )
+        )
+    names = ("Severity", "Check", "Extract", "Rows", "Most in one month", "Meaning")
+    draw_table(names, rows)
+
+
+def draw_reconciliation(settings: Settings) -> None:
+    """Every supply: read = added + replaced + unchanged + refused."""
+    rows = []
+    for name in EXTRACTS:
+        for one in store.history(settings, name)[::-1]:
+            if one.kind == "load":
+                parts = [getattr(one, part) for part in store.COUNTS[1:5]]
+                agrees = "yes" if sum(parts) == one.read else "NO"
+                counts = [f"{n:,}" for n in (one.read, *parts, one.withdrawn)]
+                when = f"{one.at.astimezone(clock.LONDON):%Y-%m-%d %H:%M}"
+                rows.append(
+                    (f"{name} {one.number}", plain(one.file), when, *counts, agrees)
+                )
+    names = [count.capitalize() for count in store.COUNTS]
+    draw_table(("Supply", "File", "Loaded", *names, "Adds up"), rows)

@@ -1,0 +1,94 @@
+"""What the newest supplies changed, and how figures already shown moved since.
+
+For scrutiny only which months were supplied, and when: how many rows were added, or by
+how much a figure moved, would tell of counts that are hidden.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from heard.app.data.findings import draw_table
+from heard.app.parts.frame import plain
+from heard.briefs.revised import newest_supplies, revision, supply_words
+from heard.extracts import EXTRACTS
+from heard.ground.settings import Settings
+from heard.revisions import MOST_VERSIONS, Revisions, revisions
+from heard.store import Version
+from heard.visits import Visit, unseen
+
+_TWO = 2  # the version in force, and the one before
+
+
+def draw_changes(release: Visit) -> None:
+    """The newest supply of each extract; for the internal profile with its counts and,
+    on demand, the headline figures that it moved."""
+    numbers = tuple(table.number for table in release.version.tables.values())
+    newest = _newest(release.settings, str(release.settings.store), numbers)
+    said = [supply_words(name, one, release.sees_exact) for name, one in newest.items()]
+    st.markdown("\n".join(f"- {plain(line)}" for line in said))
+    if release.sees_exact:
+        _draw_last(release, max(newest, key=lambda name: newest[name].at))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _newest(
+    _settings: Settings, store: str, numbers: tuple[int, ...]
+) -> dict[str, Version]:
+    """Read once for each version (`numbers`) of the tables of a store."""
+    return newest_supplies(_settings)
+
+
+def _draw_last(release: Visit, name: str) -> None:
+    """On demand, as the figures of the version before may have to be computed."""
+    asked = f"moved_{name}_{release.version.key}"
+    if st.button(f"Which headline figures did the last supply of {name} move?"):
+        st.session_state[asked] = True
+    if asked not in st.session_state:
+        return
+    found = _found(release, name, _TWO)
+    if len(found.versions) < _TWO:
+        st.markdown("There is no earlier version to compare with.")
+        return
+    st.markdown("Figures of months that had been shown before:")
+    _draw_moved(found)
+
+
+def draw_revisions(visit: Visit) -> None:
+    """Headline figures that a supply changed after they had been shown; on demand, as
+    the figures of each earlier version may have to be computed."""
+    version = visit.version
+    loaded = [name for name in EXTRACTS if version.tables[name].months]
+    wanted = st.radio(
+        "Supplies of", loaded, format_func=str.capitalize, horizontal=True, key="revised"
+    )
+    asked = f"revisions_{wanted}_{version.key}"
+    if st.button(f"Compare the last {MOST_VERSIONS} versions of {wanted}"):
+        st.session_state[asked] = True
+    if asked not in st.session_state:
+        return
+    found = _found(visit, wanted, MOST_VERSIONS)
+    if len(found.versions) < 2:
+        st.markdown("There is no earlier version to compare with.")
+        return
+    compared = ", ".join(map(str, found.versions))
+    st.markdown(f"Versions compared, the newest first: {compared}.")
+    _draw_moved(found)
+
+
+def _draw_moved(found: Revisions) -> None:
+    if not found.moved:
+        st.markdown("No headline figure moved.")
+        return
+    names = ("Headline", "Month", "Version", "From", "To", "Moved by")
+    draw_table(names, [revision(one) for one in found.moved])
+
+
+def _found(visit: Visit, name: str, most: int) -> Revisions:
+    queries = visit.catalogue.fingerprint
+    return _revised(visit, name, most, visit.version.key, queries)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Computing the figures of each version.")
+def _revised(_visit: Visit, name: str, most: int, key: str, queries: str) -> Revisions:
+    return revisions(replace(_visit, waiting=unseen), name, most)

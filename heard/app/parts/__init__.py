@@ -1,0 +1,1 @@
+"""What any page uses: the frame, choices, and charts with their table and files."""

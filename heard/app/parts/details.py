@@ -1,0 +1,122 @@
+"""Details on a page: which months, and each picture with its sentence and its table.
+
+A page asks once, and draws its pictures only where there is an answer:
+
+    by, span, area = app.choose_shown(release, DEMAND, "contacts")
+    if span:
+        st.header("When they are reported", anchor=False)
+        app.draw_hours(release, span, area)
+
+A function that draws one reads `release.detail(name, span)` and hands `draw_detail` a
+sentence with the figures, the picture, its alternative text and its table.
+"""
+
+from collections.abc import Callable, Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from heard import charts
+from heard.app.parts.address import pick
+from heard.app.parts.drawing import draw_table
+from heard.app.parts.frame import plain
+from heard.app.parts.offers import offer_detail
+from heard.app.parts.sections import choose_breakdown
+from heard.app.parts.showing import show_picture
+from heard.briefs.details import span_name
+from heard.briefs.tables import Table
+from heard.disclosure import NEWEST, Detail, Span
+from heard.visits import Visit
+
+_INTERNAL_ONLY = (
+    "More pictures are drawn in the internal view only: when, where, how long, and what "
+    "came next. They count small groups of children in many ways at once, and every "
+    "further table would help somebody to work out a number that is hidden here."
+)
+
+
+def choose_shown(
+    release: Visit, names: Sequence[str], extract: str
+) -> tuple[str | None, Span | None, str]:
+    """Draw the choices of a page in a row, and why there is no detail to whoever may see
+    none. Gives the breakdown of the charts of the indicators `names`; the months of the
+    details, if there are any; and the area of those of contacts, empty for all."""
+    of_contacts = extract == "contacts"
+    places = st.columns([3, 5, 3] if of_contacts else 2)
+    with places[0]:
+        by = choose_breakdown(release, names)
+    with places[1]:
+        span = _choose_span(release, extract)
+    area = ""
+    if of_contacts and span:
+        with places[2]:
+            area = _choose_area(release)
+    if not release.sees_exact:
+        st.info(_INTERNAL_ONLY)
+    return by, span, area
+
+
+def _choose_span(release: Visit, extract: str) -> Span | None:
+    """None where this viewer sees none, and where there is no month."""
+    offered = {span.id: span for span in release.spans(extract)}
+    if not offered:
+        return None
+    titles = {name: _title(span) for name, span in offered.items()}
+    return offered[pick("months", "Months shown in detail", titles, st.selectbox)]
+
+
+def _choose_area(release: Visit) -> str:
+    titles = {"": "The whole force"}
+    titles |= {name: name for name in dict.fromkeys(release.settings.areas.values())}
+    return pick("area", "Area shown in detail", titles, st.selectbox)
+
+
+def _title(span: Span) -> str:
+    kind = "newest complete months" if span.id == NEWEST else "financial year"
+    return f"{span_name(span)} ({kind})"
+
+
+def _when(span: Span) -> str:
+    return f"{span_name(span)}{', provisional' if span.is_provisional else ''}"
+
+
+def has_records(detail: Detail) -> bool:
+    """Whether there is anything to draw; where there is not, it is said."""
+    if not detail.total:
+        st.info(plain(f"No {detail.entry.counts} in {span_name(detail.span)}."))
+    return bool(detail.total)
+
+
+def draw_sentence(detail: Detail, sentence: str) -> None:
+    """The figures of a picture in words, and of which months they are."""
+    st.markdown(f"{plain(sentence)}  \n:small[{_when(detail.span)}]")
+
+
+def draw_detail(
+    detail: Detail,
+    sentence: str,
+    draw: Callable[[charts.Scheme], go.Figure],
+    alt: str,
+    shown: Table,
+    title: str = "",
+) -> None:
+    """A picture below the sentence that says the same, and its table. `title` tells apart
+    pictures of one detail. Nothing is drawn of no records."""
+    if not has_records(detail):
+        return
+    draw_sentence(detail, sentence)
+    title = title or detail.entry.title
+    show_picture(draw, f"detail_{detail.entry.id}_{title}", alt)
+    draw_detail_table(detail, title, shown)
+
+
+def draw_detail_table(detail: Detail, title: str, shown: Table) -> None:
+    """A table below a picture, folded, and as files."""
+    with st.expander(f"Table: {plain(title)}"):
+        draw_detail_files(detail, title, shown)
+
+
+def draw_detail_files(detail: Detail, title: str, shown: Table) -> None:
+    """A table that stands by itself, and as files."""
+    draw_table(shown)
+    offer_detail(detail, title, shown, _when(detail.span))

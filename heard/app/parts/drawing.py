@@ -1,0 +1,191 @@
+"""Charts put on the page, each with an alternative text; and the first figure."""
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from heard import charts, wording
+from heard.app.parts import markup
+from heard.app.parts.frame import plain
+from heard.app.parts.showing import QUIET, scheme, show_picture
+from heard.briefs.control import Control
+from heard.briefs.files import file_name, picture_footer
+from heard.briefs.headlines import Headline
+from heard.briefs.tables import Table
+from heard.disclosure import Published
+from heard.spc import ControlChart
+
+_MEASURES = {
+    "n": "Number",
+    "percent": "Percentage",
+    "minutes": "Median, in hours,",
+    "rate": "Number a year for each 1,000 children",
+}
+_NOTHING_TO_DRAW = (
+    "Nothing can be drawn: every figure is hidden (*), because it is of too few, or there "
+    "was nothing to count or to divide by. The table says which."
+)
+
+
+def draw_control(control: Control, is_saved: bool = False) -> None:
+    """The control chart of a series; a plain line where limits may not be drawn; words
+    where nothing may. `is_saved`: with a button that saves it as a picture."""
+    published = control.published
+    if not any(one.figure is not None for one in published.figures):
+        draw_chart(published)
+        return
+    if control.chart is None:
+        st.markdown(plain(control.why_not))
+        draw_chart(published)
+        return
+    footer = tuple(picture_footer(control)) if is_saved else ()
+    title = published.indicator.title if is_saved else ""
+    place, drawn = st.container(), control.chart
+    config = _saved(published) if is_saved else QUIET
+    with place:
+        show_picture(
+            lambda scheme: charts.control_figure(
+                drawn, control.events, title, footer, scheme
+            ),
+            f"control_{published.indicator.id}",
+            control.description,
+            config,
+        )
+
+
+def draw_notes(control: Control) -> None:
+    """What a reader of a control chart must know: its events, and how it is made."""
+    if control.chart is None:
+        return
+    said = [*wording.event_words(control.chart, control.events), *control.chart.notes]
+    st.markdown("  \n".join(f":small[{plain(line)}]" for line in said))
+
+
+def _saved(published: Published) -> dict[str, Any]:
+    """A button in the chart's corner that saves it, in the browser alone."""
+    kind = st.radio(
+        "The camera at the chart's corner saves it as",
+        ["png", "svg"],
+        format_func=str.upper,
+        horizontal=True,
+        key="picture",
+    )
+    name = file_name(published, kind).removesuffix(f".{kind}")
+    picture = {"format": kind, "filename": name, "scale": 2}
+    return {
+        **{"displayModeBar": True, "displaylogo": False, "scrollZoom": False},
+        **{"modeBarButtons": [["toImage"]], "toImageButtonOptions": picture},
+    }
+
+
+def draw_chart(
+    published: Published,
+    beside: Published | None = None,
+    names: tuple[str, str] = ("", ""),
+    controls: Mapping[str, ControlChart] | None = None,
+) -> None:
+    """The chart of a series, `beside` another if given; `names` are then theirs. What
+    is only said to have occurred or not has no height: it is told in words."""
+    if wording.is_told(published):
+        st.markdown(plain(wording.described(published)))
+        return
+    if not any(one.figure is not None for one in published.figures):
+        st.info(_NOTHING_TO_DRAW)
+        return
+    kept = tuple((controls or {}).items())
+    show_picture(
+        lambda scheme: _chart(published, beside, names, kept, scheme),
+        f"chart_{published.indicator.id}",
+        wording.described(published, beside),
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _chart(
+    published: Published,
+    beside: Published | None,
+    names: tuple[str, str],
+    controls: tuple[tuple[str, ControlChart], ...],
+    scheme: charts.Scheme,
+) -> go.Figure:
+    """Kept, as plotly takes 50 ms for each; not to be changed. The key is the figures
+    themselves, so a kept drawing cannot be stale."""
+    return charts.chart(published, beside, names, scheme, dict(controls))
+
+
+def draw_table(shown: Table) -> None:
+    """Every cell as it is: a star is a hidden figure and not a bullet."""
+    st.html(markup.table_html(shown))
+
+
+def draw_brief(brief: Headline, control: Control) -> None:
+    """A headline in one element: figure, icons, words, and the shape of its series."""
+    st.html(
+        markup.figure_html(brief.period, brief.figure)
+        + _icons(control)
+        + markup.lines_html(brief.lines)
+        + _sparkline(control)
+    )
+
+
+def _sparkline(control: Control) -> str:
+    """The shape of a series, its latest point marked as its variation is."""
+    published = control.published
+    if not any(one.figure is not None for one in published.figures):
+        return ""
+    picture = charts.sparkline(published, scheme(), control.variation)
+    return markup.picture_html(picture, wording.described(published))
+
+
+def draw_icons(control: Control) -> None:
+    """Variation and assurance: a picture each, and the words that say the same."""
+    if shown := _icons(control):
+        st.html(shown)
+
+
+def _icons(control: Control) -> str:
+    if control.published.indicator.better == "zero":
+        return ""  # what must not happen is not a matter of usual variation
+    shown = [(charts.variation_picture(control.variation), _variation(control))]
+    if control.chart and control.chart.assurance:
+        name = control.chart.assurance
+        shown.append((charts.assurance_picture(name), wording.assurance_words(name)))
+    return "".join(markup.icon_html(picture, words) for picture, words in shown)
+
+
+def _variation(control: Control) -> str:
+    drawn = control.chart
+    if drawn is None:
+        return "Not judged: too few"
+    if drawn.is_too_short:
+        return f"Not judged: fewer than {drawn.fewest} {drawn.period}s"
+    if drawn.latest and drawn.latest.is_too_few:
+        return wording.TOO_FEW
+    return wording.variation_words(control.variation)
+
+
+def draw_answer(sentence: str) -> None:
+    """The answer of a page, its first line."""
+    _draw_at_once("answer", plain(sentence))
+
+
+def draw_large(figure: str) -> None:
+    """The first figure of the first page, larger than anything else."""
+    _draw_at_once("first_figure", f"**{plain(figure)}**")
+
+
+def _draw_at_once(name: str, text: str) -> None:
+    """Markdown that is sized by static/dashboard.css: the browser draws HTML only when it
+    has loaded the script for it, and then together with all that came meanwhile."""
+    with st.container(key=name):
+        st.markdown(text)
+
+
+def chart_title(published: Published) -> str:
+    """What the chart shows: `Median, in hours, by month and sex`."""
+    by = f" and {wording.breakdown_name(published.by).lower()}" if published.by else ""
+    period = wording.PERIOD_NAMES[published.period].lower()
+    return f"{_MEASURES[published.indicator.unit]} by {period}{by}"

@@ -1,0 +1,201 @@
+"""The frame around every page: the way in, the banner, freshness, and errors."""
+
+import contextlib
+import logging
+import re
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import Page
+from streamlit.runtime.pages_manager import PagesManager
+
+from heard import access, disclosure
+from heard.access import Viewer
+from heard.app.parts.address import arrive
+from heard.briefs.freshness import freshness
+from heard.catalogue import load_catalogue
+from heard.ground.errors import HeardError
+from heard.ground.progress import Progress, silent
+from heard.ground.settings import load_settings
+from heard.intake import Desk
+from heard.serving import refuse_uploads
+from heard.store import Outdated, published
+from heard.subscribers import SUBSCRIBERS
+from heard.visits import Visit
+from heard.wording.values import MARK_SAID
+
+_SORRY = (
+    "This page could not be shown. {} Reload it; if it happens again, tell whoever runs "
+    "the dashboard: the server's log says where it failed."
+)
+_NOT_ALONE = (
+    "This page is part of the dashboard and is not shown alone. "
+    "Start it with: streamlit run dashboard.py"
+)
+# Where Markdown would begin to see an address, also behind a backslash. What is put there
+# has no width: only a mark between the letters keeps it from being one.
+_ADDRESS = re.compile(r"(?<=[a-z]:)(?=//)|(?<=www)(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)
+_NO_LINK = "\u2060"
+_VIEW_AS = "view_as"
+_PROFILE_NAMES = {
+    disclosure.SCRUTINY: "Scrutiny: may be printed or published",
+    disclosure.INTERNAL: "Internal: exact figures, not for onward release",
+}
+_SENT_BACK = "sent_back_to_dashboard"
+_is_inside = ContextVar("is_inside", default=False)
+_computing = threading.Lock()
+_log = logging.getLogger("heard")
+
+# What a page cannot do without: it ends the page where that is not there. It may write the
+# banner's place anew.
+Need = Callable[[Visit, DeltaGenerator], None]
+
+
+def show(page: Page) -> None:
+    """Run a page inside the dashboard. Errors become sentences, not tracebacks."""
+    mark, before = _is_inside.set(True), published.so_far()
+    try:
+        _draw_view_as()
+        if page.url_path != "upload":
+            refuse_uploads()
+        arrive(page.url_path, viewer().profile)
+        page.run()
+    except Outdated:
+        st.rerun()
+    except HeardError as error:
+        st.error(plain(str(error)))
+    except Exception as error:
+        _log_where(error)
+        done = published.since(before) or "Nothing was changed."
+        st.error(plain(_SORRY.format(done)))
+    finally:
+        _is_inside.reset(mark)
+
+
+def _draw_view_as() -> None:
+    """The choice of profile, in the sidebar of every page."""
+    st.sidebar.radio(
+        "View as",
+        access.profiles(st.get_option("server.address")),
+        format_func=lambda name: _PROFILE_NAMES[name],
+        key=_VIEW_AS,
+    )
+
+
+def viewer() -> Viewer:
+    """Who is looking. Nothing else reads the choice: sign-in will replace it here."""
+    address = str(st.get_option("server.address"))
+    return access.viewer(st.session_state.get(_VIEW_AS), address)
+
+
+def _log_where(error: Exception) -> None:
+    """Kind and place, not the message: that of an engine may hold a record's value."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
+    _log.error("%s at %s", type(error).__name__, " > ".join(places))
+
+
+def enter(*needs: Need) -> Visit:
+    """The first line of every page: the banner, and the way to what this viewer may see.
+    Without the dashboard, or where one of its `needs` is not met, it ends the page."""
+    _only_inside()
+    top = st.empty()
+    top.markdown(_banner("Feeling Heard", viewer().profile))  # before what may fail
+    visit = visiting()
+    for need in needs:
+        need(visit, top)
+    return visit
+
+
+def visiting() -> Visit:
+    """The visit of whoever looks at this page now."""
+    return Visit(load_settings(), load_catalogue(), viewer(), _waiting)
+
+
+def desk() -> Desk:
+    """Where whoever looks at this page asks for a change."""
+    return Desk(visiting(), SUBSCRIBERS)
+
+
+@contextlib.contextmanager
+def _waiting(sentence: str) -> Iterator[Progress]:
+    # Who comes second waits for the first's measures, and does not make them again.
+    with st.spinner(sentence, show_time=True), _computing:
+        yield silent
+
+
+def figures(visit: Visit, top: DeltaGenerator) -> None:
+    """Needed by a page of figures: that there are any. It says how fresh they are."""
+    name = f"Feeling Heard · {visit.settings.force_name}"
+    top.markdown(_banner(name, visit.viewer.profile))
+    if visit.version.is_empty:
+        _say_how_to_begin()
+    said = freshness(visit.version, visit.extracted_at)
+    if visit.sees_exact:
+        said += f" {MARK_SAID}"
+    st.markdown(f":small[{plain(said)}]")
+
+
+def exact_counts(visit: Visit, top: DeltaGenerator) -> None:
+    """Needed by a page for whoever keeps the data: that they may see exact counts; there
+    need not be any."""
+    if not visit.sees_exact:
+        st.title("For those who keep the data", anchor=False)
+        st.info("This page shows exact counts. Choose the internal view in the sidebar.")
+        st.stop()
+
+
+def _banner(name: str, profile: str) -> str:
+    return f"{plain(name)}  \n**{plain(disclosure.BANNERS[profile])}**"
+
+
+def _only_inside() -> None:
+    """Send whoever came to a page past the dashboard through it.
+
+    While no session of the server has run st.navigation, Streamlit runs a file of
+    pages/ alone when its address is the first one asked for. `_is_inside` is true
+    only in a run that came through dashboard.py, so two first visitors at once are
+    both sent back. A page that is itself the main script would be sent in circles.
+    """
+    if _is_inside.get():
+        st.session_state.pop(_SENT_BACK, None)
+        return
+    PagesManager.uses_pages_directory = False  # not public: streamlit is pinned
+    if _SENT_BACK in st.session_state:
+        st.error(_NOT_ALONE)
+        st.stop()
+    st.session_state[_SENT_BACK] = True
+    st.rerun()
+
+
+def _say_how_to_begin() -> None:
+    st.title("No extract has been loaded yet", anchor=False)
+    st.markdown("To see figures, load an extract. In the project's folder, run:")
+    st.code(
+        "python -m heard load custody FILE\npython -m heard load contacts FILE",
+        language=None,
+        wrap_lines=True,
+    )
+    st.markdown("Or bring it on the page Upload.")
+    st.markdown("Then reload this page.")
+    st.stop()
+
+
+def for_page(sentence: object) -> str:
+    """A sentence, or an error's, as a page says it: without words of the command line."""
+    return plain(re.sub(r" \(--[^)]*\)", "", str(sentence)))
+
+
+def plain(text: str) -> str:
+    """Text of ours or of a file's name, safe from being read as Markdown but for `code`; a
+    line does not break between a number and its unit, and no address becomes a link."""
+    text = _ADDRESS.sub(_NO_LINK, text)
+    text = re.sub(r"(?<=\d) (?=(h|min)\b)|(?<=\d h) (?=\d+ min\b)", "\u00a0", text)
+    parts = re.split(r"(`[\w .=-]+`)", text)  # nothing in these can end them
+    parts[::2] = [re.sub(r"([\\`*_{}\[\]<>#$~|])", r"\\\1", part) for part in parts[::2]]
+    return "".join(parts)

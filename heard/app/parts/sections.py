@@ -1,0 +1,175 @@
+"""An indicator as a part of a page: figure, how sure, picture, table, and its page."""
+
+import functools
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from heard import charts, wording
+from heard.app.parts.address import pick
+from heard.app.parts.choices import address_of
+from heard.app.parts.drawing import draw_control, draw_notes, draw_table
+from heard.app.parts.frame import plain
+from heard.app.parts.showing import show_picture
+from heard.briefs.control import Control, control_of
+from heard.briefs.definitions import not_shown, why_empty, why_gaps, why_no_rate
+from heard.briefs.headlines import headline
+from heard.briefs.sureness import by_quarter, sureness
+from heard.briefs.tables import table
+from heard.disclosure import HIDDEN, Published
+from heard.visits import Visit
+
+_LOW_PIXELS = 240
+_FEWEST = 3  # figures that make a line
+_TOO_FEW = (
+    "Too few figures are shown to draw a line: the others are hidden (*), because they are "
+    "of too few. The table has them all."
+)
+
+
+def draw_answers(release: Visit, names: Sequence[str]) -> None:
+    """The first lines of a page: some indicators, each in a sentence."""
+    for name in names:
+        st.markdown(f"**{plain(answer(release, name))}**")
+
+
+def answer(release: Visit, name: str) -> str:
+    """The newest complete figure of an indicator in a sentence, with how sure it is."""
+    published = by_quarter(release, name)
+    brief = headline(published)
+    if brief is None:
+        return f"{published.indicator.title}: {why_empty(release, published)}"
+    now, _ = wording.latest(published.of("all"))
+    how_sure = sureness(published, now) if now else ""
+    parts = [part for part in (brief.counts, how_sure) if part]
+    behind = f" ({'; '.join(parts)})" if parts else ""
+    figure = _in_full(published, brief.figure)
+    return f"{published.indicator.title}: {figure}{behind}, {_inside(brief.period)}."
+
+
+def choose_breakdown(release: Visit, names: Sequence[str]) -> str | None:
+    """One breakdown for all charts of a page, of those that any of them offers."""
+    offered = [
+        by
+        for name in names
+        for by in release.offers(release.catalogue.indicator(name))
+        if by
+    ]
+    titles = {"": "No breakdown"} | {by: wording.breakdown_name(by) for by in offered}
+    return pick("charts_by", "Charts broken down by", titles, st.selectbox) or None
+
+
+def draw_sections(release: Visit, names: Sequence[str], by: str | None = None) -> None:
+    """Indicators in two columns, in the order given; the last alone has all the width."""
+    for start in range(0, len(names), 2):
+        pair = names[start : start + 2]
+        for place, name in zip(st.columns(len(pair), gap="medium"), pair, strict=True):
+            with place.container(border=True, height="stretch"):
+                draw_section(release, name, by)
+
+
+def draw_section(release: Visit, name: str, by: str | None = None) -> None:
+    """One indicator. Where it does not offer the breakdown, its chart is of the whole."""
+    indicator = release.catalogue.indicator(name)
+    st.subheader(indicator.title, anchor=False)
+    whole = by_quarter(release, name)
+    beside = control_of(release, whole)
+    _draw_words(release, beside)
+    shown = whole
+    if by in (offered := release.offers(indicator)) and by:
+        periods = offered[by]
+        shown = release.published(name, by, "quarter" if "quarter" in periods else "")
+    if shown is whole and beside.chart and indicator.better != "zero":
+        draw_control(beside)
+        _say_gaps(whole)
+        _draw_table(whole, beside)
+    elif shown.figures:
+        draw_picture(shown)
+    for said in (not_shown(shown), why_no_rate(release, shown)):
+        if said:
+            st.info(plain(said))
+    st.page_link(
+        "pages/indicator.py",
+        label=f"More: {indicator.title}",
+        query_params=address_of(indicator, shown.by),
+    )
+
+
+def _draw_words(release: Visit, beside: Control) -> None:
+    whole = beside.published
+    brief = headline(whole)
+    if brief is None:
+        st.info(plain(why_empty(release, whole)))
+        return
+    figure = _in_full(whole, brief.figure)
+    st.markdown(f"**{plain(figure)}**, {plain(_inside(brief.period))}")
+    if brief.alarm:
+        st.error(plain(brief.alarm))
+    now, _ = wording.latest(whole.of("all"))
+    is_never = whole.indicator.better == "zero"
+    said = [*brief.lines]
+    if now and not is_never:
+        said += [sureness(whole, now), beside.words if beside.chart else ""]
+    st.markdown("  \n".join(plain(wording.begun(one)) for one in said if one))
+
+
+def _in_full(published: Published, figure: str) -> str:
+    """A figure that stands alone: a rate with its unit, a hidden one in words."""
+    if figure == HIDDEN:
+        return f"Hidden ({HIDDEN})"
+    if figure in (wording.NO_CASES, wording.NO_RATE):
+        return figure
+    return f"{figure} per 1,000 a year" if published.indicator.unit == "rate" else figure
+
+
+def _inside(period: str) -> str:
+    """A period behind a comma: `in the 12 months to March 2026`."""
+    return period.replace("In ", "in ", 1) if period.startswith("In ") else period
+
+
+@functools.lru_cache(maxsize=64)
+def _picture(published: Published, scheme: charts.Scheme) -> go.Figure:
+    """One line alone is drawn low, as a page holds many; names need the full height.
+    Kept, as every picture is; not to be changed."""
+    drawn = charts.chart(published, scheme=scheme)
+    labelled = list(drawn.layout.xaxis.tickvals or [])
+    step = 3 if published.by else 2  # half a page, or a telephone, has room for so many
+    if labelled:
+        texts = list(drawn.layout.xaxis.ticktext)
+        drawn.layout.xaxis.ticktext = texts[::-1][::step][::-1]
+        drawn.layout.xaxis.tickvals = labelled[::-1][::step][::-1]
+    return drawn if published.by else drawn.update_layout(height=_LOW_PIXELS)
+
+
+def draw_picture(published: Published) -> None:
+    """The chart of a series with its alternative text, and its table."""
+    if wording.is_told(published):
+        st.markdown(plain(wording.described(published)))
+        return
+    key = f"{published.indicator.id}_{published.by or 'all'}"
+    shown = [one for one in published.figures if one.figure is not None]
+    if len(shown) < _FEWEST and any(one.is_hidden for one in published.figures):
+        st.info(_TOO_FEW)
+    else:
+        show_picture(
+            lambda scheme: _picture(published, scheme),
+            f"picture_{key}",
+            wording.described(published),
+        )
+        _say_gaps(published)
+    _draw_table(published)
+
+
+def _say_gaps(published: Published) -> None:
+    if gap := why_gaps(published):
+        st.markdown(f":small[{plain(gap)}]")
+
+
+def _draw_table(published: Published, beside: Control | None = None) -> None:
+    """The table; and below it the events of a control chart, and how it is made."""
+    what = "Table, events and notes" if beside else "Table"
+    with st.expander(plain(f"{what}: {published.indicator.title}")):
+        draw_table(table(published))
+        if beside:
+            draw_notes(beside)
