@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from heard import app, serving
-from heard.app.parts.pacing import let_draw
+from heard.app.parts.pacing import pause_for_paint
 
 STATIC = Path(__file__).parent / "static"
 
@@ -22,7 +22,7 @@ def pages() -> None:
     )
 
     st.html(STATIC / "dashboard.css")
-    let_draw("looks")
+    pause_for_paint("looks")
 
     page = st.navigation(
         {

@@ -5,7 +5,7 @@ import streamlit as st
 from heard import app
 from heard.app.consistency.areas import choose_places, draw_funnel, draw_lines
 from heard.app.parts.drawing import chart_title, draw_chart, draw_table
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.briefs.areas import funnel_sentence
 from heard.briefs.definitions import not_shown, why_empty, why_gaps, why_hollow, why_no_rate
 from heard.briefs.tables import table
@@ -16,21 +16,21 @@ st.title("Do areas and suites differ by more than chance?", anchor=False)
 answer = st.empty()
 view = choose_places(release)
 published = release.published(view.indicator.id, view.by, view.period)
-answer.markdown(f"**{plain(funnel_sentence(published))}**")
+answer.markdown(f"**{escape_markdown(funnel_sentence(published))}**")
 
 if not published.figures:
-    st.info(plain(why_empty(release, published)))
+    st.info(escape_markdown(why_empty(release, published)))
     st.stop()
 st.header(view.indicator.title, anchor=False)
 draw_funnel(published)
 for said in (not_shown(published), why_no_rate(release, published)):
     if said:
-        st.info(plain(said))
+        st.info(escape_markdown(said))
 
 st.header(chart_title(published), anchor=False)
 draw_chart(published)
-st.markdown(plain(why_hollow(published)))
-st.markdown(plain(why_gaps(published)))
+st.markdown(escape_markdown(why_hollow(published)))
+st.markdown(escape_markdown(why_gaps(published)))
 with st.expander("The figures over time as a table"):
     draw_table(table(published))
 

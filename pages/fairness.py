@@ -6,7 +6,7 @@ from heard import app
 from heard.app.consistency.fairness import choose_groups, draw_ratios
 from heard.app.parts.choices import address_of
 from heard.app.parts.drawing import chart_title, draw_chart, draw_table
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.briefs.definitions import not_shown, why_empty, why_gaps
 from heard.briefs.fairness import fairness_sentence
 from heard.briefs.tables import table
@@ -17,10 +17,10 @@ st.title("Once detained, are all children treated alike?", anchor=False)
 answer = st.empty()
 view = choose_groups(release)
 published = release.published(view.indicator.id, view.by, view.period)
-answer.markdown(f"**{plain(fairness_sentence(published))}**")
+answer.markdown(f"**{escape_markdown(fairness_sentence(published))}**")
 
 if not published.figures:
-    st.info(plain(why_empty(release, published)))
+    st.info(escape_markdown(why_empty(release, published)))
     st.stop()
 st.header(f"{view.indicator.title}: relative rate index", anchor=False)
 st.markdown(
@@ -30,11 +30,11 @@ st.markdown(
 )
 draw_ratios(published)
 if published.withheld:
-    st.info(plain(not_shown(published)))
+    st.info(escape_markdown(not_shown(published)))
 
 st.header(chart_title(published), anchor=False)
 draw_chart(published)
-st.markdown(plain(why_gaps(published)))
+st.markdown(escape_markdown(why_gaps(published)))
 with st.expander("The figures over time as a table"):
     draw_table(table(published))
 st.markdown(

@@ -4,13 +4,13 @@ import streamlit as st
 
 from heard import app
 from heard.app.custody.arrivals import draw_arrivals
-from heard.app.custody.nights import draw_disposals, draw_lengths, draw_night_suites
+from heard.app.custody.nights import draw_disposals, draw_lengths_and_suites
 from heard.app.custody.pathway import draw_pathway
 from heard.app.custody.threshold import draw_threshold
 from heard.app.parts.contents import contents
 from heard.app.parts.details import choose_shown
 from heard.app.parts.drawing import draw_chart, draw_table
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.sections import draw_section, draw_sections
 from heard.briefs.definitions import overnight_rule
 from heard.briefs.sureness import by_quarter, difference_words
@@ -27,7 +27,7 @@ without = by_quarter(release, "overnight_no_mh")
 
 st.title("Are children with mental ill health kept overnight more often?", anchor=False)
 names = ("with mental ill health", "without")
-st.markdown(f"**{plain(difference_words(first, without, *names))}**")
+st.markdown(f"**{escape_markdown(difference_words(first, without, *names))}**")
 st.markdown(f"Held {overnight_rule(release.settings.overnight)}.")
 if first.figures:
     draw_chart(first, without if first.period == without.period else None, names)
@@ -45,11 +45,7 @@ if span:
 draw_section(release, "late_arrivals", by)
 heading("How long they stayed, and in which custody suite")
 if span:
-    length, where = st.columns(2, gap="large")
-    with length:
-        draw_lengths(release, span)
-    with where:
-        draw_night_suites(release, span)
+    draw_lengths_and_suites(release, span)
 draw_sections(release, LENGTH, by)
 draw_section(release, "overnight", "suite")
 heading("Before and after charge")

@@ -10,13 +10,13 @@ from streamlit.testing.v1 import AppTest
 from heard import store
 from heard.briefs import grids
 from heard.catalogue import load_catalogue
-from heard.charts.heat import heat_map, heat_words
+from heard.charts.heat import heat_map
 from heard.disclosure import SCRUTINY
 from heard.figures import quality
 from heard.ground.settings import Settings
 from heard.revisions import revisions
 from heard.store import Snapshot, snapshot
-from heard.wording import Grid
+from heard.wording import Grid, heat_words
 from tests import supplying
 from tests.conftest import Write
 from tests.looking import looking

@@ -8,7 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from heard import store
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.disclosure import BANNER
 from heard.ground.settings import Settings
 from tests import books, supplying
@@ -272,14 +272,14 @@ def test_code_in_a_sentence_is_shown_as_code_and_not_as_it_is_typed_on_a_command
 ) -> None:
     shown = brought(write("custody", "age | Surname\n15 | Zyx"))
     assert "or name it under `drop` in a mapping profile and choose that." in said(shown)
-    assert plain("`a_b` [x](y) `z") == "`a_b` \\[x\\](y) \\`z"
+    assert escape_markdown("`a_b` [x](y) `z") == "`a_b` \\[x\\](y) \\`z"
 
 
 @pytest.mark.parametrize(
     "address", ["https://b.example", "http://b.example", "www.b.example", "a@b.example"]
 )
 def test_no_address_in_a_name_or_a_reason_is_a_link(address: str) -> None:
-    said = plain(f"Sent by {address}.")
+    said = escape_markdown(f"Sent by {address}.")
 
     assert said.replace("\u2060", "") == f"Sent by {address}."
     assert not re.search(r"https?://|www\.|\w@", said)

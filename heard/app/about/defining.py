@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard.app.parts.address import bound
 from heard.app.parts.choices import address_of
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.briefs.defining import (
     columns,
     matching_details,
@@ -30,10 +30,12 @@ def draw_indicators(reader: Visit, wanted: str) -> None:
     found = matching_indicators(reader, wanted)
     _say_how_many(len(found), "indicator")
     for indicator in found:
-        label = f"{plain(indicator.title)} ({plain(indicator.id)})"
+        label = f"{escape_markdown(indicator.title)} ({escape_markdown(indicator.id)})"
         with st.expander(label, expanded=len(found) < _MOST_OPEN):
             card = definition_of(reader, indicator)
-            lines = [f"**{name}**  \n{plain(text)}" for name, text in card.items()]
+            lines = [
+                f"**{name}**  \n{escape_markdown(text)}" for name, text in card.items()
+            ]
             st.markdown("\n\n".join(lines))
             st.page_link(
                 "pages/indicator.py",
@@ -47,14 +49,16 @@ def draw_details(wanted: str) -> None:
     found = matching_details(wanted)
     _say_how_many(len(found), "detail")
     for one in found:
-        label = f"{plain(one.title)} ({plain(one.id)})"
+        label = f"{escape_markdown(one.title)} ({escape_markdown(one.id)})"
         with st.expander(label, expanded=len(found) < _MOST_OPEN):
             card = {
                 "Counts": f"{one.counts}, of the months of {one.extract}",
                 "By": columns(one) + (", and minutes" if one.is_duration else ""),
                 "Definition": what_a_row_is(one),
             }
-            lines = [f"**{name}**  \n{plain(text)}" for name, text in card.items()]
+            lines = [
+                f"**{name}**  \n{escape_markdown(text)}" for name, text in card.items()
+            ]
             st.markdown("\n\n".join(lines))
             st.code(one.sql, language=None, wrap_lines=True)
 
@@ -68,8 +72,8 @@ def draw_terms(reader: Visit, wanted: str) -> None:
         source = ", ".join(part for part in (one.source, TAGS[one.tag]) if part)
         note = f" {one.note}" if one.note else ""
         st.markdown(
-            f"**{plain(one.term)}**  \n{plain(one.meaning)}{plain(note)}  \n"
-            f":small[{plain(one.tag)}: {plain(source)}]"
+            f"**{escape_markdown(one.term)}**  \n{escape_markdown(one.meaning + note)}  \n"
+            f":small[{escape_markdown(one.tag)}: {escape_markdown(source)}]"
         )
 
 
@@ -85,7 +89,7 @@ def draw_findings(reader: Visit) -> None:
     for one in load_record(reader.catalogue).findings:
         st.subheader(one.finding, anchor=False)
         if one.how:
-            st.markdown(plain(one.how))
+            st.markdown(escape_markdown(one.how))
             st.page_link("pages/areas.py", label="Areas and suites")
         for name in one.indicators:
             indicator = reader.catalogue.indicator(name)
@@ -99,11 +103,16 @@ def draw_findings(reader: Visit) -> None:
 def draw_questions(reader: Visit) -> None:
     """What only the force can answer."""
     questions = load_record(reader.catalogue).questions
-    st.markdown("\n".join(f"{n}. {plain(one)}" for n, one in enumerate(questions, 1)))
+    st.markdown(
+        "\n".join(f"{n}. {escape_markdown(one)}" for n, one in enumerate(questions, 1))
+    )
 
 
 def draw_sources(reader: Visit) -> None:
     """Every source by its number."""
     sources = load_record(reader.catalogue).sources
-    columns = {"Number": list(sources), "Source": [plain(s) for s in sources.values()]}
+    columns = {
+        "Number": list(sources),
+        "Source": [escape_markdown(s) for s in sources.values()],
+    }
     st.table(columns, hide_header=False, height=420)

@@ -7,7 +7,7 @@ place are taken together. A place is named only beyond 99.8 % limits, and never 
 import streamlit as st
 
 from heard import wording
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.briefs.places import places, said
 from heard.visits import Visit
 
@@ -21,4 +21,6 @@ def draw_places(release: Visit, indicator: str) -> None:
         with column:
             st.subheader(name, anchor=False)
             found = places(release.published(indicator, by, "quarter"))
-            st.markdown("\n".join(f"- {plain(line)}" for line in said(found, name)))
+            st.markdown(
+                "\n".join(f"- {escape_markdown(line)}" for line in said(found, name))
+            )

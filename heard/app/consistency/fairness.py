@@ -6,7 +6,7 @@ from heard import charts, wording
 from heard.app.parts.address import pick
 from heard.app.parts.choices import View
 from heard.app.parts.drawing import draw_table
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import show_picture
 from heard.briefs import funnels, ratios
 from heard.briefs.fairness import ratios_table, unknown_words
@@ -43,5 +43,5 @@ def draw_ratios(published: Published) -> None:
             "Each point is a group's rate over that of the reference group, the line its "
             "95% interval. Hollow: the interval holds 1, no clear difference."
         )
-    st.markdown(f"**{plain(unknown_words(found))}**")
+    st.markdown(f"**{escape_markdown(unknown_words(found))}**")
     draw_table(ratios_table(found))

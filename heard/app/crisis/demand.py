@@ -4,8 +4,8 @@ import streamlit as st
 
 from heard import charts, wording
 from heard.app.parts.details import draw_detail
-from heard.app.parts.frame import plain
 from heard.app.parts.hours import draw_hours
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.splits import draw_split
 from heard.briefs.demand import (
     BANDS,
@@ -103,4 +103,4 @@ def draw_repeat_children(release: Visit, span: Span) -> None:
             f"{wording.count_words(unknown)} further contacts have no person key: whether "
             "they were with the same children is not known."
         )
-        st.markdown(f":small[{plain(said)}]")
+        st.markdown(f":small[{escape_markdown(said)}]")

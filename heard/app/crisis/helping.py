@@ -4,7 +4,7 @@ import streamlit as st
 
 from heard import charts, wording
 from heard.app.parts.details import draw_detail, draw_detail_files, draw_sentence
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.splits import draw_split
 from heard.briefs.compared import Share
 from heard.briefs.details import in_area, minutes_cell
@@ -108,7 +108,7 @@ def _draw_form_time(detail: Detail) -> None:
     banded = detail.bands([until(hours) for hours in _EDGES.values()]).get((), [])
     spread = detail.spreads().get(())
     if not spread or not spread.n:
-        st.info(plain(f"No {detail.entry.counts} with a time in these months."))
+        st.info(escape_markdown(f"No {detail.entry.counts} with a time in these months."))
         return
     names = [*_EDGES, _LONGER]
     bars = [
@@ -132,7 +132,7 @@ def _draw_grades(detail: Detail) -> None:
         (name, spreads[(grade,)]) for grade, name in _GRADES.items() if (grade,) in spreads
     ]
     if not rows:
-        st.info(plain(f"No {detail.entry.counts} in these months."))
+        st.info(escape_markdown(f"No {detail.entry.counts} in these months."))
         return
     columns = {
         "Grade": [name for name, _ in rows],

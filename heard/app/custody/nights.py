@@ -1,5 +1,7 @@
 """The night: in which suite, how long, and what came next."""
 
+import streamlit as st
+
 from heard import charts, wording
 from heard.app.parts.details import draw_detail
 from heard.briefs.compared import Compared
@@ -15,14 +17,23 @@ from heard.disclosure import Detail, Span
 from heard.visits import Visit
 
 
-def draw_night_suites(release: Visit, span: Span) -> None:
+def draw_lengths_and_suites(release: Visit, span: Span) -> None:
+    """How long they stayed, and beside it in which suite."""
+    length, where = st.columns(2, gap="large")
+    with length:
+        _draw_lengths(release, span)
+    with where:
+        _draw_night_suites(release, span)
+
+
+def _draw_night_suites(release: Visit, span: Span) -> None:
     """In which suite children were held overnight."""
     detail = release.detail("detention_arrivals", span)
     found = suites(detail)
     _draw(detail, found, suites_sentence(found), "Held overnight, by custody suite")
 
 
-def draw_lengths(release: Visit, span: Span) -> None:
+def _draw_lengths(release: Visit, span: Span) -> None:
     """How long children were held, in bands."""
     detail = release.detail("stay_lengths", span)
     found = lengths(detail)

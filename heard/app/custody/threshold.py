@@ -8,7 +8,7 @@ import streamlit as st
 from heard import charts, wording
 from heard.app.parts.address import pick
 from heard.app.parts.details import draw_detail_table, draw_sentence, has_records
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import show_picture
 from heard.briefs.compared import NEEDS
 from heard.briefs.threshold import (
@@ -38,7 +38,7 @@ def draw_threshold(release: Visit, span: Span) -> None:
         return
     found = nights(detail, rule.least_minutes)
     compared = thresholds(found, rule)
-    st.markdown(plain(threshold_sentence(compared, rule.least_minutes, chosen)))
+    st.markdown(escape_markdown(threshold_sentence(compared, rule.least_minutes, chosen)))
     draw_sentence(detail, released_sentence(found, rule))
     _draw_nights(found, rule, chosen)
     title = "Held overnight, from each number of hours"
@@ -81,4 +81,4 @@ def _draw_nights(found: dict[str, Nights], rule: Overnight, chosen: int) -> None
                 f"detail_longest_nights_{need}",
                 wording.night_bars_described(shown),
             )
-            st.markdown(f":small[{plain(outside(found[need], longest))}]")
+            st.markdown(f":small[{escape_markdown(outside(found[need], longest))}]")

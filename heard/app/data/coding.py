@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from heard.app.data.matching import save_and_use
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.extracts import extract, load_profile, save_profile
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
@@ -21,15 +21,15 @@ def ask_for_codes(settings: Settings, upload: Upload, found: Checked) -> None:
     wanted = extract(upload.extract)
     st.subheader("Values that are no codes", anchor=False)
     st.markdown(
-        f"Say which code each is. It is kept in the profile {plain(upload.profile)}, and "
-        "the file is to be checked again."
+        "Say which code each is. It is kept in the profile "
+        f"{escape_markdown(upload.profile)}, and the file is to be checked again."
     )
     with st.form("codes", enter_to_submit=False):
         places, chosen = st.columns(2), dict[Unknown, str]()
         for number, one in enumerate(found.unknown):
             codes = dict.fromkeys(wanted.field(one.field).allowed(settings).values())
             chosen[one] = places[number % 2].selectbox(
-                plain(_asked(one)),
+                escape_markdown(_asked(one)),
                 [_REFUSED, *codes],
                 format_func=lambda code: code or "No code: stays refused",
                 key=f"code_{upload.extract}_{one.field}_{one.value}",

@@ -6,7 +6,8 @@ import streamlit as st
 
 from heard import intake, store, wording
 from heard.app.data.findings import draw_table
-from heard.app.parts.frame import desk, for_page, plain
+from heard.app.parts.frame import desk
+from heard.app.parts.markdown import escape_markdown, for_page
 from heard.briefs import grids
 from heard.briefs.grids import Quality
 from heard.extracts import EXTRACTS
@@ -65,7 +66,7 @@ def _spans(name: str, months: Iterable[str], what: str) -> Iterator[_Row]:
         named = dict.fromkeys(
             wording.period_name(month, "month") for month in (first, last)
         )
-        yield name.capitalize(), " to ".join(named), plain(what)
+        yield name.capitalize(), " to ".join(named), escape_markdown(what)
 
 
 def ask_what_months_are(settings: Settings, version: Snapshot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from heard import store, wording
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.disclosure import Figure
 from heard.extracts import Group
 from heard.intake import Checked
@@ -27,13 +27,13 @@ def draw_checked(found: Checked) -> None:
     """Counts, refused rows, warnings and queries, and what would change."""
     receipt = found.receipt
     counts = [f"{name} {number:,}" for name, number in receipt.counts.items()]
-    st.markdown(f"**{plain(receipt.file)}**: {', '.join(counts)} rows.")
+    st.markdown(f"**{escape_markdown(receipt.file)}**: {', '.join(counts)} rows.")
     if receipt.refused:
         _draw_refused(found)
     for note in receipt.notes:
-        st.info(plain(note))
+        st.info(escape_markdown(note))
     for query in receipt.queries:
-        st.warning(f"Query: {plain(query)}")
+        st.warning(f"Query: {escape_markdown(query)}")
     if not found.is_stopped:
         draw_changes(found.months, found.figures)
 
@@ -41,7 +41,10 @@ def draw_checked(found: Checked) -> None:
 def _draw_refused(found: Checked) -> None:
     st.subheader("Rows that are refused", anchor=False)
     draw_table(("Rows", "Column", "Value", "Rule"), [*map(_group, found.groups)])
-    first = [(str(p.row), p.column, plain(p.value), plain(p.rule)) for p in found.problems]
+    first = [
+        (str(p.row), p.column, escape_markdown(p.value), escape_markdown(p.rule))
+        for p in found.problems
+    ]
     st.markdown(
         f"The first {len(first)}, each with its row as a spreadsheet numbers it. "
         "All of them are in the files."
@@ -60,7 +63,12 @@ def _draw_refused(found: Checked) -> None:
 
 def _group(group: Group) -> tuple[str, ...]:
     value = f"{group.others:,} other values" if group.others else group.value
-    return (f"{group.rows:,}", group.column, plain(value), plain(group.rule))
+    return (
+        f"{group.rows:,}",
+        group.column,
+        escape_markdown(value),
+        escape_markdown(group.rule),
+    )
 
 
 def draw_changes(

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from heard.app.data import headers
 from heard.app.data.headers import LEAVE_OUT, NOT_NEEDED
 from heard.app.data.waiting import looked_at
-from heard.app.parts.frame import for_page, plain
+from heard.app.parts.markdown import escape_markdown, for_page
 from heard.extracts import Extract, Profile, extract
 from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import LAST_HEADER_ROW
@@ -125,7 +125,7 @@ def save_and_use(name: str, save: Callable[[], object]) -> None:
     try:
         save()
     except HeardError as error:
-        st.error(plain(str(error)))
+        st.error(escape_markdown(str(error)))
         return
     st.session_state[_SAVED] = name
     st.rerun()
@@ -191,7 +191,7 @@ def _choose_fields(
     for number, (column, likely) in enumerate(suggested.items()):
         place, key = places[number % 2], f"{where}_{wanted.name}_{number}"
         chosen[column] = place.selectbox(
-            plain(printable_name(column)),
+            escape_markdown(printable_name(column)),
             options,
             index=options.index(likely),
             format_func=said,
@@ -200,7 +200,7 @@ def _choose_fields(
         if column in header.clocks:
             others = [_WITHOUT, *(name for name in suggested if name != column)]
             clocks[column] = place.selectbox(
-                plain(f"Time of day of {printable_name(column)}"),
+                escape_markdown(f"Time of day of {printable_name(column)}"),
                 others,
                 index=others.index(header.clocks[column]),
                 format_func=_clock_said,

@@ -7,7 +7,7 @@ import streamlit as st
 from heard import store, wording
 from heard.app.data.findings import draw_table
 from heard.app.parts.address import pick
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import show_picture
 from heard.briefs import grids
 from heard.briefs.freshness import freshness
@@ -38,7 +38,7 @@ def present(visit: Visit) -> Snapshot:
     if version.is_empty:
         st.info("No extract has been loaded yet. Bring one on the page Upload.")
         st.stop()
-    st.markdown(f":small[{plain(freshness(version))}]")
+    st.markdown(f":small[{escape_markdown(freshness(version))}]")
     return version
 
 
@@ -49,7 +49,7 @@ def look_at(visit: Visit) -> Quality:
 
 def draw_quality_answer(found: Quality) -> None:
     """How many rows there are, and how often they break a check."""
-    st.markdown(f"**{plain(quality_sentence(found))}**")
+    st.markdown(f"**{escape_markdown(quality_sentence(found))}**")
 
 
 def draw_heat(found: Quality, version: Snapshot) -> None:
@@ -143,7 +143,13 @@ def draw_reconciliation(settings: Settings) -> None:
                 counts = [f"{n:,}" for n in (one.read, *parts, one.withdrawn)]
                 when = f"{one.at.astimezone(clock.LONDON):%Y-%m-%d %H:%M}"
                 rows.append(
-                    (f"{name} {one.number}", plain(one.file), when, *counts, agrees)
+                    (
+                        f"{name} {one.number}",
+                        escape_markdown(one.file),
+                        when,
+                        *counts,
+                        agrees,
+                    )
                 )
     names = [count.capitalize() for count in store.COUNTS]
     draw_table(("Supply", "File", "Loaded", *names, "Adds up"), rows)

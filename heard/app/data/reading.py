@@ -8,7 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from heard.app.data.matching import MATCH, draw_matching, saved_profile, say_saved
 from heard.app.data.waiting import looked_at
-from heard.app.parts.frame import for_page, plain
+from heard.app.parts.markdown import escape_markdown, for_page
 from heard.extracts import Profile, find_profiles
 from heard.ground.settings import Settings
 from heard.intake import Header, look
@@ -33,7 +33,7 @@ def choose_reading(
     """Ask how the file is to be read; None until that is settled."""
     found = find_profiles(settings, name)
     for sentence in found.wrong:
-        st.warning(plain(sentence))
+        st.warning(escape_markdown(sentence))
     profiles = {one.name: one for one in found.right}
     sheet, header = _choose_sheet(settings, name, file, tuple(profiles.values()), on_change)
     key = f"profile_{name}_{file.file_id}"
@@ -67,7 +67,9 @@ def _said(chosen: str, profiles: dict[str, Profile]) -> str:
 def _say_recognised(name: str, header: Header, profiles: dict[str, Profile]) -> None:
     if header.profile:
         title = profiles[header.profile].title
-        st.info(plain(f"Recognised by its header: profile {header.profile}, {title}."))
+        st.info(
+            escape_markdown(f"Recognised by its header: profile {header.profile}, {title}.")
+        )
     elif header.is_plain:
         st.markdown("Its columns are those of the dictionary: it needs no profile.")
     else:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from heard.app.data.findings import draw_table
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.briefs.revised import newest_supplies, revision, supply_words
 from heard.extracts import EXTRACTS
 from heard.ground.settings import Settings
@@ -26,7 +26,7 @@ def draw_changes(release: Visit) -> None:
     numbers = tuple(table.number for table in release.version.tables.values())
     newest = _newest(release.settings, str(release.settings.store), numbers)
     said = [supply_words(name, one, release.sees_exact) for name, one in newest.items()]
-    st.markdown("\n".join(f"- {plain(line)}" for line in said))
+    st.markdown("\n".join(f"- {escape_markdown(line)}" for line in said))
     if release.sees_exact:
         _draw_last(release, max(newest, key=lambda name: newest[name].at))
 

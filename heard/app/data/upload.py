@@ -9,7 +9,8 @@ from heard import store
 from heard.app.data.covered import ANSWERS
 from heard.app.data.reading import choose_reading
 from heard.app.data.waiting import say_cancelled, waiting
-from heard.app.parts.frame import desk, for_page, plain
+from heard.app.parts.frame import desk
+from heard.app.parts.markdown import escape_markdown, for_page
 from heard.extracts import ENDINGS, EXTRACTS, contract, extract
 from heard.ground.errors import HeardError, Refused
 from heard.ground.settings import PROJECT, Settings
@@ -156,7 +157,7 @@ def _ask_about_gaps(found: Checked) -> list[str | None]:
     """What each gap is; none where it was not answered yet."""
     return [
         st.radio(
-            plain(asked.sentence),
+            escape_markdown(asked.sentence),
             [*ANSWERS],
             index=None,
             format_func=lambda answer: ANSWERS[answer],
@@ -206,7 +207,7 @@ def draw_receipt(settings: Settings) -> None:
     if receipt is None:
         return
     counts = [f"{name} {number:,}" for name, number in receipt.counts.items()]
-    (st.success if receipt.published else st.info)(plain(receipt.message))
+    (st.success if receipt.published else st.info)(escape_markdown(receipt.message))
     st.markdown(
         f"{', '.join(counts).capitalize()} rows.  \n"
         f"Fingerprint of the file (SHA-256): {receipt.sha256}"

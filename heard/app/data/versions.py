@@ -7,7 +7,8 @@ import streamlit as st
 from heard import intake, preview, store
 from heard.app.data.findings import draw_changes
 from heard.app.data.upload import CONNECTED_ANEW, offer_receipt
-from heard.app.parts.frame import desk, plain
+from heard.app.parts.frame import desk
+from heard.app.parts.markdown import escape_markdown
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.intake import REVERT, signed
@@ -24,7 +25,7 @@ def draw_history(visit: Visit, name: str) -> None:
         st.markdown("Nothing was ever loaded.")
         return
     if done := st.session_state.pop(_DONE, ""):
-        st.success(plain(done))
+        st.success(escape_markdown(done))
     newest_first = versions[::-1]
     rows = [_row(version) for version in newest_first]
     columns = {key: [row[key] for row in rows] for key in rows[0]}
@@ -55,12 +56,12 @@ def _row(version: store.Version) -> dict[str, str]:
     return {
         "Version": str(version.number),
         "When": _when(version),
-        "What": plain(_what(version)),
-        "By": plain(version.by),
+        "What": escape_markdown(_what(version)),
+        "By": escape_markdown(version.by),
         "Months": " to ".join(dict.fromkeys(month for month in months if month)),
         "Rows": ", ".join(counts) if version.kind == "load" else "",
-        "Queries": plain(" ".join(version.queries)),
-        "Reason": plain(version.reason),
+        "Queries": escape_markdown(" ".join(version.queries)),
+        "Reason": escape_markdown(version.reason),
     }
 
 
@@ -81,10 +82,10 @@ def _offer_revert(visit: Visit, name: str, version: int, newest: int) -> None:
     try:
         same = store.same_as_now(settings, name, version)
     except HeardError as error:
-        st.error(plain(str(error)))
+        st.error(escape_markdown(str(error)))
         return
     if same:
-        st.markdown(plain(same))
+        st.markdown(escape_markdown(same))
         return
     wanted = (name, version, newest)
     if st.button(f"See what going back to version {version} would change"):
@@ -112,7 +113,7 @@ def _revert(wanted: tuple[str, int, int], by: str, reason: str) -> None:
         words = signed(REVERT, by, reason)
         number = intake.revert(desk(), name, version, words, expected=newest)
     except HeardError as error:
-        st.error(plain(str(error)))
+        st.error(escape_markdown(str(error)))
         return
     st.session_state.pop(_SEEN, None)
     st.session_state[_DONE] = (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 
 
 def contents() -> Callable[[str], None]:
@@ -16,7 +16,7 @@ def contents() -> Callable[[str], None]:
     def heading(title: str) -> None:
         st.header(title, anchor=False)
         titles.append(title)
-        links = " · ".join(f"[{plain(one)}](#{anchor(one)})" for one in titles)
+        links = " · ".join(f"[{escape_markdown(one)}](#{anchor(one)})" for one in titles)
         place.markdown(f"On this page: {links}")
 
     return heading

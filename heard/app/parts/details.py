@@ -19,7 +19,7 @@ import streamlit as st
 from heard import charts
 from heard.app.parts.address import pick
 from heard.app.parts.drawing import draw_table
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.offers import offer_detail
 from heard.app.parts.sections import choose_breakdown
 from heard.app.parts.showing import show_picture
@@ -83,13 +83,13 @@ def _when(span: Span) -> str:
 def has_records(detail: Detail) -> bool:
     """Whether there is anything to draw; where there is not, it is said."""
     if not detail.total:
-        st.info(plain(f"No {detail.entry.counts} in {span_name(detail.span)}."))
+        st.info(escape_markdown(f"No {detail.entry.counts} in {span_name(detail.span)}."))
     return bool(detail.total)
 
 
 def draw_sentence(detail: Detail, sentence: str) -> None:
     """The figures of a picture in words, and of which months they are."""
-    st.markdown(f"{plain(sentence)}  \n:small[{_when(detail.span)}]")
+    st.markdown(f"{escape_markdown(sentence)}  \n:small[{_when(detail.span)}]")
 
 
 def draw_detail(
@@ -112,7 +112,7 @@ def draw_detail(
 
 def draw_detail_table(detail: Detail, title: str, shown: Table) -> None:
     """A table below a picture, folded, and as files."""
-    with st.expander(f"Table: {plain(title)}"):
+    with st.expander(f"Table: {escape_markdown(title)}"):
         draw_detail_files(detail, title, shown)
 
 

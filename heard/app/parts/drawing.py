@@ -9,7 +9,7 @@ import streamlit as st
 
 from heard import charts, wording
 from heard.app.parts import markup
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import QUIET, scheme, show_picture
 from heard.briefs.control import Control
 from heard.briefs.files import file_name, picture_footer
@@ -38,7 +38,7 @@ def draw_control(control: Control, is_saved: bool = False) -> None:
         draw_chart(published)
         return
     if control.chart is None:
-        st.markdown(plain(control.why_not))
+        st.markdown(escape_markdown(control.why_not))
         draw_chart(published)
         return
     footer = tuple(picture_footer(control)) if is_saved else ()
@@ -61,7 +61,7 @@ def draw_notes(control: Control) -> None:
     if control.chart is None:
         return
     said = [*wording.event_words(control.chart, control.events), *control.chart.notes]
-    st.markdown("  \n".join(f":small[{plain(line)}]" for line in said))
+    st.markdown("  \n".join(f":small[{escape_markdown(line)}]" for line in said))
 
 
 def _saved(published: Published) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def draw_chart(
     """The chart of a series, `beside` another if given; `names` are then theirs. What
     is only said to have occurred or not has no height: it is told in words."""
     if wording.is_told(published):
-        st.markdown(plain(wording.described(published)))
+        st.markdown(escape_markdown(wording.described(published)))
         return
     if not any(one.figure is not None for one in published.figures):
         st.info(_NOTHING_TO_DRAW)
@@ -169,12 +169,12 @@ def _variation(control: Control) -> str:
 
 def draw_answer(sentence: str) -> None:
     """The answer of a page, its first line."""
-    _draw_at_once("answer", plain(sentence))
+    _draw_at_once("answer", escape_markdown(sentence))
 
 
 def draw_large(figure: str) -> None:
     """The first figure of the first page, larger than anything else."""
-    _draw_at_once("first_figure", f"**{plain(figure)}**")
+    _draw_at_once("first_figure", f"**{escape_markdown(figure)}**")
 
 
 def _draw_at_once(name: str, text: str) -> None:

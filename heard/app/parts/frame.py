@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import re
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from heard import access, disclosure
 from heard.access import Viewer
 from heard.app.parts.address import arrive
+from heard.app.parts.markdown import escape_markdown
 from heard.briefs.freshness import freshness
 from heard.catalogue import load_catalogue
 from heard.ground.errors import HeardError
@@ -37,10 +37,6 @@ _NOT_ALONE = (
     "This page is part of the dashboard and is not shown alone. "
     "Start it with: streamlit run dashboard.py"
 )
-# Where Markdown would begin to see an address, also behind a backslash. What is put there
-# has no width: only a mark between the letters keeps it from being one.
-_ADDRESS = re.compile(r"(?<=[a-z]:)(?=//)|(?<=www)(?=\.)|(?<=\w)(?=@)", re.IGNORECASE)
-_NO_LINK = "\u2060"
 _VIEW_AS = "view_as"
 _PROFILE_NAMES = {
     disclosure.SCRUTINY: "Scrutiny: may be printed or published",
@@ -68,11 +64,11 @@ def show(page: Page) -> None:
     except Outdated:
         st.rerun()
     except HeardError as error:
-        st.error(plain(str(error)))
+        st.error(escape_markdown(str(error)))
     except Exception as error:
         _log_where(error)
         done = published.since(before) or "Nothing was changed."
-        st.error(plain(_SORRY.format(done)))
+        st.error(escape_markdown(_SORRY.format(done)))
     finally:
         _is_inside.reset(mark)
 
@@ -138,7 +134,7 @@ def figures(visit: Visit, top: DeltaGenerator) -> None:
     said = freshness(visit.version, visit.extracted_at)
     if visit.sees_exact:
         said += f" {MARK_SAID}"
-    st.markdown(f":small[{plain(said)}]")
+    st.markdown(f":small[{escape_markdown(said)}]")
 
 
 def exact_counts(visit: Visit, top: DeltaGenerator) -> None:
@@ -151,7 +147,7 @@ def exact_counts(visit: Visit, top: DeltaGenerator) -> None:
 
 
 def _banner(name: str, profile: str) -> str:
-    return f"{plain(name)}  \n**{plain(disclosure.BANNERS[profile])}**"
+    return f"{escape_markdown(name)}  \n**{escape_markdown(disclosure.BANNERS[profile])}**"
 
 
 def _only_inside() -> None:
@@ -184,18 +180,3 @@ def _say_how_to_begin() -> None:
     st.markdown("Or bring it on the page Upload.")
     st.markdown("Then reload this page.")
     st.stop()
-
-
-def for_page(sentence: object) -> str:
-    """A sentence, or an error's, as a page says it: without words of the command line."""
-    return plain(re.sub(r" \(--[^)]*\)", "", str(sentence)))
-
-
-def plain(text: str) -> str:
-    """Text of ours or of a file's name, safe from being read as Markdown but for `code`; a
-    line does not break between a number and its unit, and no address becomes a link."""
-    text = _ADDRESS.sub(_NO_LINK, text)
-    text = re.sub(r"(?<=\d) (?=(h|min)\b)|(?<=\d h) (?=\d+ min\b)", "\u00a0", text)
-    parts = re.split(r"(`[\w .=-]+`)", text)  # nothing in these can end them
-    parts[::2] = [re.sub(r"([\\`*_{}\[\]<>#$~|])", r"\\\1", part) for part in parts[::2]]
-    return "".join(parts)

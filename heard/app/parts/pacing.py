@@ -13,7 +13,7 @@ import streamlit as st
 _PAUSE = 0.05  # seconds: longer than Streamlit's browser part gathers elements (0.01)
 
 
-def let_draw(what: str, pause: float = _PAUSE) -> None:
+def pause_for_paint(what: str, pause: float = _PAUSE) -> None:
     """Give the browser time to draw what was sent, once in a session for each `what`."""
     done = f"drawn_{what}"
     if done not in st.session_state:

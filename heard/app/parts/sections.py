@@ -10,7 +10,7 @@ from heard import charts, wording
 from heard.app.parts.address import pick
 from heard.app.parts.choices import address_of
 from heard.app.parts.drawing import draw_control, draw_notes, draw_table
-from heard.app.parts.frame import plain
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import show_picture
 from heard.briefs.control import Control, control_of
 from heard.briefs.definitions import not_shown, why_empty, why_gaps, why_no_rate
@@ -31,7 +31,7 @@ _TOO_FEW = (
 def draw_answers(release: Visit, names: Sequence[str]) -> None:
     """The first lines of a page: some indicators, each in a sentence."""
     for name in names:
-        st.markdown(f"**{plain(answer(release, name))}**")
+        st.markdown(f"**{escape_markdown(answer(release, name))}**")
 
 
 def answer(release: Visit, name: str) -> str:
@@ -88,7 +88,7 @@ def draw_section(release: Visit, name: str, by: str | None = None) -> None:
         draw_picture(shown)
     for said in (not_shown(shown), why_no_rate(release, shown)):
         if said:
-            st.info(plain(said))
+            st.info(escape_markdown(said))
     st.page_link(
         "pages/indicator.py",
         label=f"More: {indicator.title}",
@@ -100,18 +100,18 @@ def _draw_words(release: Visit, beside: Control) -> None:
     whole = beside.published
     brief = headline(whole)
     if brief is None:
-        st.info(plain(why_empty(release, whole)))
+        st.info(escape_markdown(why_empty(release, whole)))
         return
     figure = _in_full(whole, brief.figure)
-    st.markdown(f"**{plain(figure)}**, {plain(_inside(brief.period))}")
+    st.markdown(f"**{escape_markdown(figure)}**, {escape_markdown(_inside(brief.period))}")
     if brief.alarm:
-        st.error(plain(brief.alarm))
+        st.error(escape_markdown(brief.alarm))
     now, _ = wording.latest(whole.of("all"))
     is_never = whole.indicator.better == "zero"
     said = [*brief.lines]
     if now and not is_never:
         said += [sureness(whole, now), beside.words if beside.chart else ""]
-    st.markdown("  \n".join(plain(wording.begun(one)) for one in said if one))
+    st.markdown("  \n".join(escape_markdown(wording.begun(one)) for one in said if one))
 
 
 def _in_full(published: Published, figure: str) -> str:
@@ -145,7 +145,7 @@ def _picture(published: Published, scheme: charts.Scheme) -> go.Figure:
 def draw_picture(published: Published) -> None:
     """The chart of a series with its alternative text, and its table."""
     if wording.is_told(published):
-        st.markdown(plain(wording.described(published)))
+        st.markdown(escape_markdown(wording.described(published)))
         return
     key = f"{published.indicator.id}_{published.by or 'all'}"
     shown = [one for one in published.figures if one.figure is not None]
@@ -163,13 +163,13 @@ def draw_picture(published: Published) -> None:
 
 def _say_gaps(published: Published) -> None:
     if gap := why_gaps(published):
-        st.markdown(f":small[{plain(gap)}]")
+        st.markdown(f":small[{escape_markdown(gap)}]")
 
 
 def _draw_table(published: Published, beside: Control | None = None) -> None:
     """The table; and below it the events of a control chart, and how it is made."""
     what = "Table, events and notes" if beside else "Table"
-    with st.expander(plain(f"{what}: {published.indicator.title}")):
+    with st.expander(escape_markdown(f"{what}: {published.indicator.title}")):
         draw_table(table(published))
         if beside:
             draw_notes(beside)
