@@ -10,13 +10,7 @@ _HOURS_OF_A_BAND = 3
 
 _BANDS = 8  # to 24 hours, and one more
 
-_DISPOSALS = {
-    "charged_detained": "Charged, bail refused",
-    "charged_bailed": "Charged, released on bail",
-    "pre_charge_bail": "Released on bail before charge",
-    "hospital_mha": "To hospital, Mental Health Act",
-    "transferred": "Transferred",
-}
+_DISPOSALS = wording.labels("custody", "disposal")
 
 _FREE = ("no_further_action", "released_under_investigation", "pre_charge_bail")
 

@@ -13,20 +13,18 @@ _NO_LAWFUL = "No lawful certificate"
 
 _UNTOLD = "Moved or not: not recorded"
 
+_NO_ANSWER = ("no_reply", "withdrawn")
 _ANSWERS = {
-    "accepted": "Answer: accepted",
-    "refused_no_bed": "Answer: no bed",
-    "refused_other": "Answer: refused otherwise",
-    "no_reply": "No reply",
-    "withdrawn": "Request withdrawn",
+    code: name if code in _NO_ANSWER else f"Answer: {wording.in_sentence(name)}"
+    for code, name in wording.names_of("custody", "s38_response").items()
 }
 
 # Of those who stayed: why they were, as the custody officer certified.
 _KEPT = {
-    "impracticable": "Certificate: impracticable",
-    "no_secure_serious_harm": "Certificate: no secure place",
-    "no_lawful": _NO_LAWFUL,
-}
+    code: f"Certificate: {wording.in_sentence(name)}"
+    for code, name in wording.names_of("custody", "s38_certificate").items()
+    if code != "none_recorded"
+} | {"no_lawful": _NO_LAWFUL}
 
 
 def authorities(detail: Detail) -> list[str]:

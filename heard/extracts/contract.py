@@ -25,6 +25,7 @@ class Field:
     least: int | None = None
     most: int | None = None
     not_before: tuple[str, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_printable(self) -> bool:
@@ -102,11 +103,13 @@ def _contract() -> dict[str, Extract]:
 
 
 def _field(name: str, entry: dict[str, Any]) -> Field:
-    facts: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in entry.items()
-    }
-    return Field(name=name, **facts)
+    return Field(name=name, **{key: _frozen(value) for key, value in entry.items()})
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return tuple(value.items())
+    return tuple(value) if isinstance(value, list) else value
 
 
 def template(wanted: Extract) -> str:

@@ -1,14 +1,14 @@
 """The commit: the good rows of a supply become one version, or nothing does."""
 
+import functools
 import hashlib
 import json
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 from deltalake.exceptions import CommitFailedError
 
-from heard.extracts import Source
+from heard.extracts import EXTRACTS, Source, extract
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
 from heard.ground.settings import Settings
@@ -30,9 +30,18 @@ _MOST_FILES = 8
 def rules(settings: Settings, how: str = "") -> str:
     """Fingerprint of what decides which rows are good: the contract and the names,
     and `how` a profile or a sheet that was chosen reads the file."""
-    contract = Path(delta.__file__).parents[1] / "extracts" / "contract.toml"
     named = json.dumps([settings.force, settings.areas, settings.suites], sort_keys=True)
-    return hashlib.sha256(contract.read_bytes() + f"{named}{how}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{_contract()}{named}{how}".encode()).hexdigest()[:16]
+
+
+@functools.cache
+def _contract() -> str:
+    """All of the contract but its words for people, which decide nothing."""
+    bare = [
+        replace(one, fields=tuple(replace(f, help="", labels=()) for f in one.fields))
+        for one in map(extract, EXTRACTS)
+    ]
+    return repr([replace(one, title="", grain="") for one in bare])
 
 
 def publish(

@@ -5,9 +5,11 @@ signs       variation and assurance
 describing  a series, for whoever does not see its chart
 pictures    pictures of plain values, as values and in words
 control     the lines and events of a control chart
+codes       the codes of the extracts
 sentences   a control chart in one plain sentence
 """
 
+from heard.wording.codes import FLAGS, in_words, labels, names_of
 from heard.wording.control import event_words, events_shown, line_words
 from heard.wording.describing import described
 from heard.wording.pictures import (
@@ -65,6 +67,7 @@ from heard.wording.values import (
 
 __all__ = [
     "DAYS",
+    "FLAGS",
     "HALF_HOUR",
     "MARK",
     "MARK_SAID",
@@ -98,15 +101,18 @@ __all__ = [
     "hour_name",
     "hours_words",
     "in_sentence",
+    "in_words",
     "is_known",
     "is_told",
     "is_without_rate",
+    "labels",
     "latest",
     "line_words",
     "member_name",
     "members",
     "minutes_words",
     "moment_words",
+    "names_of",
     "night_bars_described",
     "nothing_words",
     "pairs_words",

@@ -6,25 +6,13 @@ from collections.abc import Iterable
 from heard.catalogue import Indicator
 from heard.disclosure import BLANK, HIDDEN, Figure, Published
 from heard.ground import clock
+from heard.wording.codes import in_words, labels_of_breakdowns
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_MEMBERS = {
-    "Y": "Yes",
-    "N": "No",
-    "U": "Recorded as not known",
-    "F": "Female",
-    "M": "Male",
-    "missing": "Missing child",  # what a contact was about
-    BLANK: "Left blank",
-    "asb": "Anti-social behaviour",
-    "awol_healthcare": "Absent from healthcare",
-    "damage_arson": "Damage and arson",
-    "mh_crisis": "Mental-health crisis",
-    "non_notifiable": "Non-notifiable",
-}
+_LEFT_BLANK = "Left blank"
 _NOT_KNOWN = ("not_stated", "unknown", "U", BLANK)  # no group: nobody knows which
 _BREAKDOWNS = {
     "suite": "Custody suite",
@@ -61,10 +49,9 @@ def begun(text: str) -> str:
 
 def member_name(value: str) -> str:
     """A value of a breakdown in words: `Mental-health crisis`, `10-13`, `Torbay`."""
-    if value in _MEMBERS:
-        return _MEMBERS[value]
-    words = value.replace("_", " ")
-    return begun(words)
+    if value == BLANK:
+        return _LEFT_BLANK
+    return labels_of_breakdowns().get(value) or in_words(value)
 
 
 def members(published: Published) -> list[str]:

@@ -19,24 +19,11 @@ from heard.briefs.details import in_area, named
 from heard.disclosure import Span
 from heard.visits import Visit
 
-_CALLERS = {
-    "childrens_home": "Children's home",
-    "parent_carer": "Parent or carer",
-    "public": "Member of the public",
-}
-_CHANNELS = {"officer_generated": "An officer came upon it"}
-_PLACES = {
-    "health_based": "Health-based place of safety",
-    "police_station": "Police station (unlawful for a child)",
-}
-_TRANSPORT = {"other_health": "Other health vehicle"}
-_REASONS = {
-    "declined": "Ambulance declined",
-    "not_available_30min": "No ambulance within 30 minutes",
-    "not_called": "No ambulance was called",
-    "retasked": "Ambulance sent elsewhere",
-    "risk_behaviour": "Risk or behaviour",
-}
+_CALLERS = wording.labels("contacts", "caller_type")
+_CHANNELS = wording.labels("contacts", "channel")
+_PLACES = wording.labels("contacts", "s136_place_of_safety")
+_TRANSPORT = wording.labels("contacts", "s136_transport")
+_REASONS = wording.labels("contacts", "s136_police_vehicle_reason")
 
 
 def draw_contact_hours(release: Visit, span: Span, area: str = "") -> None:

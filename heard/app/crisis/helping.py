@@ -20,23 +20,10 @@ from heard.briefs.tables import Table
 from heard.disclosure import BLANK, Detail, Span
 from heard.visits import Visit
 
-_PROFESSIONALS = {
-    "ambulance_mh": "Mental-health ambulance",
-    "camhs_crisis": "CAMHS crisis team",
-    "none": "Nobody",
-}
-_REFERRALS = {"none_made": "No referral was made", "pending": "No answer yet"}
-_OUTCOMES = {
-    "advice": "Advice was given",
-    "declined": "The child declined",
-    "no_need": "Seen: no need found",
-    "not_available": "Nobody was available",
-    "not_offered": "It was not offered",
-    "out_of_hours": "Outside its hours",
-    "referred_camhs": "Referred to CAMHS",
-    "referred_other": "Referred to another service",
-}
-_GRADES = {"high": "High", "medium": "Medium", "low": "Low", BLANK: "No grade"}
+_PROFESSIONALS = wording.labels("contacts", "mh_professional")
+_REFERRALS = wording.labels("contacts", "referral_outcome")
+_OUTCOMES = wording.labels("custody", "ld_outcome")
+_GRADES = {**wording.names_of("contacts", "ppn_grade"), BLANK: "No grade"}
 _EDGES = {
     "Within 2 hours": 2,
     "2 to 6 hours": 6,
