@@ -143,7 +143,9 @@ def indicators() -> str:
         "Each is one entry of `queries/catalogue.toml` and one file of "
         "`queries/indicators/`. Tags: **V** verified in the sources named, **V~** from a "
         "secondary source, **M** common knowledge still to be confirmed by the force, "
-        "**D** this project's own decision.",
+        "**D** this project's own decision. Ties are what a reader can add up between "
+        "counts, which the audit of a release reckons with: "
+        "[their meaning](own-indicators.md#ties).",
         "| id | title | unit | better | on the Overview |\n|---|---|---|---|---|\n"
         + "\n".join(_line(entry) for entry in entries),
         *(_entry(entry) for entry in entries),
@@ -163,6 +165,7 @@ def _entry(entry: Indicator) -> str:
         ("Numerator", entry.numerator),
         ("Denominator", entry.denominator or "none: a count"),
         ("By", ", ".join(entry.breakdowns)),
+        ("Ties", ", ".join(f"`{tie}`" for tie in entry.ties) or "none"),
         ("Asked by", entry.asked_by),
         ("Source", f"{entry.source} [{entry.tag}]"),
         ("Owner", f"{entry.owner}; to be reviewed by {entry.review_by}"),
@@ -175,7 +178,7 @@ def _entry(entry: Indicator) -> str:
 
 def sources() -> str:
     """docs/specification/sources.md: where each fact comes from."""
-    record = load_record(load_catalogue())
+    record = load_record(load_catalogue(), load_settings().overnight)
     rows = "\n".join(f"| {key} | {text} |" for key, text in record.sources.items())
     return (
         f"{NOTICE}\n\n# Sources\n\nWhere each fact comes from, by the key that documents, "

@@ -4,7 +4,7 @@ Modules, in the order in which they may import one another (only upwards):
 
 ground       what everybody needs: settings, clock, errors, progress, files that last
 population   children living in each area: the denominator of a rate
-catalogue    queries/catalogue.toml -> Indicator
+catalogue    queries/catalogue.toml, and a force's own -> Indicator
 confined     a task in a process of its own, with limits
 record       definitions of record, findings, open questions
 extracts     the contract, once, as data; reading and checking of a file

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from heard.catalogue import Catalogue
+from heard.catalogue import Catalogue, in_words
 from heard.ground.errors import HeardError
-from heard.ground.settings import PROJECT
+from heard.ground.settings import PROJECT, Overnight
 
 FOLDER = PROJECT / "definitions"
 
@@ -48,12 +48,17 @@ class Record:
 
 
 @functools.lru_cache(maxsize=4)
-def load_record(catalogue: Catalogue, folder: Path = FOLDER) -> Record:
-    """The record of a folder. Raises HeardError for an indicator that is none and for a
-    source that is not listed."""
+def load_record(
+    catalogue: Catalogue, overnight: Overnight, folder: Path = FOLDER
+) -> Record:
+    """The record of a folder, with the rule of a night as it is settled. Raises
+    HeardError for an indicator that is none and for a source that is not listed."""
     sources = {name: str(text) for name, text in _read(folder, "sources").items()}
     record = Record(
-        terms=tuple(Term(**one) for one in _read(folder, "of_record")["definitions"]),
+        terms=tuple(
+            Term(**{name: in_words(text, overnight) for name, text in one.items()})
+            for one in _read(folder, "of_record")["definitions"]
+        ),
         findings=tuple(_finding(one) for one in _read(folder, "findings")["findings"]),
         questions=tuple(_read(folder, "questions")["questions"]),
         sources=sources,

@@ -12,7 +12,7 @@ from heard.app.parts.details import choose_shown
 from heard.app.parts.drawing import draw_chart, draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.sections import draw_section, draw_sections
-from heard.briefs.definitions import overnight_rule
+from heard.briefs.definitions import held_words
 from heard.briefs.sureness import by_quarter, difference_words
 from heard.briefs.tables import table
 
@@ -28,7 +28,7 @@ without = by_quarter(release, "overnight_no_mh")
 st.title("Are children with mental ill health kept overnight more often?", anchor=False)
 names = ("with mental ill health", "without")
 st.markdown(f"**{escape_markdown(difference_words(first, without, *names))}**")
-st.markdown(f"Held {overnight_rule(release.settings.overnight)}.")
+st.markdown(held_words(release))
 if first.figures:
     draw_chart(first, without if first.period == without.period else None, names)
     with st.expander("The figures of this chart as a table"):

@@ -129,7 +129,8 @@ def test_another_detail_changes_no_indicator(
 ) -> None:
     changed = edited("mh_need = 'Y'")
     version = store.snapshot(loaded)
-    same = replace(CATALOGUE, fingerprint=catalogue.load_catalogue(changed).fingerprint)
+    fingerprint = catalogue.read_catalogue(loaded, changed).fingerprint
+    same = replace(CATALOGUE, fingerprint=fingerprint)
 
     assert same == CATALOGUE
     before = details.details(loaded, CATALOGUE, version)

@@ -101,31 +101,6 @@ def test_every_lock_has_hashes_and_names_no_registry() -> None:
         assert "://" not in text
 
 
-def test_the_worked_example_of_contributing_runs(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    settings,
-    request,  # type: ignore[no-untyped-def]
-) -> None:
-    import shutil
-
-    from heard import catalogue
-    from tests import tables
-
-    text = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
-    blocks = dict(re.findall(r"```(sql|toml|python)\n(.*?)```", text, re.DOTALL))
-    folder = tmp_path / "queries"
-    shutil.copytree(catalogue.QUERIES, folder)
-    (folder / "indicators/detention_over_6h.sql").write_text(blocks["sql"])
-    with (folder / "catalogue.toml").open("a") as file:
-        file.write("\n" + blocks["toml"])
-    monkeypatch.setattr(tables, "load_catalogue", lambda: catalogue.load_catalogue(folder))
-    scope: dict[str, object] = {}
-    exec(blocks["python"], scope)
-    (test,) = (value for name, value in scope.items() if name.startswith("test_"))
-    test(request.getfixturevalue("cases"))  # type: ignore[operator]
-
-
 def test_no_file_names_a_machine_or_a_registry() -> None:
     forbidden = re.compile(
         r"/(home|root|Users|work)/\w|pypi\.org|files\.pythonhosted|npmjs"

@@ -117,7 +117,7 @@ def disagrees(
     extracts: recount.Extracts,
 ) -> bool:
     """Whether the series of an indicator is not the recount's."""
-    catalogue = catalogue_module.load_catalogue(queries)
+    catalogue = catalogue_module.read_catalogue(settings, queries)
     wanted = catalogue.indicator(indicator)
     fingerprint = f"{catalogue.fingerprint} {indicator}"  # measures go by it
     alone = replace(catalogue, indicators=(wanted,), fingerprint=fingerprint)
@@ -141,7 +141,6 @@ def test_a_mistake_in_the_sql_is_noticed(
     assert old in text, "the SQL has changed: put this mutation right"
     assert not disagrees(queries, indicator, *prepared[0])
     (queries / file).write_text(text.replace(old, new), "utf-8")
-    catalogue_module.load_catalogue.cache_clear()
     assert any(disagrees(queries, indicator, *each) for each in prepared)
 
 

@@ -8,13 +8,15 @@ import pytest
 from heard.app.about import defining
 from heard.catalogue import load_catalogue
 from heard.ground.errors import HeardError
-from heard.ground.settings import Settings
+from heard.ground.settings import Overnight, Settings
 from heard.record import FOLDER, load_record
 from tests.looking import looking
 
+ON_4 = Overnight("ON-4", 0, 480, 240)
+
 
 def test_every_headline_of_the_inspection_has_its_indicators() -> None:
-    findings = load_record(load_catalogue()).findings
+    findings = load_record(load_catalogue(), ON_4).findings
 
     assert len(findings) == 6
     assert "overnight_no_mh" in findings[0].indicators
@@ -23,7 +25,7 @@ def test_every_headline_of_the_inspection_has_its_indicators() -> None:
 
 
 def test_every_term_has_a_known_tag_and_a_source_unless_it_is_our_own() -> None:
-    for one in load_record(load_catalogue()).terms:
+    for one in load_record(load_catalogue(), ON_4).terms:
         assert one.tag in ("V", "V~", "M", "D"), one.term
         assert one.source or one.tag == "D", one.term
 
@@ -37,12 +39,12 @@ def test_an_indicator_that_is_none_and_an_unknown_source_are_refused(
     kept = findings.read_text("utf-8")
     findings.write_text(kept.replace('"overnight_mh"', '"overnigth_mh"'), "utf-8")
     with pytest.raises(HeardError, match="overnigth_mh"):
-        load_record(load_catalogue(), folder)
+        load_record(load_catalogue(), ON_4, folder)
     findings.write_text(kept, "utf-8")
     (folder / "sources.toml").write_text('S1 = "x"\n', "utf-8")
     load_record.cache_clear()
     with pytest.raises(HeardError, match="no such sources"):
-        load_record(load_catalogue(), folder)
+        load_record(load_catalogue(), ON_4, folder)
 
 
 def test_every_word_looked_for_must_stand_in_an_entry(settings: Settings) -> None:

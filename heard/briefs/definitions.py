@@ -1,9 +1,9 @@
 """What an indicator counts and who answers for it, in words."""
 
 from heard import wording
-from heard.catalogue import Indicator
+from heard.catalogue import Indicator, overnight_rule
 from heard.disclosure import Published
-from heard.ground.settings import Overnight, Settings
+from heard.ground.settings import Settings
 from heard.population import lacking_lines, load_population, population_areas
 from heard.visits import Visit
 
@@ -13,6 +13,11 @@ TAGS = {
     "M": "common knowledge in policing",
     "D": "our own decision, for want of a settled definition",
 }
+
+
+def held_words(visit: Visit) -> str:
+    """`Held 4 hours or more between midnight and 8am.`, as the force has settled it."""
+    return f"Held {overnight_rule(visit.settings.overnight)}."
 
 
 def definition_of(release: Visit, indicator: Indicator) -> dict[str, str]:
@@ -92,19 +97,3 @@ def why_hollow(published: Published) -> str:
         for doubt in doubts
     )
     return f"Hollow and dotted: {reasons}." if doubts else ""
-
-
-def overnight_rule(overnight: Overnight) -> str:
-    """`4 hours or more between midnight and 8am`, as the force has settled it."""
-    hours = f"{overnight.least_minutes / 60:g}"
-    begins, ends = clock_words(overnight.begins_minute), clock_words(overnight.ends_minute)
-    return f"{hours} hour{'' if hours == '1' else 's'} or more between {begins} and {ends}"
-
-
-def clock_words(minute: int) -> str:
-    """A minute of the day as it is said: `midnight`, `3am`, `7:30pm`."""
-    if minute % 1440 == 0:
-        return "midnight"
-    hour, past = divmod(minute, 60)
-    face = f"{hour % 12 or 12}{f':{past:02d}' if past else ''}"
-    return f"{face}{'am' if hour < 12 else 'pm'}"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from heard import wording
 from heard.briefs.compared import EVERYONE, GROUPS, NEEDS, Compared, Share
-from heard.briefs.definitions import clock_words
 from heard.briefs.tables import Table
+from heard.catalogue import clock_words
 from heard.disclosure import Detail
 from heard.ground.settings import Overnight
 

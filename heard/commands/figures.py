@@ -20,7 +20,7 @@ def indicators(options: argparse.Namespace, settings: Settings) -> None:
     """Every indicator: id, title, unit and what is better."""
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["id", "title", "unit", "better"])
-    for entry in load_catalogue().indicators:
+    for entry in load_catalogue(settings).indicators:
         table.writerow([entry.id, entry.title, entry.unit, entry.better])
 
 

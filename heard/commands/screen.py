@@ -27,7 +27,9 @@ def say(sentence: str) -> None:
 
 def visit(settings: Settings, profile: str, engine: str = "duckdb") -> Visit:
     """A visit by whoever runs the command: on this machine they may choose a profile."""
-    return Visit(settings, load_catalogue(), Viewer(user(), profile), waiting, engine)
+    return Visit(
+        settings, load_catalogue(settings), Viewer(user(), profile), waiting, engine
+    )
 
 
 def desk(settings: Settings) -> Desk:

@@ -15,7 +15,7 @@ from heard.visits import Visit
 
 def published(options: argparse.Namespace, settings: Settings) -> None:
     """Every cell of the release, or of one indicator."""
-    wanted = options.indicator and load_catalogue().indicator(options.indicator).id
+    wanted = options.indicator and load_catalogue(settings).indicator(options.indicator).id
     looking = visit(settings, SCRUTINY)
     release = looking.scrutiny()
     release.must_be_safe()

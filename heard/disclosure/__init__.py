@@ -3,7 +3,7 @@
 published  what a viewer sees: Figure, Published
 rules      one true cell -> what scrutiny may see of it
 tables     the fixed tables of the scrutiny release
-additions  which counts add up to which (and ties.toml: between indicators)
+additions  which counts add up to which; between indicators by the catalogue's ties
 solving    the integer programme: how little and how much a count can be
 knowledge  what a reader of a printed cell knows
 draft      a release in the making

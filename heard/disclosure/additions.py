@@ -5,19 +5,16 @@ table prints (a quarter whose months are shown, a year) are counts too, since a 
 can add. All additions stay within a financial year.
 """
 
-import functools
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sparse
 from numpy.typing import NDArray
 
-from heard.catalogue import Catalogue
+from heard.catalogue import Catalogue, CountName, Tie
 from heard.disclosure.rules import counts
 from heard.disclosure.tables import Key, Row
 from heard.ground import clock
@@ -51,11 +48,6 @@ class Additions:
     is_own: NDArray[np.bool_]
 
 
-@functools.cache
-def _ties() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(Path(__file__).with_name("ties.toml").read_text("utf-8"))
-
-
 def additions(rows: Iterable[Row], catalogue: Catalogue) -> Additions:
     """The counts of all rows, with the totals above them, and everything that ties them."""
     true = _with_totals(rows, catalogue)
@@ -63,7 +55,7 @@ def additions(rows: Iterable[Row], catalogue: Catalogue) -> Additions:
     values = np.fromiter(true.values(), dtype=np.int64, count=len(true))
     total = np.arange(len(true))
     own = [*_parts_of_totals(places, total), *_parts_of_cells(places)]
-    tied = _tied(places)
+    tied = _tied(places, catalogue.ties)
     exact = [row for row, is_exact in tied if is_exact]
     equal = _matrix([*own, *exact], len(true))
     holds = np.asarray(equal @ values == 0).ravel()
@@ -116,6 +108,24 @@ def _within(name: str, period: str) -> str:
 Line = list[tuple[int, int]]  # place, coefficient
 
 
+class Where(NamedTuple):
+    """A cell of any indicator."""
+
+    table: str
+    period: str
+    value: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole force's."""
+        return self.table.startswith("force_")
+
+    @property
+    def grain(self) -> str:
+        """month, quarter or year."""
+        return self.table.rsplit("_", 1)[1]
+
+
 def _parts_of_totals(places: dict[Count, int], total: Numbers) -> Iterator[Line]:
     """total - parts = 0, for every table and period; fills in `total`."""
     parts: dict[tuple[int, str], list[int]] = defaultdict(list)
@@ -146,24 +156,40 @@ def _parts_of_cells(places: dict[Count, int]) -> Iterator[Line]:
             yield [(both, 1), (hits, -1), (place, -1)]
 
 
-def _tied(places: dict[Count, int]) -> list[tuple[Line, bool]]:
-    """parts - whole <= 0 (or = 0, if exact), for every entry of ties.toml."""
-    cells: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+def _tied(places: dict[Count, int], ties: Iterable[Tie]) -> list[tuple[Line, bool]]:
+    """parts - whole <= 0 (or = 0, if exact), for every tie wherever there are cells.
+
+    Also by what a tie leaves out (`but_by`): where it happens to hold, whoever takes it
+    for certain must not be told a small count either.
+    """
+    cells: dict[tuple[str, str], dict[Where, int]] = defaultdict(dict)
     for count, place in places.items():
-        cells[f"{count.key.indicator}.{count.role}"][count.key[1:]] = place
-    found: list[tuple[Line, bool]] = []
-    for tie in _ties()["tie"]:
-        parts = [cells[name] for name in tie["parts"]]
-        for where, whole in cells[tie["whole"]].items():
-            line = [(part[where], 1) for part in parts if where in part]
-            if line:
-                found.append(([*line, (whole, -1)], tie.get("exact", False)))
-    for tie in _ties()["member"]:
-        for where, place in cells[tie["cell"]].items():
-            same = cells[tie["same"]].get(("force_year", where[1], "all"))
-            if where[0] == tie["table"] and where[2] == tie["value"] and same is not None:
-                found.append(([(place, 1), (same, -1)], True))
-    return found
+        cells[count.key.indicator, count.role][Where(*count.key[1:])] = place
+    return [(line, tie.is_exact) for tie in ties for line in _lines_of(cells, tie)]
+
+
+def _lines_of(cells: dict[tuple[str, str], dict[Where, int]], tie: Tie) -> Iterator[Line]:
+    has_member = any(count.by for count in tie.counts)
+    anywhere = dict.fromkeys(
+        where for count in tie.counts for where in cells[count.indicator, count.role]
+    )
+    for where in anywhere:
+        if has_member and not where.is_whole:
+            continue
+        whole = _place(cells, tie.whole, where)
+        parts = [_place(cells, part, where) for part in tie.parts]
+        line = [(part, 1) for part in parts if part is not None]
+        if line and whole is not None:
+            yield [*line, (whole, -1)]
+
+
+def _place(
+    cells: dict[tuple[str, str], dict[Where, int]], count: CountName, where: Where
+) -> int | None:
+    """Of a count in a cell; of one member of a breakdown in that member's of the period."""
+    if count.by:
+        where = Where(f"{count.by}_{where.grain}", where.period, count.value)
+    return cells[count.indicator, count.role].get(where)
 
 
 def _matrix(lines: list[Line], width: int) -> sparse.csr_matrix:

@@ -46,7 +46,8 @@ class CheckLimits:
 class Settings:
     """heard.toml. `areas` and `suites` map every accepted spelling to its name.
 
-    `run`: points that make a shift or a trend on a control chart.
+    `run`: points that make a shift or a trend on a control chart. `own_indicators`: the
+    folder of indicators that the force added itself, if it has one.
     """
 
     force: str
@@ -60,6 +61,7 @@ class Settings:
     profiles: Path = PROJECT / "profiles"
     run: int = 7
     checking: CheckLimits = CheckLimits()
+    own_indicators: Path | None = None
 
     def names(self, kind: str) -> dict[str, str]:
         """Spelling (see `spelling`) -> name, for `areas` or `suites`."""
@@ -122,7 +124,12 @@ def _settings(table: dict[str, Any], folder: Path) -> Settings:
         profiles=(folder / table.get("profiles", "profiles")).resolve(),
         run=_run(table.get("control_charts", {"run": 7})),
         checking=_limits(table.get("checking", {})),
+        own_indicators=_folder(folder, table.get("own_indicators")),
     )
+
+
+def _folder(base: Path, name: str | None) -> Path | None:
+    return (base / name).resolve() if name else None
 
 
 def _names(table: dict[str, Any]) -> dict[str, str]:
@@ -145,6 +152,9 @@ def _overnight(table: dict[str, Any]) -> Overnight:
     )
     if not 0 <= overnight.begins_minute < overnight.ends_minute <= 1440:
         raise ValueError("overnight must begin before it ends, within one date")
+    longest = overnight.ends_minute - overnight.begins_minute
+    if not 1 <= overnight.least_minutes <= longest:
+        raise ValueError(f"least_minutes must be from 1 to the {longest} of the night")
     return overnight
 
 

@@ -105,6 +105,8 @@ def breakdowns(indicator: str) -> tuple[str, ...]:
 
 
 def function_of(indicator: str) -> Callable[[Extracts], list[Case]]:
+    if indicator not in INDICATORS:
+        raise ValueError(f"{indicator} is not recounted: it is none of the domain's table")
     written: list[Callable[[Extracts], list[Case]]] = [
         getattr(module, indicator) for module in WRITTEN_IN if hasattr(module, indicator)
     ]

@@ -65,7 +65,7 @@ def draw_details(wanted: str) -> None:
 
 def draw_terms(reader: Visit, wanted: str) -> None:
     """The definitions of record that match, each with its tag and sources."""
-    record = load_record(reader.catalogue)
+    record = load_record(reader.catalogue, reader.settings.overnight)
     found = matching_terms(record, wanted)
     _say_how_many(len(found), "definition")
     for one in found:
@@ -86,7 +86,7 @@ def _say_how_many(count: int, what: str) -> None:
 
 def draw_findings(reader: Visit) -> None:
     """What the inspection found, and the indicators that watch each."""
-    for one in load_record(reader.catalogue).findings:
+    for one in load_record(reader.catalogue, reader.settings.overnight).findings:
         st.subheader(one.finding, anchor=False)
         if one.how:
             st.markdown(escape_markdown(one.how))
@@ -102,7 +102,7 @@ def draw_findings(reader: Visit) -> None:
 
 def draw_questions(reader: Visit) -> None:
     """What only the force can answer."""
-    questions = load_record(reader.catalogue).questions
+    questions = load_record(reader.catalogue, reader.settings.overnight).questions
     st.markdown(
         "\n".join(f"{n}. {escape_markdown(one)}" for n, one in enumerate(questions, 1))
     )
@@ -110,7 +110,7 @@ def draw_questions(reader: Visit) -> None:
 
 def draw_sources(reader: Visit) -> None:
     """Every source by its number."""
-    sources = load_record(reader.catalogue).sources
+    sources = load_record(reader.catalogue, reader.settings.overnight).sources
     columns = {
         "Number": list(sources),
         "Source": [escape_markdown(s) for s in sources.values()],

@@ -14,7 +14,7 @@ from heard.app.parts.drawing import (
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.pacing import pause_for_paint
 from heard.briefs.control import Control, control_of
-from heard.briefs.definitions import overnight_rule, why_empty
+from heard.briefs.definitions import held_words, why_empty
 from heard.briefs.headlines import headline
 from heard.briefs.tables import judged
 from heard.disclosure import Published
@@ -41,7 +41,7 @@ def draw_first(release: Visit, control: Control) -> None:
         draw_icons(control)
         beside = f"{other.period}: {other.figure}, {other.counts}."
         lines = [
-            f"Held {overnight_rule(release.settings.overnight)}.",
+            held_words(release),
             f"{begun(brief.change)}.",
             f"Children without mental ill health, {beside}",
             f"{brief.newest}." if brief.newest else "",

@@ -110,7 +110,8 @@ def enter(*needs: Need) -> Visit:
 
 def visiting() -> Visit:
     """The visit of whoever looks at this page now."""
-    return Visit(load_settings(), load_catalogue(), viewer(), _waiting)
+    settings = load_settings()
+    return Visit(settings, load_catalogue(settings), viewer(), _waiting)
 
 
 def desk() -> Desk:

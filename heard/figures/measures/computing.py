@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import duckdb
 import pyarrow as pa
 
 from heard.catalogue import Catalogue, Indicator
@@ -22,6 +23,7 @@ from heard.figures.kept import keep, name_of
 from heard.figures.measures.covering import Covering, covering
 from heard.figures.spark import spark_records
 from heard.ground import clock
+from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
 from heard.ground.settings import Settings
 from heard.store import Outdated, Snapshot
@@ -29,6 +31,7 @@ from heard.store.reading import TableVersion
 
 _FORMAT = "7"  # change it when the shape of the files changes
 _TAKEN = "extracted_local_minute"
+_OF_THE_TEXT = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException)
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,22 @@ def _write_all(
 
 
 def _write(engine: Engine, indicator: Indicator, made: Path) -> None:
-    """The cells, totals and numbers of children of an indicator, a file each."""
+    """The cells, totals and numbers of children of an indicator, a file each. Raises
+    HeardError if its SQL cannot be run."""
+    try:
+        _write_sums(engine, indicator, made)
+    except (duckdb.ProgrammingError, duckdb.DataError) as error:
+        why = type(error).__name__  # no more: a value may be a record's
+        if isinstance(error, _OF_THE_TEXT):
+            why = str(error).splitlines()[0]
+        raise HeardError(
+            f"The indicator {indicator.id} cannot be computed, and so none is: {why}. "
+            f"Correct indicators/{indicator.id}.sql: each row has `month`, `child`, "
+            f"{'`minutes`' if indicator.is_duration else '`hit`'} and every breakdown."
+        ) from error
+
+
+def _write_sums(engine: Engine, indicator: Indicator, made: Path) -> None:
     engine.know("cases", summing.cases(indicator))
     engine.keep("cells", summing.cells(indicator))
     distinct = engine.distinct_children(indicator.extracts, summing.counted(indicator))

@@ -1,19 +1,14 @@
-"""The catalogue of indicators: queries/catalogue.toml as frozen facts."""
+"""What the catalogue is made of, as frozen facts."""
 
-import functools
-import hashlib
 import re
-import tomllib
-from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
+from heard.catalogue.ties import ROLES, Tie
 from heard.ground.errors import HeardError
-from heard.ground.settings import PROJECT
 
-QUERIES = PROJECT / "queries"
-UNITS = ("n", "percent", "minutes", "rate")
+UNITS = tuple(ROLES)
 BETTER = ("down", "up", "zero", "context")
+TAGS = ("V", "V~", "M", "D")
 
 
 @dataclass(frozen=True)
@@ -36,6 +31,8 @@ class Indicator:
     owner: str
     review_by: str
     sql: str
+    ties: tuple[Tie, ...]
+    no_ties: tuple[Tie, ...] = ()
     headline: int = 0
     population: tuple[int, int] | None = None
     looks_back: str = ""
@@ -44,6 +41,11 @@ class Indicator:
     def is_duration(self) -> bool:
         """Whether its records carry minutes rather than hit or no hit."""
         return self.unit == "minutes"
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The counts behind one of its cells."""
+        return ROLES[self.unit]
 
 
 @dataclass(frozen=True)
@@ -108,73 +110,12 @@ class Catalogue:
         known = ", ".join(entry.id for entry in self.indicators)
         raise HeardError(f"There is no indicator {wanted!r}. There are: {known}.")
 
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """What every entry declares."""
+        return tuple(tie for entry in self.indicators for tie in entry.ties)
+
     def headlines(self) -> list[Indicator]:
         """The indicators of the Overview, in its order."""
         chosen = [entry for entry in self.indicators if entry.headline]
         return sorted(chosen, key=lambda entry: entry.headline)
-
-
-@functools.lru_cache(maxsize=4)
-def load_catalogue(folder: Path = QUERIES) -> Catalogue:
-    """Read and check the catalogue of a folder laid out like queries/."""
-    table = tomllib.loads((folder / "catalogue.toml").read_text("utf-8"))
-    catalogue = Catalogue(
-        models=tuple(_model(folder, name, table) for name in table["models"]["order"]),
-        indicators=tuple(
-            _indicator(folder, name, entry, table["breakdowns"])
-            for name, entry in table["indicators"].items()
-        ),
-        checks=tuple(
-            Check(name, **entry, sql=(folder / f"checks/{name}.sql").read_text("utf-8"))
-            for name, entry in table["checks"].items()
-        ),
-        fingerprint=_fingerprint(folder),
-    )
-    _check_folder(folder, catalogue)
-    return catalogue
-
-
-def _model(folder: Path, name: str, table: dict[str, Any]) -> Model:
-    sql = (folder / "models" / f"{name}.sql").read_text("utf-8")
-    kinds = table["models"]
-    return Model(name, sql, name in kinds["stored"], name in kinds["counted"])
-
-
-def _indicator(
-    folder: Path, name: str, entry: dict[str, Any], breakdowns: dict[str, list[str]]
-) -> Indicator:
-    offered = [by for extract in entry["extracts"] for by in breakdowns[extract]]
-    known = {field.name for field in fields(Indicator)}
-    if set(entry) - known:
-        raise HeardError(f"catalogue.toml, {name}: unknown {sorted(set(entry) - known)}")
-    facts: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in entry.items()
-    }
-    indicator = Indicator(
-        id=name,
-        breakdowns=tuple(dict.fromkeys(offered)),
-        sql=(folder / "indicators" / f"{name}.sql").read_text("utf-8"),
-        **facts,
-    )
-    if indicator.unit not in UNITS or indicator.better not in BETTER:
-        raise HeardError(f"catalogue.toml, {name}: unit or better is none of ours")
-    return indicator
-
-
-def _check_folder(folder: Path, catalogue: Catalogue) -> None:
-    files = {path.stem for path in (folder / "indicators").glob("*.sql")}
-    stray = files - {entry.id for entry in catalogue.indicators}
-    if stray:
-        raise HeardError(f"queries/indicators: {sorted(stray)} not in catalogue.toml")
-
-
-def _fingerprint(folder: Path) -> str:
-    """Without the details: another picture changes no indicator."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        is_detail = path.relative_to(folder).parts[0].startswith("details")
-        if path.suffix in (".sql", ".toml") and not is_detail:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes() + b"\0")
-    return digest.hexdigest()
