@@ -207,9 +207,11 @@ def test_a_panel_without_a_figure_says_why() -> None:
     first, second = series.figures
     dark = dataclasses.replace(second, figure=None, hidden=frozenset({"figure"}))
     gone = dataclasses.replace(second, figure=None)
-    for last, word in ((dark, "hidden (*)"), (gone, "no cases")):
+    for last, word in ((dark, "suppressed (*)"), (gone, "no cases")):
         drawn = charts.chart(dataclasses.replace(series, figures=(first, last)))
-        said = [n for n in drawn.layout.annotations if n.text in ("hidden (*)", "no cases")]
+        said = [
+            n for n in drawn.layout.annotations if n.text in ("suppressed (*)", "no cases")
+        ]
         assert [(one.text, one.xref) for one in said] == [(word, "x2 domain")]
 
 

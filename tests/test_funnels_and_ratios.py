@@ -81,8 +81,8 @@ def test_a_hidden_place_is_in_no_figure_of_the_funnel() -> None:
     assert found.left_out == (("Torbay", "hidden"),)
     drawn = charts.funnel_chart(found)
     assert "Torbay" not in str(drawn.to_dict())
-    assert areas.funnel_table(found).rows[3] == ("Torbay", "* hidden", "", "")
-    assert "Torbay: hidden, not drawn." in funnels.funnel_described(found)
+    assert areas.funnel_table(found).rows[3] == ("Torbay", "* suppressed", "", "")
+    assert "Torbay: suppressed, not drawn." in funnels.funnel_described(found)
 
 
 def test_the_limits_are_those_of_compare_in_the_unit_of_the_indicator() -> None:
@@ -153,7 +153,7 @@ def test_what_must_not_happen_does_not_wait_for_the_quarter_to_be_complete() -> 
 def test_a_line_names_what_differs_and_counts_the_rest() -> None:
     line = areas.Line("Devon", {"A": "higher", "B": "usual", "C": "usual", "D": "hidden"})
 
-    assert line.sentence == "▲ higher: A. 2 as expected, 1 hidden."
+    assert line.sentence == "▲ higher: A. 2 as expected, 1 suppressed."
 
 
 def groups(*figures: Figure) -> Published:
@@ -203,7 +203,7 @@ def test_too_few_too_little_known_or_hidden_each_say_why() -> None:
     assert few and unknown and hidden and untold
     assert "8 events" in few.groups[0].why
     assert unknown.groups[0].why.startswith("Not shown: ethnic group is not known for 22%")
-    assert hidden.groups[0].why == "Not shown: small numbers of it are hidden."
+    assert hidden.groups[0].why == "Not shown: small numbers of it are suppressed."
     assert untold.groups[0].why.startswith("Not shown: for how many")
     for found in (few, unknown, hidden, untold):
         assert all(one.index is None for one in found.groups)

@@ -129,12 +129,12 @@ def test_whoever_reads_while_figures_are_forgotten_looks_again_and_sees_them(
 
     def keep(settings: Settings, folder: Path, *rest: Any) -> None:
         """A prune forgets the figures just before they are read."""
-        kept.keep(settings, folder, *rest)
+        kept.get_or_build(settings, folder, *rest)
         looks.append(folder)
         if len(looks) <= times:
             discard(folder, settings.store)
 
-    monkeypatch.setattr(computing, "keep", keep)
+    monkeypatch.setattr(computing, "get_or_build", keep)
     code = main(["series", "child_detentions"])
     out, err = capsys.readouterr()
     if times == 9:  # at some time whoever looks is told so

@@ -69,7 +69,7 @@ def test_a_hidden_quarter_leaves_its_place_unsaid() -> None:
     assert found.unsaid == ("Torquay",)
     assert said(found, "Custody suite") == [
         "Too little is shown to compare one custody suite with another: their figures "
-        "of January to December 2025 are too few, or hidden."
+        "of January to December 2025 are too few, or suppressed."
     ]
 
 

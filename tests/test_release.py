@@ -10,9 +10,9 @@ from heard.__main__ import main
 from heard.catalogue import load_catalogue
 from heard.disclosure import audit, rules, scrutiny
 from heard.disclosure.additions import Count
-from heard.disclosure.knowledge import interval
-from heard.disclosure.repair import WORKED_OUT, failing_places
+from heard.disclosure.intruder import interval
 from heard.disclosure.rules import shown
+from heard.disclosure.secondary_suppression import WORKED_OUT, failing_places
 from heard.disclosure.tables import Key
 from heard.figures.measures import Cell
 from heard.ground.settings import Settings, load_settings

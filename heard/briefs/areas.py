@@ -18,7 +18,7 @@ ICONS = {
     "higher": "▲ higher",
     "lower": "▼ lower",
     "usual": "● as expected",
-    "hidden": f"{HIDDEN} hidden",
+    "suppressed": f"{HIDDEN} suppressed",
     "no cases": "– no cases",
     "no data": "– no data",
     "no figure": "– no figure",
@@ -139,7 +139,7 @@ def verdicts(published: Published) -> dict[str, str]:
     said = dict(found.left_out) if found else {}
     said |= {place.name: place.verdict for place in found.places} if found else {}
     return {
-        name: said.get(name, "hidden" if one.is_hidden else "")
+        name: said.get(name, "suppressed" if one.is_hidden else "")
         for one in figures
         for name in [wording.member_name(one.value)]
     }

@@ -20,7 +20,7 @@ def fairness_sentence(published: Published) -> str:
 def unknown_words(found: ratios.Ratios) -> str:
     what = wording.breakdown_name(found.published.by or "")
     if found.unknown is None:
-        return f"{what}: for how many it is not known is hidden."
+        return f"{what}: for how many it is not known is suppressed."
     share = wording.percent_words(found.unknown, 1)
     return f"{what} not known for {share}. Above 20% nothing is compared."
 

@@ -124,7 +124,7 @@ def _limits(published: Published, together: float, of: float, level: float) -> I
 
 def _why_left_out(figure: Figure) -> str:
     if figure.is_hidden:
-        return "hidden"
+        return "suppressed"
     return "no cases" if figure.denominator == 0 else "no figure"
 
 

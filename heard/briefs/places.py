@@ -147,7 +147,7 @@ def said(found: Places, name: str) -> list[str]:
     if found.judged < _FEWEST:
         return [
             f"Too little is shown to compare one {of} with another: their figures of "
-            f"{found.span} are too few, or hidden."
+            f"{found.span} are too few, or suppressed."
         ]
     shown = " that can be judged" if found.unsaid else ""
     lines = [f"{line}." for line in found.worse] or [

@@ -13,8 +13,8 @@ from heard.wording.values import breakdown_name, is_known, member_name, members,
 
 # Not a judgement: the group with most children, whose rate is known best.
 REFERENCES = {"ethnic_group": "White", "sex": "M", "age_band": "16-17", "looked_after": "N"}
-_HIDDEN = "Not shown: small numbers of it are hidden."
-_UNTOLD = "Not shown: for how many it is not known is hidden."
+_HIDDEN = "Not shown: small numbers of it are suppressed."
+_UNTOLD = "Not shown: for how many it is not known is suppressed."
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def ratios_answer(found: Ratios) -> str:
     shown = [one for one in found.groups if one.index]
     clear = [one for one in shown if one.index and not one.index.interval.has(1)]
     if not shown:
-        return f"{when}: too few, too little known or hidden: no group can be compared."
+        return f"{when}: too few, too little known or suppressed: no group can be compared."
     if not clear:
         return f"{when}: no clear difference between the groups that can be compared."
     said = [f"{one.name}: {index_words(found, one)}" for one in clear]

@@ -60,7 +60,7 @@ def difference_words(
         )
     )
     if one.hidden or two.hidden:
-        return f"{when}: {said}. Small numbers are hidden, so no difference is given."
+        return f"{when}: {said}. Small numbers are suppressed, so no difference is given."
     found = compare.share_difference(
         two.numerator or 0,
         round(two.denominator or 0),

@@ -89,7 +89,7 @@ def _add_figures(commands: Commands) -> None:
     )
     published.add_argument("indicator", nargs="?")
     again = _add(
-        commands, "audit", scrutiny.audit, "can a hidden count be worked out? 1 if so"
+        commands, "audit", scrutiny.audit, "can a suppressed count be worked out? 1 if so"
     )
     again.add_argument(
         "--kept", action="store_true", help="as it was found when the release was built"

@@ -5,9 +5,9 @@ rules      one true cell -> what scrutiny may see of it
 tables     the fixed tables of the scrutiny release
 additions  which counts add up to which; between indicators by the catalogue's ties
 solving    the integer programme: how little and how much a count can be
-knowledge  what a reader of a printed cell knows
+intruder   what a reader of a printed cell knows
 draft      a release in the making
-repair     hide and withhold until nothing can be worked out
+secondary_suppression  hide and withhold until nothing can be worked out
 outcome    what became of the audit
 release    the release, audited and kept
 printing   its cells as text

@@ -8,7 +8,7 @@ import numpy as np
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import rules
 from heard.disclosure.additions import Additions, Count, Numbers
-from heard.disclosure.knowledge import known
+from heard.disclosure.intruder import known
 from heard.disclosure.published import Figure
 from heard.disclosure.solving import MOST, Bounded
 from heard.disclosure.tables import Key, Row

@@ -31,9 +31,9 @@ class Audit:
         verdict = "passed" if self.has_passed else "FAILED: nothing is published"
         lines = [
             f"Audit {verdict}.",
-            f"{self.cells:,} cells; the figure of {self.hidden:,} is hidden.",
+            f"{self.cells:,} cells; the figure of {self.hidden:,} is suppressed.",
         ]
-        lines += [f"{n:,} counts hidden: {why}." for why, n in self.protected.items()]
+        lines += [f"{n:,} counts suppressed: {why}." for why, n in self.protected.items()]
         lines += [
             f"{n:,} tables left without a period: {why}."
             for why, n in self.withheld.items()

@@ -12,7 +12,7 @@ SCRUTINY = "scrutiny"
 PROFILES = (SCRUTINY, INTERNAL)
 BANNERS = {
     INTERNAL: "Internal: contains small numbers. Not for onward release.",
-    SCRUTINY: "For scrutiny: small numbers are hidden (*), other counts are rounded to "
+    SCRUTINY: "For scrutiny: small numbers are suppressed (*), other counts are rounded to "
     "the nearest 5.",
 }
 BANNER = BANNERS[INTERNAL]

@@ -18,10 +18,10 @@ from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.additions import Count, additions
 from heard.disclosure.detail import Span
 from heard.disclosure.draft import Draft, Interval, newest_periods
-from heard.disclosure.knowledge import interval
+from heard.disclosure.intruder import interval
 from heard.disclosure.outcome import Audit
 from heard.disclosure.published import SCRUTINY, Figure, Published
-from heard.disclosure.repair import failing_places, repair
+from heard.disclosure.secondary_suppression import failing_places, suppress_further
 from heard.disclosure.tables import Key, Table, group_tables, rows
 from heard.figures import Measures
 from heard.ground.durable import sync_folders, write_whole
@@ -121,7 +121,7 @@ def release(
     if kept is not None:
         return kept
     draft = _draft(measured, catalogue)
-    unsafe = _names(draft, repair(draft, progress))
+    unsafe = _names(draft, suppress_further(draft, progress))
     made = _finished(draft, measured, definitions, unsafe)
     _keep(measured, made)
     return _kept(measured.folder / _FILE) or made

@@ -8,7 +8,7 @@ from heard.extracts.contract import Extract
 from heard.extracts.copying import File
 from heard.extracts.identifiers import identifier_kind
 from heard.extracts.opening import read_header
-from heard.extracts.profile import Profile, plain
+from heard.extracts.profile import Profile, normalised
 from heard.extracts.profiles import list_profiles, load_profile
 from heard.ground.errors import Refused
 from heard.ground.settings import Settings, spelling
@@ -59,11 +59,11 @@ def recognise(header: Sequence[str], profiles: Sequence[Profile]) -> Profile | N
 
     Of several the one with most columns. Raises Refused if two have as many.
     """
-    names = {plain(name) for name in header}
+    names = {normalised(name) for name in header}
     fits = [
         profile
         for profile in profiles
-        if profile.read and {plain(name) for name in profile.named} <= names
+        if profile.read and {normalised(name) for name in profile.named} <= names
     ]
     return _most_specific(fits)
 
@@ -82,11 +82,11 @@ def suggest(header: Sequence[str], wanted: Extract) -> dict[str, Suggestion]:
 
     Columns that would hold an identifier are left out: they are to be dropped.
     """
-    own = {plain(field.name) for field in wanted.fields}
+    own = {normalised(field.name) for field in wanted.fields}
     pairs = [
         (_likeness(column, field.name), column, field.name)
         for column in header
-        if plain(column) in own or not identifier_kind(column)
+        if normalised(column) in own or not identifier_kind(column)
         for field in wanted.fields
     ]
     found: dict[str, Suggestion] = {}
@@ -100,6 +100,8 @@ def suggest(header: Sequence[str], wanted: Extract) -> dict[str, Suggestion]:
 
 def _likeness(column: str, field: str) -> float:
     """By letters, or by words whatever their order; 0 to 1."""
-    by_letters = difflib.SequenceMatcher(None, plain(column), plain(field)).ratio()
+    by_letters = difflib.SequenceMatcher(
+        None, normalised(column), normalised(field)
+    ).ratio()
     words, own = set(spelling(column).split()), set(spelling(field).split())
     return max(by_letters, 2 * len(words & own) / (len(words) + len(own) or 1))

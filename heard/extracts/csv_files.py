@@ -21,7 +21,7 @@ from heard.extracts.header_rows import (
     where_named,
 )
 from heard.extracts.limits import LONGEST_LINE, refuse_wide
-from heard.extracts.profile import LAST_HEADER_ROW, Profile, plain
+from heard.extracts.profile import LAST_HEADER_ROW, Profile, normalised
 from heard.extracts.staged import LONG_LINES, UNNUMBERED, Row
 from heard.ground.errors import Refused
 from heard.ground.quoting import quoted
@@ -90,7 +90,7 @@ def _headless(path: File, profile: Profile) -> Refused:
 
 def _rank(found: Layout, known: frozenset[str]) -> tuple[int, int]:
     names = found.header.names
-    return len({plain(name) for name in names} & known), len(names)
+    return len({normalised(name) for name in names} & known), len(names)
 
 
 def _opened(path: File, encoding: str):  # type: ignore[no-untyped-def]

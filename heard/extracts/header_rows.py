@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heard.extracts.contract import Extract
 from heard.extracts.headers import matched
 from heard.extracts.limits import shortened
-from heard.extracts.profile import LAST_HEADER_ROW, Profile, plain
+from heard.extracts.profile import LAST_HEADER_ROW, Profile, normalised
 from heard.extracts.query import Query
 
 MOST_ROWS = 50
@@ -112,7 +112,7 @@ def _likeliest(seen: list[FirstRow], wanted: Extract, profile: Profile) -> First
     """The row with most known names. Where hardly one is known, the first that is about
     as wide as the others: a title is not."""
     known = known_names(wanted, profile)
-    counts = [len({plain(name) for name in row.names} & known) for row in seen]
+    counts = [len({normalised(name) for name in row.names} & known) for row in seen]
     if max(counts) >= _LEAST_KNOWN:
         return seen[counts.index(max(counts))]
     widths = [_width(row.names) for row in seen]
@@ -124,7 +124,7 @@ def _likeliest(seen: list[FirstRow], wanted: Extract, profile: Profile) -> First
 def known_names(wanted: Extract, profile: Profile) -> frozenset[str]:
     """Plain names of columns to expect."""
     named = [*profile.named, *(field.name for field in wanted.fields)]
-    return frozenset(map(plain, named))
+    return frozenset(map(normalised, named))
 
 
 def _width(names: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from heard.extracts.contract import Extract, Field
 from heard.extracts.identifiers import column_said, identifier_kind, printable_name
-from heard.extracts.profile import Profile, plain
+from heard.extracts.profile import Profile, normalised
 
 _NEAR = 0.75
 
@@ -14,14 +14,14 @@ _NEAR = 0.75
 def matched(header: Sequence[str], extract: Extract, profile: Profile) -> dict[str, int]:
     """Field -> position: as the profile says, otherwise by the field's own name. Of a
     field that a profile joins, the column of its date."""
-    mapped = {plain(columns[0]): field for field, columns in profile.sources.items()}
+    mapped = {normalised(columns[0]): field for field, columns in profile.sources.items()}
     taken = {*profile.sources, *profile.constants}
-    own = {plain(f.name): f.name for f in extract.fields if f.name not in taken}
+    own = {normalised(f.name): f.name for f in extract.fields if f.name not in taken}
     readable = {**own, **mapped}
     # A column of the time of day alone is no field, whatever it is called.
-    others = {plain(name) for name in profile.named} - set(mapped)
+    others = {normalised(name) for name in profile.named} - set(mapped)
     found: dict[str, int] = {}
-    for at, name in enumerate(map(plain, header)):
+    for at, name in enumerate(map(normalised, header)):
         if name in readable and name not in others:
             found.setdefault(readable[name], at)
     return {f.name: found[f.name] for f in extract.fields if f.name in found}
@@ -29,11 +29,11 @@ def matched(header: Sequence[str], extract: Extract, profile: Profile) -> dict[s
 
 def matched_clocks(header: Sequence[str], profile: Profile) -> dict[str, int]:
     """Field -> position of the column of its time of day, where a profile joins one."""
-    names = [plain(name) for name in header]
+    names = [normalised(name) for name in header]
     return {
-        field: names.index(plain(clock))
+        field: names.index(normalised(clock))
         for field, (_, clock) in profile.joined.items()
-        if plain(clock) in names
+        if normalised(clock) in names
     }
 
 
@@ -52,8 +52,8 @@ def wrong_header(
     if _is_unknown(header, columns, extract, profile):
         return [_nothing_known(extract, profile)]
     filled = [name for name in header if name.strip()]
-    first = {plain(name): name for name in reversed(filled)}
-    counts = Counter(map(plain, filled))
+    first = {normalised(name): name for name in reversed(filled)}
+    counts = Counter(map(normalised, filled))
     doubled = [name for name in first if counts[name] > 1]
     given = {*columns, *profile.constants}
     missing = [f.name for f in extract.fields if f.required and f.name not in given]
@@ -80,7 +80,7 @@ def _is_unknown(
     """Whether no name is a column's, nor nearly so: it may be a row of values, of which
     nothing is to be shown."""
     wanted = _wanted(profile, [field.name for field in extract.fields if field.required])
-    own = {*map(plain, profile.read)} & {*map(plain, header)}
+    own = {*map(normalised, profile.read)} & {*map(normalised, header)}
     return not (columns or own or near_misses(header, wanted))
 
 
@@ -111,12 +111,12 @@ def _identifying(
     extract: Extract,
     profile: Profile,
 ) -> list[str]:
-    dropped = {plain(name) for name in profile.drop}
+    dropped = {normalised(name) for name in profile.drop}
     field_at = {at: extract.field(name) for name, at in columns.items()}
     return [
         f"{column_said(shown, at)} would hold an identifier ({kind})."
         for at, shown in enumerate(header)
-        if plain(shown) not in dropped
+        if normalised(shown) not in dropped
         and (kind := identifier_kind(shown))
         and not _may_be_called_so(shown, kind, field_at.get(at))
     ]
@@ -132,7 +132,7 @@ def _may_be_called_so(shown: str, kind: str, field: Field | None) -> bool:
         return False
     is_listed = field.type in ("code", "flag")
     is_pseudonym = field.type in ("key", "person") and kind == "police reference"
-    return plain(shown) == plain(field.name) or is_listed or is_pseudonym
+    return normalised(shown) == normalised(field.name) or is_listed or is_pseudonym
 
 
 def _missing(
@@ -145,11 +145,11 @@ def _missing(
 ) -> list[str]:
     if not missing:
         return []
-    used, named = columns.values(), {plain(name) for name in profile.named}
+    used, named = columns.values(), {normalised(name) for name in profile.named}
     spare = [
         name
         for at, name in enumerate(header)
-        if at not in used and plain(name) not in named
+        if at not in used and normalised(name) not in named
     ]
     names = ", ".join(missing)
     first = f"Row {row:,} looks like the header, but lacks: {names}."
@@ -165,11 +165,11 @@ def _missing(
         for column, name in wanted.items()
         if name in profile.sources
     ]
-    dropped = {plain(column): column for column in profile.drop}
+    dropped = {normalised(column): column for column in profile.drop}
     sentences += [
-        f"The profile {profile.name} drops {dropped[plain(name)]!r}."
+        f"The profile {profile.name} drops {dropped[normalised(name)]!r}."
         for name in missing
-        if plain(name) in dropped
+        if normalised(name) in dropped
     ]
     if extract.key in missing and not near:
         return [*sentences, f"Is this a {extract.name} extract?"]
@@ -178,21 +178,21 @@ def _missing(
 
 def _half_joined(header: Sequence[str], profile: Profile) -> list[str]:
     """A sentence for each date without its column of times of day, or the reverse."""
-    names = {plain(name) for name in header}
+    names = {normalised(name) for name in header}
     return [
         f"The profile {profile.name} joins {date!r} and {time!r} as {field}, and the file "
-        f"has no column {time if plain(date) in names else date!r}."
+        f"has no column {time if normalised(date) in names else date!r}."
         for field, (date, time) in profile.joined.items()
-        if (plain(date) in names) != (plain(time) in names)
+        if (normalised(date) in names) != (normalised(time) in names)
     ]
 
 
 def near_misses(names: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
     """Column -> the one of those `wanted` that its name is nearly."""
-    by_plain = {plain(name): name for name in wanted}
+    by_plain = {normalised(name): name for name in wanted}
     found = {}
     for name in names:
-        near = difflib.get_close_matches(plain(name), by_plain, n=1, cutoff=_NEAR)
+        near = difflib.get_close_matches(normalised(name), by_plain, n=1, cutoff=_NEAR)
         if near:
             found[name] = by_plain.pop(near[0])
     return found

@@ -23,7 +23,7 @@ _ENCODINGS = re.compile(
 _DELIMITERS = ("", ",", ";", "\t", "|")
 
 
-def plain(column: str) -> str:
+def normalised(column: str) -> str:
     """The name of a column without regard to what `spelling` passes over, and spaces."""
     return spelling(column).replace(" ", "")
 
@@ -203,11 +203,11 @@ def _wrong_fields(profile: Profile, wanted: Extract) -> Iterable[str]:
 
 
 def _wrong_columns(profile: Profile) -> Iterable[str]:
-    read = {plain(column): column for column in profile.read}
-    for name in read.keys() & {plain(column) for column in profile.drop}:
+    read = {normalised(column): column for column in profile.read}
+    for name in read.keys() & {normalised(column) for column in profile.drop}:
         yield f"Column {read[name]!r} is both read and dropped."
     # With one date for two times of day, a time after midnight would be a day early.
-    for name, count in Counter(map(plain, profile.read)).items():
+    for name, count in Counter(map(normalised, profile.read)).items():
         if count > 1:
             yield f"Column {read[name]!r} is read twice: give each field its own columns."
 

@@ -21,7 +21,7 @@ from heard.extracts.identifiers import column_said
 from heard.extracts.limits import LONGEST_VALUE
 from heard.extracts.mapping import mapped_rows
 from heard.extracts.parquet_files import parquet_rows
-from heard.extracts.profile import Profile, plain
+from heard.extracts.profile import Profile, normalised
 from heard.extracts.query import Query
 from heard.extracts.sheets import Table, table_rows
 from heard.extracts.staged import Row, stage
@@ -76,9 +76,9 @@ class Source:
     @property
     def kept(self) -> dict[str, str]:
         """c<n> -> name of the columns that no profile drops: those that may identify."""
-        dropped = {plain(name) for name in self.profile.drop}
+        dropped = {normalised(name) for name in self.profile.drop}
         named = {f"c{at}": name for at, name in enumerate(self.header)}
-        return {at: name for at, name in named.items() if plain(name) not in dropped}
+        return {at: name for at, name in named.items() if normalised(name) not in dropped}
 
     @property
     def unknown(self) -> tuple[str, ...]:

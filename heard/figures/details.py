@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from heard.catalogue import QUERIES, Catalogue
-from heard.figures.kept import keep, name_of
+from heard.figures.kept import get_or_build, name_of
 from heard.figures.measures import begun, read_rows
 from heard.figures.summing import MONTH, word
 from heard.ground.errors import HeardError
@@ -93,7 +93,7 @@ def details(
                 engine.write(_summed(entry), _file(made, entry))
                 progress("Computing details", number / len(entries))
 
-    keep(settings, folder, version, write)
+    get_or_build(settings, folder, version, write)
     return Details(entries, folder)
 
 

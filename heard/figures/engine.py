@@ -60,18 +60,18 @@ class Records:
         bits = f"bit_count(bitstring_agg(child, 0, {most}))"
         return f"cast(coalesce({bits}, 0) as bigint)"
 
-    def keep(self, name: str, query: str) -> None:
+    def materialise(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name. Another hand does not."""
         self.connection.execute(f"create or replace temp table {name} as {query}")
 
-    def know(self, name: str, query: str) -> None:
+    def define(self, name: str, query: str) -> None:
         """Know the rows of a select by a name: computed once where that is costly, in
         the order of children, but read anew each time where it is only a choice among
         rows in memory."""
         rows = f"({query})"
         if _COSTLY.search(query):
             rows = f"{name}_kept"
-            self.keep(rows, f"{query} order by child")
+            self.materialise(rows, f"{query} order by child")
         self.connection.execute(
             f"create or replace temp view {name} as select * from {rows}"
         )
@@ -85,7 +85,7 @@ class Records:
         target = quoted(path.as_posix())
         self.connection.execute(f"copy ({query}) to {target} (format parquet)")
 
-    def hands(self) -> "list[Records]":
+    def cursors(self) -> "list[Records]":
         """The same engine twice, for two threads: while one plans, the other counts."""
         return [replace(self, connection=self.connection.cursor()) for _ in range(2)]
 

@@ -34,7 +34,7 @@ def name_of(settings: Settings, catalogue: Catalogue, version: Snapshot, text: s
     return hashlib.sha256(parts.encode()).hexdigest()[:32]
 
 
-def keep(
+def get_or_build(
     settings: Settings,
     folder: Path,
     version: Snapshot,

@@ -42,7 +42,7 @@ class SparkRecords:
         """SQL that counts the distinct values of `child`."""
         return DISTINCT_CHILDREN
 
-    def keep(self, name: str, query: str) -> None:
+    def materialise(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name.
 
         Written, not cached: not every engine can cache, and a cache is the server's
@@ -54,9 +54,9 @@ class SparkRecords:
         kept = self.session.read.schema(rows.schema).parquet(path)
         kept.createOrReplaceTempView(name)
 
-    def know(self, name: str, query: str) -> None:
+    def define(self, name: str, query: str) -> None:
         """Know the rows of a select by a name; the same as `keep`."""
-        self.keep(name, query)
+        self.materialise(name, query)
 
     def select(self, query: str) -> pa.Table:
         """The rows of a select."""
@@ -66,7 +66,7 @@ class SparkRecords:
         """The rows of a select as a Parquet file here, wherever the server is."""
         pyarrow.parquet.write_table(self.select(query), path)
 
-    def hands(self) -> "list[SparkRecords]":
+    def cursors(self) -> "list[SparkRecords]":
         """One: the names that `keep` gives are the session's."""
         return [self]
 
@@ -89,7 +89,7 @@ def spark_records(
         known = SparkRecords(session, spill)
         for model in catalogue.models:
             if model.is_stored:
-                known.keep(model.name, model.sql)
+                known.materialise(model.name, model.sql)
             else:
                 session.sql(model.sql).createOrReplaceTempView(model.name)
         yield known

@@ -1,6 +1,5 @@
 """The store: one Delta table per extract, each load a version that can be taken back."""
 
-from heard.store.ahead import after_load, after_revert, at_version
 from heard.store.changes import MonthChange
 from heard.store.coverage import (
     ANSWERS,
@@ -17,6 +16,7 @@ from heard.store.delta import make_store
 from heard.store.gaps import Asked
 from heard.store.history import Version, history
 from heard.store.inspecting import NO_NEWS, Inspection, copied, inspected, opened
+from heard.store.preview import after_load, after_revert, at_version
 from heard.store.pruning import prune
 from heard.store.publishing import known, publish
 from heard.store.reading import Snapshot, snapshot

@@ -119,7 +119,7 @@ def nothing_words(indicator: Indicator, figures: Iterable[Figure]) -> str:
     """Why a series has nothing to draw: `hidden (*)`, `no rate`, `no cases`."""
     known = list(figures)
     if any(figure.is_hidden for figure in known):
-        return f"hidden ({HIDDEN})"
+        return f"suppressed ({HIDDEN})"
     without = any(is_without_rate(indicator, figure) for figure in known)
     return (NO_RATE if without else NO_CASES).lower()
 

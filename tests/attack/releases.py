@@ -9,7 +9,7 @@ from heard.disclosure import as_rows
 from heard.disclosure.additions import Count, additions
 from heard.disclosure.draft import Draft
 from heard.disclosure.printing import COLUMNS
-from heard.disclosure.repair import repair
+from heard.disclosure.secondary_suppression import suppress_further
 from heard.disclosure.tables import Key, Row
 from heard.figures.measures import Cell
 from heard.ground import clock
@@ -73,7 +73,7 @@ def children(seed: int, least: int = 10, most: int = 90) -> list[Child]:
 
 def released(
     drawn: list[Child],
-    repaired: Callable[[Draft], object] = lambda draft: repair(draft, _silent),
+    repaired: Callable[[Draft], object] = lambda draft: suppress_further(draft, _silent),
     earlier: Iterable[tuple[Count, tuple[int, int]]] = (),
 ) -> Attacked:
     """The release of these children; `repaired` is what makes it safe."""

@@ -7,7 +7,7 @@ import pytest
 from heard.catalogue import load_catalogue
 from heard.disclosure import additions as additions_module
 from heard.disclosure import rules
-from heard.disclosure.repair import failing_places
+from heard.disclosure.secondary_suppression import failing_places
 from tests.attack.attacker import pinned
 from tests.attack.releases import INDICATORS, Attacked, children, released
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 # Each is otherwise imported by every fork.
 import heard.disclosure.release
-import heard.disclosure.repair
+import heard.disclosure.secondary_suppression
 import heard.store.rebuilding  # noqa: F401
 from heard.__main__ import main
 

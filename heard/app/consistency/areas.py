@@ -21,7 +21,7 @@ _PERIODS = ("quarter", "year")  # a month of one place has too few cases
 LEGEND = (
     "▲ higher or ▼ lower than chance would explain, beyond 99.8% limits around all places "
     "shown together; ● as expected: chance may explain it; ◆ must not happen, and "
-    "occurred in the last four quarters; ○ must not happen, and did not; \\* hidden, "
+    "occurred in the last four quarters; ○ must not happen, and did not; \\* suppressed, "
     "because of small numbers; – not judged: a count or a median has no such limits."
 )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from heard.extracts import Extract, Profile, extract, has_profile, save_profile, suggest
 from heard.extracts.identifiers import identifier_kind
-from heard.extracts.profile import plain, wrong_profile
+from heard.extracts.profile import normalised, wrong_profile
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 
@@ -46,7 +46,7 @@ def with_choices(
     A column that is not needed but bears a field's name is left out: it would be read.
     """
     wanted = extract(profile.extract)
-    own = {plain(one.name) for one in wanted.fields}
+    own = {normalised(one.name) for one in wanted.fields}
     times = {one.name for one in wanted.of_type("time")}
     read = {
         column: name
@@ -63,7 +63,7 @@ def with_choices(
         column
         for column, choice in choices.items()
         if column not in parts
-        and (choice == LEAVE_OUT or (choice == NOT_NEEDED and plain(column) in own))
+        and (choice == LEAVE_OUT or (choice == NOT_NEEDED and normalised(column) in own))
     ]
     alone = {column: name for column, name in read.items() if name not in joined}
     return replace(profile, columns=alone, joined=joined, drop=tuple(left))

@@ -25,8 +25,8 @@ _MEASURES = {
     "rate": "Number a year for each 1,000 children",
 }
 _NOTHING_TO_DRAW = (
-    "Nothing can be drawn: every figure is hidden (*), because it is of too few, or there "
-    "was nothing to count or to divide by. The table says which."
+    "Nothing can be drawn: every figure is suppressed (*), because it is of too few, or "
+    "there was nothing to count or to divide by. The table says which."
 )
 
 

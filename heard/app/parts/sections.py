@@ -23,8 +23,8 @@ from heard.visits import Visit
 _LOW_PIXELS = 240
 _FEWEST = 3  # figures that make a line
 _TOO_FEW = (
-    "Too few figures are shown to draw a line: the others are hidden (*), because they are "
-    "of too few. The table has them all."
+    "Too few figures are shown to draw a line: the others are suppressed (*), because they "
+    "are of too few. The table has them all."
 )
 
 

@@ -19,7 +19,7 @@ import pyarrow as pa
 from heard.catalogue import Catalogue, Indicator
 from heard.figures import summing
 from heard.figures.engine import records
-from heard.figures.kept import keep, name_of
+from heard.figures.kept import get_or_build, name_of
 from heard.figures.measures.covering import Covering, covering
 from heard.figures.spark import spark_records
 from heard.ground import clock
@@ -71,7 +71,7 @@ def measures(
         with begun(settings, catalogue, version, place, engine) as on_engine:
             _compute(on_engine, catalogue, made, progress)
 
-    keep(settings, folder, version, write)
+    get_or_build(settings, folder, version, write)
     return Measures(settings, folder, dict(version.tables), _extracted_at(folder))
 
 
@@ -90,10 +90,10 @@ class Engine(Protocol):
         """SQL that counts the distinct values of `child` among cases that come from some
         extracts; `counted` is a select of how many."""
 
-    def keep(self, name: str, query: str) -> None:
+    def materialise(self, name: str, query: str) -> None:
         """Compute a select once, and know its rows by a name."""
 
-    def know(self, name: str, query: str) -> None:
+    def define(self, name: str, query: str) -> None:
         """Know the rows of a select by a name, computed once or each time."""
 
     def select(self, query: str) -> pa.Table:
@@ -102,7 +102,7 @@ class Engine(Protocol):
     def write(self, query: str, path: Path) -> None:
         """The rows of a select as a Parquet file."""
 
-    def hands(self) -> Sequence["Engine"]:
+    def cursors(self) -> Sequence["Engine"]:
         """The same engine, once for each thread that may ask it."""
 
 
@@ -145,9 +145,9 @@ def _write_about(engine: Engine, made: Path) -> None:
 def _write_all(
     engine: Engine, indicators: Sequence[Indicator], made: Path, progress: Progress
 ) -> None:
-    hands = engine.hands()
+    cursors = engine.cursors()
     free: queue.SimpleQueue[Engine] = queue.SimpleQueue()
-    for hand in hands:
+    for hand in cursors:
         free.put(hand)
 
     def write(indicator: Indicator) -> None:
@@ -157,7 +157,7 @@ def _write_all(
         finally:
             free.put(hand)
 
-    with ThreadPoolExecutor(len(hands)) as pool:
+    with ThreadPoolExecutor(len(cursors)) as pool:
         for number, _ in enumerate(pool.map(write, indicators)):
             progress("Computing indicators", (number + 1) / len(indicators))
 
@@ -179,8 +179,8 @@ def _write(engine: Engine, indicator: Indicator, made: Path) -> None:
 
 
 def _write_sums(engine: Engine, indicator: Indicator, made: Path) -> None:
-    engine.know("cases", summing.cases(indicator))
-    engine.keep("cells", summing.cells(indicator))
+    engine.define("cases", summing.cases(indicator))
+    engine.materialise("cells", summing.cells(indicator))
     distinct = engine.distinct_children(indicator.extracts, summing.counted(indicator))
     tables = {
         "cells": summing.named(indicator),

@@ -22,7 +22,7 @@ _MOST_STEPS = 1000
 LITERAL = "with every * read as 1 to 7 these cells could not be, or tell too much"
 
 
-def repair(draft: Draft, progress: Progress) -> Numbers:
+def suppress_further(draft: Draft, progress: Progress) -> Numbers:
     """Make a draft pass, for the literal reader and for the informed one. Gives the
     counts that he could work out all the same: none, or it must not be published."""
     if len(draft.impossible()):  # printed by another rule: there is nothing to repair
