@@ -12,12 +12,15 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from heard import app
 from heard.access import profiles, viewer
 from heard.app.parts import frame
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.markup import table_html
+from heard.briefs.files import as_csv, as_xlsx
 from heard.briefs.freshness import freshness
-from heard.catalogue import load_catalogue
+from heard.briefs.headlines import PROVISIONAL, headline
+from heard.briefs.tables import Table, table
+from heard.catalogue import load_catalogue, overnight_rule
 from heard.disclosure import (
     BANNER,
     BANNERS,
@@ -102,7 +105,7 @@ def test_the_first_figure_is_that_of_the_latest_complete_month(loaded: Settings)
     assert "Up 10 points on March 2024: 50% (1† of 2†)." in said
     assert "Children without mental ill health, April 2024: 0%, 0 of 2†." in said
     assert "May 2024 (provisional): 100% (1† of 1†)." in said
-    assert app.PROVISIONAL in said
+    assert PROVISIONAL in said
 
 
 def test_whoever_has_chosen_nothing_sees_what_may_be_published(loaded: Settings) -> None:
@@ -110,7 +113,7 @@ def test_whoever_has_chosen_nothing_sees_what_may_be_published(loaded: Settings)
     said = words(shown)
 
     assert not shown.exception
-    assert f"**{app.plain(BANNERS[SCRUTINY])}**" in said
+    assert f"**{escape_markdown(BANNERS[SCRUTINY])}**" in said
     assert r"**\***" in said
     # No quarter is whole: the first has one of its months, the second the newest.
     assert "\\* of \\* detentions, April to June 2024 (provisional, 2 of 3 months)" in said
@@ -315,7 +318,7 @@ def test_every_card_has_a_picture_whose_text_has_figures(loaded: Settings) -> No
 
 
 def test_a_cell_is_text_and_no_markup() -> None:
-    drawn = table_html(app.Table({"A <b>": ["<script>", "*"], "B": ["1 & 2", ""]}))
+    drawn = table_html(Table({"A <b>": ["<script>", "*"], "B": ["1 & 2", ""]}))
 
     assert "<script>" not in drawn
     assert "<td>&lt;script&gt;</td><td>1 &amp; 2</td>" in drawn
@@ -372,7 +375,7 @@ def series(indicator: str = "overnight", value: str = "all") -> Published:
 
 
 def test_the_file_is_the_table_below_four_lines_about_it() -> None:
-    text = app.as_csv(series(), app.table(series()))
+    text = as_csv(series(), table(series()))
     lines = text.removeprefix("\ufeff").splitlines()
 
     assert lines[:4] == [
@@ -382,23 +385,23 @@ def test_the_file_is_the_table_below_four_lines_about_it() -> None:
         "# Extract taken: 2024-06-01 06:00",
     ]
     header, *rows = csv.reader(lines[4:])
-    assert header == list(app.table(series()).columns)
-    assert [tuple(row) for row in rows] == app.table(series()).rows
+    assert header == list(table(series()).columns)
+    assert [tuple(row) for row in rows] == table(series()).rows
     assert rows == [["May 2024", "1", "2", "50.0", "", "yes", "provisional"]]
 
 
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@cmd", "\tx", "\rx"])
 def test_no_cell_of_the_file_is_a_formula(value: str) -> None:
     figures = series(value=value)
-    shown = app.as_csv(figures, app.table(figures)).removeprefix("\ufeff")
+    shown = as_csv(figures, table(figures)).removeprefix("\ufeff")
 
     assert f"'{value}" in shown
 
 
 def test_the_workbook_is_the_same_table_and_no_text_is_a_formula() -> None:
     figures = series(value="=1+1")
-    shown = app.table(figures)
-    workbook = openpyxl.load_workbook(io.BytesIO(app.as_xlsx(figures, shown)))
+    shown = table(figures)
+    workbook = openpyxl.load_workbook(io.BytesIO(as_xlsx(figures, shown)))
     about, *_, header, row = workbook.active.iter_rows()
 
     assert about[0].value == "Children held overnight (overnight)"
@@ -415,9 +418,9 @@ def test_a_never_event_names_its_months_the_provisional_one_too() -> None:
         Figure(month, "all", number, number, None, None, None, month == "2024-05")
         for month, number in months.items()
     )
-    brief = app.headline(dataclasses.replace(empty, figures=figures))
+    brief = headline(dataclasses.replace(empty, figures=figures))
 
-    assert app.headline(empty) is None
+    assert headline(empty) is None
     assert brief is not None
     assert brief.figure == "3†"  # May 2023 is more than twelve months ago
     assert brief.alarm == "Occurred: 1† in June 2023, 2† in May 2024 (provisional)."
@@ -430,7 +433,7 @@ def test_a_never_event_of_exact_quarters_names_its_quarters() -> None:
         Figure(quarter, "all", number, number, None, None, None, False)
         for quarter, number in {"2023-Q2": 1, "2023-Q3": 0, "2023-Q4": 2}.items()
     )
-    brief = app.headline(dataclasses.replace(empty, figures=figures))
+    brief = headline(dataclasses.replace(empty, figures=figures))
 
     assert brief is not None
     assert brief.figure == "Occurred"
@@ -458,7 +461,7 @@ def test_freshness_tells_of_months_without_an_extract(loaded: Settings) -> None:
 def test_the_rule_in_words_is_the_rule_of_the_settings(
     begins: int, ends: int, least: int, words: str
 ) -> None:
-    assert app.overnight_rule(Overnight("X", begins, ends, least)) == words
+    assert overnight_rule(Overnight("X", begins, ends, least)) == words
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from heard.__main__ import main
-from heard.app.about import defining
-from heard.app.parts.frame import Reader
-from heard.briefs.definitions import definition
+from heard.access import Viewer
+from heard.briefs import defining
+from heard.briefs.definitions import definition_of
 from heard.catalogue import (
     QUERIES,
     CountName,
@@ -22,9 +22,11 @@ from heard.catalogue import (
     read_catalogue,
 )
 from heard.catalogue.ties import tie_of
+from heard.disclosure import SCRUTINY
 from heard.ground.errors import HeardError
 from heard.ground.settings import Overnight, Settings, load_settings
 from heard.record import Term, load_record
+from heard.visits import Visit
 from tests.own_folder import ENTRY, own_folder, settled
 from tests.small_store import load_custody
 from tests.test_app import all_of, visit, words
@@ -174,9 +176,11 @@ def test_with_another_rule_no_text_of_the_definitions_says_the_usual_one(
 ) -> None:
     other = replace(settings, overnight=OTHER)
     catalogue = load_catalogue(other)
-    reader = Reader(other, catalogue)
+    reader = Visit(other, catalogue, Viewer("tests", SCRUTINY))
     record = load_record(catalogue, OTHER)
-    texts = [" ".join(definition(reader, entry).values()) for entry in catalogue.indicators]
+    texts = [
+        " ".join(definition_of(reader, entry).values()) for entry in catalogue.indicators
+    ]
     texts += [entry.title + entry.question for entry in catalogue.indicators]
     texts += [getattr(term, field.name) for term in record.terms for field in fields(Term)]
 

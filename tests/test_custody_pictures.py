@@ -3,8 +3,7 @@
 import pytest
 
 from heard import charts, wording
-from heard.app.custody import arrivals, nights, pathway, threshold
-from heard.briefs import medians
+from heard.briefs import arrivals, medians, nights, pathway, threshold
 from heard.disclosure import Detail, Span
 from heard.figures.details import Count, load_entries
 from heard.ground.settings import Overnight

@@ -3,9 +3,8 @@
 import plotly.graph_objects as go
 import pytest
 
-from heard import app, charts, compare
-from heard.app.consistency import areas, fairness
-from heard.briefs import funnels, ratios, sureness
+from heard import charts, compare
+from heard.briefs import areas, fairness, funnels, ratios, sureness
 from heard.catalogue import load_catalogue
 from heard.disclosure import Figure, Published
 
@@ -78,7 +77,7 @@ def test_a_hidden_place_is_in_no_figure_of_the_funnel() -> None:
     found = funnels.funnel(FOUR)
 
     assert found
-    assert found.left_out == (("Torbay", "hidden"),)
+    assert found.left_out == (("Torbay", "suppressed"),)
     drawn = charts.funnel_chart(found)
     assert "Torbay" not in str(drawn.to_dict())
     assert areas.funnel_table(found).rows[3] == ("Torbay", "* suppressed", "", "")
@@ -114,15 +113,15 @@ def test_a_count_and_a_median_have_no_funnel(indicator: str) -> None:
     )
 
     assert funnels.funnel(shown) is None
-    assert "has no limits of chance" in app.funnel_sentence(shown)
+    assert "has no limits of chance" in areas.funnel_sentence(shown)
 
 
 def test_one_place_alone_is_not_compared() -> None:
     alone = published(figure("Cornwall", 30, 100), figure("Devon", None, 9, hidden=HIDDEN))
 
     assert funnels.funnel(alone) is None
-    assert "nothing to compare" in app.funnel_sentence(alone)
-    assert areas.verdicts(alone) == {"Cornwall": "", "Devon": "hidden"}
+    assert "nothing to compare" in areas.funnel_sentence(alone)
+    assert areas.verdicts(alone) == {"Cornwall": "", "Devon": "suppressed"}
 
 
 def test_only_a_provisional_period_is_said_to_be_so() -> None:
@@ -131,7 +130,7 @@ def test_only_a_provisional_period_is_said_to_be_so() -> None:
         figure("Devon", 30, 100, provisional=True),
     )
 
-    assert app.funnel_sentence(shown) == (
+    assert areas.funnel_sentence(shown) == (
         "October to December 2025 (provisional): no place differs by more than chance "
         "would explain."
     )
@@ -151,7 +150,7 @@ def test_what_must_not_happen_does_not_wait_for_the_quarter_to_be_complete() -> 
 
 
 def test_a_line_names_what_differs_and_counts_the_rest() -> None:
-    line = areas.Line("Devon", {"A": "higher", "B": "usual", "C": "usual", "D": "hidden"})
+    line = areas.Line("Devon", {"A": "higher", "B": "usual", "C": "usual", "D": "suppressed"})
 
     assert line.sentence == "▲ higher: A. 2 as expected, 1 suppressed."
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from heard.app.about import defining
+from heard.briefs import defining
 from heard.catalogue import load_catalogue
 from heard.ground.errors import HeardError
 from heard.ground.settings import Overnight, Settings
