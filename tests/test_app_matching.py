@@ -9,12 +9,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from heard import intake, store
-from heard.app.data import headers
 from heard.extracts import Profile, extract, load_profile, save_profile
 from heard.ground.errors import HeardError
 from heard.ground.progress import silent
 from heard.ground.settings import PROJECT, Settings, load_settings
-from heard.intake import PUBLISH, Upload, signed, uploads
+from heard.intake import PUBLISH, Upload, matching, signed, uploads
 from tests.books import written
 from tests.looking import looking
 from tests.own_system import HEADER, LINES, SUGGESTED, own_config, own_system
@@ -169,7 +168,7 @@ def test_a_row_that_was_not_found_is_kept_in_the_profile(
 
 
 def test_columns_are_suggested_and_those_that_identify_are_to_be_left_out() -> None:
-    assert headers.suggestions(COLUMNS, extract("custody"), {}) == SUGGESTED
+    assert matching.suggestions(COLUMNS, extract("custody"), {}) == SUGGESTED
 
 
 def test_columns_are_matched_in_the_page_saved_and_the_file_is_checked_with_them(
@@ -216,16 +215,16 @@ def test_all_that_is_wrong_with_a_matched_profile_is_said_at_once(
 def test_a_profile_is_not_replaced_unless_a_person_says_so(own: Settings) -> None:
     columns = {name: name for name in (f.name for f in extract("custody").fields)}
     profile = replace(PROFILE, columns=columns)
-    headers.save_new(own, profile, False)
+    matching.save_new(own, profile, False)
     with pytest.raises(HeardError, match="There is a profile ours already"):
-        headers.save_new(own, replace(profile, title="new"), False)
-    headers.save_new(own, replace(profile, title="new"), True)
+        matching.save_new(own, replace(profile, title="new"), False)
+    matching.save_new(own, replace(profile, title="new"), True)
     assert load_profile(own, "ours", "custody").title == "new"
 
 
 def test_a_column_not_needed_that_bears_a_fields_name_is_left_out() -> None:
     choices = {"SEX": "not needed", "Gender": "not needed", "Key": "custody_key"}
-    made = headers.with_choices(PROFILE, choices, {})
+    made = matching.with_choices(PROFILE, choices, {})
     assert (made.columns, made.drop) == ({"Key": "custody_key"}, ("SEX",))
 
 

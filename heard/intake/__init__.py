@@ -8,6 +8,7 @@ changes   what stands already: revert, say what months are, prune, erase
 supplies  a file: check -> preview -> decide -> publish
 uploads   a file from a browser, read by a confined process
 headers   what such a file says of itself before its rows are read
+matching  the profile that matching its columns makes
 """
 
 from heard.intake.audit import write_line

@@ -7,8 +7,6 @@ from datetime import datetime
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from heard.app.data import headers
-from heard.app.data.headers import LEAVE_OUT, NOT_NEEDED
 from heard.app.data.waiting import looked_at
 from heard.app.parts.markdown import escape_markdown, for_page
 from heard.extracts import Extract, Profile, extract
@@ -16,7 +14,8 @@ from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import LAST_HEADER_ROW
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
-from heard.intake import Header, look
+from heard.intake import Header, look, matching
+from heard.intake.matching import LEAVE_OUT, NOT_NEEDED
 
 MATCH = "?"  # no name of a profile
 _SAVED, _REPORT, _GIVEN = "profile_saved", "profile_reported", "header_as_given"
@@ -116,8 +115,10 @@ def draw_matching(
             encoding=given.encoding,
             header_row=given.header_row,
         )
-        matched = headers.with_choices(matched, choices, clocks)
-        save_and_use(matched.name, lambda: headers.save_new(settings, matched, may_replace))
+        matched = matching.with_choices(matched, choices, clocks)
+        save_and_use(
+            matched.name, lambda: matching.save_new(settings, matched, may_replace)
+        )
 
 
 def save_and_use(name: str, save: Callable[[], object]) -> None:
@@ -186,7 +187,7 @@ def _choose_fields(
     if header.clocks:
         st.markdown("A date whose time of day stands in another column is joined with it.")
     chosen, clocks = dict[str, str](), dict[str, str]()
-    suggested = headers.suggestions(header.columns, wanted, header.clocks)
+    suggested = matching.suggestions(header.columns, wanted, header.clocks)
     places = st.columns(2)
     for number, (column, likely) in enumerate(suggested.items()):
         place, key = places[number % 2], f"{where}_{wanted.name}_{number}"
