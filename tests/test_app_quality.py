@@ -21,7 +21,7 @@ from tests import supplying
 from tests.conftest import Write
 from tests.looking import looking
 from tests.small_store import load_custody
-from tests.test_app import visit, words
+from tests.test_app import shown_tables, visit, words
 from tests.test_app_upload import press, said, st_navigation_has_run  # noqa: F401
 
 QUALITY = "pages/quality.py"
@@ -50,22 +50,22 @@ def looked_at(settings: Settings) -> grids.Quality:
 
 def table(shown: AppTest, column: str) -> list[dict[str, str]]:
     """The rows of the table that has this column."""
-    (found,) = (one.value for one in shown.table if column in one.value.columns)
-    return found.astype(str).to_dict("records")  # type: ignore[no-any-return]
+    (found,) = (rows for rows in shown_tables(shown) if column in rows[0])
+    return [dict(zip(found[0], row, strict=True)) for row in found[1:]]
 
 
 def test_an_empty_store_says_what_to_do() -> None:
     shown = visit(QUALITY)
     assert not shown.exception
     assert "Bring one on the page Upload." in words(shown)
-    assert not shown.table
+    assert not shown_tables(shown)
 
 
 def test_the_page_ends_for_scrutiny_before_any_count(loaded: Settings) -> None:
     shown = visit(QUALITY, SCRUTINY)
     assert not shown.exception
     assert "This page shows exact counts." in words(shown)
-    assert not shown.table
+    assert not shown_tables(shown)
     assert not shown.get("plotly_chart")
 
 

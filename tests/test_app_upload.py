@@ -61,8 +61,7 @@ def said(shown: AppTest) -> str:
     """Everything on the page in words, tables and warnings too."""
     kinds = ("warning", "success", "info", "error")
     parts = [str(one.value) for kind in kinds for one in shown.get(kind)]
-    tables = [one.value.to_string() for one in shown.table]
-    return "\n".join([words(shown), *parts, *tables])
+    return "\n".join([words(shown), *parts])
 
 
 def test_an_empty_store_can_be_filled_from_the_page(
@@ -104,7 +103,7 @@ def test_too_many_refused_rows_want_a_person_to_go_on_and_say_why(
     shown = brought(write("custody", "age | suite\n15 | Exeter\n99 | [x](http://y)"))
     assert "More than 5 %" in said(shown)
     assert "must be at least 0 and at most 17" in said(shown)
-    assert "\\[x\\](http:\u2060//y)" in said(shown)  # no link
+    assert "<td>[x](http://y)</td>" in said(shown)  # as it is: no link
     assert not any(one.label == "Publish" for one in shown.button)
     shown = press(shown, "Go on without the refused rows")
     assert "What would change" in said(shown)

@@ -321,3 +321,12 @@ def module_name(path: Path) -> str:
 @pytest.mark.parametrize("path", [p for p in MODULES if layer(p) == "charts"], ids=identity)
 def test_a_chart_is_no_screen(path: Path) -> None:
     assert "streamlit" not in {name.split(".")[0] for name in imported(path)}
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if layer(p) == "app"], ids=identity)
+def test_a_table_is_drawn_in_one_way(path: Path) -> None:
+    """`draw_table`: with headings, escaped, and to be scrolled by the keyboard."""
+    others = {"st.table", "st.dataframe", "st.data_editor", "markup.table_html"}
+    used = {*names_used(path)} & others
+
+    assert not used or identity(path) == "heard/app/parts/drawing.py"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from heard import compare, wording
 from heard.briefs import funnels
-from heard.briefs.tables import Table
+from heard.briefs.tables import Table, table_of
 from heard.catalogue import Indicator
 from heard.disclosure import HIDDEN, Published
 from heard.visits import Visit
@@ -13,7 +13,6 @@ _QUARTERS = 4
 
 # A number of contacts follows how many children live there; by area there is a rate.
 _RATE_OF = {"mh_contacts": "mh_contact_rate", "child_detentions": "child_detention_rate"}
-
 ICONS = {
     "higher": "▲ higher",
     "lower": "▼ lower",
@@ -71,8 +70,7 @@ def funnel_table(found: funnels.Funnel) -> Table:
             )
         )
     headings = ("Place", "Figure", "99.8% limits", "Beside the others")
-    columns = zip(*rows, strict=True) if rows else ([] for _ in headings)
-    return Table({head: list(cells) for head, cells in zip(headings, columns, strict=True)})
+    return table_of(headings, rows)
 
 
 @dataclass(frozen=True)

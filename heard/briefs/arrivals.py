@@ -4,7 +4,6 @@ from heard.briefs.compared import NEEDS, Compared, Share, of_groups
 from heard.disclosure import Detail
 
 _LATE = (20, 21, 22, 23, 0, 1, 2, 3)
-
 _STAYS = {"true": "Then held overnight", "false": "Not held overnight"}
 
 

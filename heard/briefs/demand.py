@@ -7,7 +7,6 @@ from heard.briefs.tables import Table
 from heard.disclosure import Detail
 
 BANDS = {"1": (1, 1), "2": (2, 2), "3 or 4": (3, 4), "5 to 9": (5, 9)}
-
 MANY = "10 or more"
 
 

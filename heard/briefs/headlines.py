@@ -11,7 +11,6 @@ PROVISIONAL = (
     "still arrive: charts draw them hollow and dotted. The figures below are of the "
     "latest complete month or quarter; where there is none yet, they say so."
 )
-
 _QUARTERS = 4
 
 

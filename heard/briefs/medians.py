@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heard import wording
 from heard.briefs.compared import EVERYONE, GROUPS, NEEDS
 from heard.briefs.details import minutes_cell
-from heard.briefs.tables import Table
+from heard.briefs.tables import Table, table_of
 from heard.disclosure import Detail, Spread
 
 _FEWEST = 10  # stays of which a median is compared in a sentence
@@ -101,8 +101,7 @@ def medians_table(found: Timed, names: Mapping[str, str], heading: str) -> Table
         *(heading, "Children", "Median", "9 in 10 within"),
         *("Both times given", "One not given", "Out of order"),
     )
-    cells = zip(*rows, strict=True)
-    return Table({name: list(row) for name, row in zip(headings, cells, strict=True)})
+    return table_of(headings, rows)
 
 
 def _cells(found: Timed, need: str, value: str) -> tuple[str, ...]:

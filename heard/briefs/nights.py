@@ -7,11 +7,8 @@ from heard.briefs.compared import EVERYONE, NEEDS, Compared, Share, distributed
 from heard.disclosure import BLANK, Detail
 
 _HOURS_OF_A_BAND = 3
-
 _BANDS = 8  # to 24 hours, and one more
-
 _DISPOSALS = wording.labels("custody", "disposal")
-
 _FREE = ("no_further_action", "released_under_investigation", "pre_charge_bail")
 
 

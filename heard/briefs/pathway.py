@@ -6,13 +6,9 @@ from heard.briefs.tables import Table
 from heard.disclosure import Detail
 
 _OTHER = "other"
-
 _MOVED = "Moved to the authority"
-
 _NO_LAWFUL = "No lawful certificate"
-
 _UNTOLD = "Moved or not: not recorded"
-
 _NO_ANSWER = ("no_reply", "withdrawn")
 _ANSWERS = {
     code: name if code in _NO_ANSWER else f"Answer: {wording.in_sentence(name)}"

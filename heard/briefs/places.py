@@ -7,9 +7,7 @@ from heard import compare, wording
 from heard.disclosure import Figure, Published
 
 _QUARTERS = 4
-
 _FEWEST = 2  # places, or there is nothing to compare with
-
 _OUTER = compare.LEVELS[1]
 
 

@@ -1,5 +1,6 @@
 """The table beside a chart: every figure, as text."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from heard import wording
@@ -17,6 +18,13 @@ class Table:
     def rows(self) -> list[tuple[str, ...]]:
         """Row by row."""
         return list(zip(*self.columns.values(), strict=True))
+
+
+def table_of(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Rows of cells in the order of the headings, of which no two are the same."""
+    lines = list(rows)
+    columns = {name: [line[at] for line in lines] for at, name in enumerate(headings)}
+    return Table(columns)
 
 
 def table(*published: Published) -> Table:

@@ -7,14 +7,8 @@ RULE_NAMES = {
     "two_of_three": "Two of three",
     "shift": "Shift",
 }
-
-
 TOO_FEW = "Too few to judge"
-
-
 _HEIGHTS = {"high": "high or rising", "low": "low or falling"}
-
-
 _VARIATIONS = {
     "improvement": "Improvement",
     "concern": "Concern",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from heard.app.parts.address import bound
 from heard.app.parts.choices import address_of
+from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.briefs.defining import (
     columns,
@@ -13,6 +14,7 @@ from heard.briefs.defining import (
     what_a_row_is,
 )
 from heard.briefs.definitions import TAGS, definition_of
+from heard.briefs.tables import table_of
 from heard.record import load_record
 from heard.visits import Visit
 
@@ -111,8 +113,4 @@ def draw_questions(reader: Visit) -> None:
 def draw_sources(reader: Visit) -> None:
     """Every source by its number."""
     sources = load_record(reader.catalogue, reader.settings.overnight).sources
-    columns = {
-        "Number": list(sources),
-        "Source": [escape_markdown(s) for s in sources.values()],
-    }
-    st.table(columns, hide_header=False, height=420)
+    draw_table(table_of(("Number", "Source"), sources.items()))

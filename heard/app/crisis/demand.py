@@ -3,6 +3,7 @@
 import streamlit as st
 
 from heard import charts, wording
+from heard.app.parts.boxes import boxes
 from heard.app.parts.details import draw_detail
 from heard.app.parts.hours import draw_hours
 from heard.app.parts.markdown import escape_markdown
@@ -34,10 +35,10 @@ def draw_contact_hours(release: Visit, span: Span, area: str = "") -> None:
 def draw_kinds(release: Visit, span: Span, area: str = "") -> None:
     """What contacts are about, who calls, and how."""
     detail = in_area(release.detail("contact_kinds", span), area)
-    about, who = st.columns(2, gap="medium")
-    with about.container(border=True, height="stretch"):
+    about, who = boxes(2)
+    with about:
         draw_split(detail, "incident_type", "What it was about")
-    with who.container(border=True, height="stretch"):
+    with who:
         draw_split(detail, "caller_type", "Who called", _CALLERS)
     with st.container(border=True):
         draw_split(detail, "channel", "How it reached the police", _CHANNELS)
@@ -46,14 +47,14 @@ def draw_kinds(release: Visit, span: Span, area: str = "") -> None:
 def draw_section_136(release: Visit, span: Span, area: str = "") -> None:
     """The first place of safety, how children were taken there, and why by police."""
     detail = in_area(release.detail("section_136", span), area)
-    left, right = st.columns(2, gap="medium")
-    with left.container(border=True, height="stretch"):
+    left, right = boxes(2)
+    with left:
         draw_split(detail, "place", "First place of safety", _PLACES, ("police_station",))
         st.markdown(
             ":small[A child may have come to a police station under section 136 and "
             "stand in the custody records alone: the indicator above counts both.]"
         )
-    with right.container(border=True, height="stretch"):
+    with right:
         draw_split(detail, "transport", "How they were taken there", _TRANSPORT)
     what = f"{detail.entry.counts} with a police vehicle"
     by_police = named(detail.where(transport="police_vehicle"), what)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from heard import charts, wording
+from heard.app.parts.boxes import boxes
 from heard.app.parts.details import draw_detail, draw_detail_files, draw_sentence
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.splits import draw_split
@@ -38,11 +39,11 @@ _LONGER = "After more than 3 days"
 def draw_help_given(release: Visit, span: Span, area: str = "") -> None:
     """Which professional was involved, and what became of the referral."""
     detail = in_area(release.detail("help_given", span), area)
-    who, became = st.columns(2, gap="medium")
-    with who.container(border=True, height="stretch"):
+    who, became = boxes(2)
+    with who:
         title = "Which mental-health professional was involved"
         draw_split(detail, "professional", title, _PROFESSIONALS)
-    with became.container(border=True, height="stretch"):
+    with became:
         draw_split(detail, "referral", "What became of the referral", _REFERRALS)
 
 
@@ -59,10 +60,10 @@ def draw_help_in_custody(release: Visit, span: Span) -> None:
 
 def draw_sharing(release: Visit, span: Span, area: str = "") -> None:
     """With whom, and how fast."""
-    whom, fast = st.columns(2, gap="medium")
-    with whom.container(border=True, height="stretch"):
+    whom, fast = boxes(2)
+    with whom:
         _draw_shared_with(in_area(release.detail("shared_with", span), area))
-    with fast.container(border=True, height="stretch"):
+    with fast:
         forms = in_area(release.detail("form_time", span), area)
         _draw_form_time(forms)
     with st.container(border=True):

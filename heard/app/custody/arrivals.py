@@ -6,8 +6,8 @@ import streamlit as st
 
 from heard import charts, wording
 from heard.app.parts.details import (
-    draw_detail,
     draw_detail_table,
+    draw_pairs,
     draw_sentence,
     has_records,
 )
@@ -36,15 +36,8 @@ def draw_arrivals(release: Visit, span: Span) -> None:
         title = f"Hours of arrival, {wording.in_sentence(name)}"
         draw_detail_table(part, title, hours_table(part.by("weekday", "hour")))
     found = lateness(detail)
-    pairs = found.pairs
-    draw_detail(
-        detail,
-        lateness_sentence(found),
-        lambda scheme: charts.pair_chart(pairs, scheme),
-        wording.pairs_words(pairs),
-        found.table,
-        found.subject,
-    )
+    said = lateness_sentence(found)
+    draw_pairs(detail, said, found.pairs, found.table, found.subject)
 
 
 def _draw_map(name: str, part: Detail) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from heard import charts, wording
 from heard.app.parts.address import pick
-from heard.app.parts.details import draw_detail
+from heard.app.parts.details import draw_detail, draw_pairs
 from heard.briefs.journey import steps, where
 from heard.briefs.medians import (
     Timed,
@@ -123,11 +123,4 @@ def _draw_medians(
 ) -> None:
     """Pairs of medians. `names`: of the steps, or of what `heading` says."""
     pairs = medians(found, names, title)
-    draw_detail(
-        detail,
-        sentence,
-        lambda scheme: charts.pair_chart(pairs, scheme),
-        wording.pairs_words(pairs),
-        medians_table(found, names, heading),
-        title,
-    )
+    draw_pairs(detail, sentence, pairs, medians_table(found, names, heading), title)

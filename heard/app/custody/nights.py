@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from heard import charts, wording
-from heard.app.parts.details import draw_detail
+from heard.app.parts.details import draw_pairs
 from heard.briefs.compared import Compared
 from heard.briefs.nights import (
     disposals,
@@ -49,12 +48,4 @@ def draw_disposals(release: Visit, span: Span) -> None:
 
 def _draw(detail: Detail, found: Compared, sentence: str, title: str = "") -> None:
     """A picture of shares, or that there is nobody to show."""
-    pairs = found.pairs
-    draw_detail(
-        detail,
-        sentence,
-        lambda scheme: charts.pair_chart(pairs, scheme),
-        wording.pairs_words(pairs),
-        found.table,
-        title,
-    )
+    draw_pairs(detail, sentence, found.pairs, found.table, title)

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from heard import charts, wording
 from heard.app.parts.address import pick
-from heard.app.parts.details import draw_detail, draw_detail_table
+from heard.app.parts.details import draw_detail_table, draw_pairs
 from heard.briefs.pathway import (
     authorities,
     authority_name,
@@ -28,14 +27,7 @@ def draw_pathway(release: Visit, span: Span) -> None:
     of_one = detail.where(authority=chosen) if chosen else detail
     where = f", {names[chosen]}" if chosen else ""
     found = compared(of_one, f"Stages from refused bail{where}")
-    pairs = found.pairs
-    draw_detail(
-        of_one,
-        pathway_sentence(of_one),
-        lambda scheme: charts.pair_chart(pairs, scheme),
-        wording.pairs_words(pairs),
-        found.table,
-        f"{detail.entry.title}{where}",
-    )
+    title = f"{detail.entry.title}{where}"
+    draw_pairs(of_one, pathway_sentence(of_one), found.pairs, found.table, title)
     if detail.total:
         draw_detail_table(detail, "The same by local authority", pathway_table(detail))

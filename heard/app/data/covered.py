@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 import streamlit as st
 
 from heard import intake, store, wording
-from heard.app.data.findings import draw_table
+from heard.app.parts.drawing import draw_table
 from heard.app.parts.frame import desk
-from heard.app.parts.markdown import escape_markdown, for_page
+from heard.app.parts.markdown import for_page
 from heard.briefs import grids
 from heard.briefs.grids import Quality
+from heard.briefs.tables import table_of
 from heard.extracts import EXTRACTS
 from heard.ground import clock
 from heard.ground.errors import HeardError
@@ -32,7 +33,7 @@ def draw_gaps(found: Quality, version: Snapshot) -> None:
     about and not answered."""
     rows = [*_gaps(found, version)]
     if rows:
-        draw_table(("Extract", "Months", "What"), rows)
+        draw_table(table_of(("Extract", "Months", "What"), rows))
     else:
         st.markdown("Every month between the first and the last has records of both.")
 
@@ -66,7 +67,7 @@ def _spans(name: str, months: Iterable[str], what: str) -> Iterator[_Row]:
         named = dict.fromkeys(
             wording.period_name(month, "month") for month in (first, last)
         )
-        yield name.capitalize(), " to ".join(named), escape_markdown(what)
+        yield name.capitalize(), " to ".join(named), what
 
 
 def ask_what_months_are(settings: Settings, version: Snapshot) -> None:

@@ -1,12 +1,14 @@
 """What the check of a supply found, drawn: refused rows, queries, and what would change."""
 
 import functools
-from collections.abc import Sequence
 
 import streamlit as st
 
 from heard import store, wording
+from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
+from heard.app.parts.markup import MOST_IN_SIGHT
+from heard.briefs.tables import table_of
 from heard.disclosure import Figure
 from heard.extracts import Group
 from heard.intake import Checked
@@ -20,7 +22,6 @@ _TYPES = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
 }
-_MOST_IN_SIGHT = 10  # rows of a table before it scrolls
 
 
 def draw_checked(found: Checked) -> None:
@@ -40,16 +41,13 @@ def draw_checked(found: Checked) -> None:
 
 def _draw_refused(found: Checked) -> None:
     st.subheader("Rows that are refused", anchor=False)
-    draw_table(("Rows", "Column", "Value", "Rule"), [*map(_group, found.groups)])
-    first = [
-        (str(p.row), p.column, escape_markdown(p.value), escape_markdown(p.rule))
-        for p in found.problems
-    ]
+    draw_table(table_of(("Rows", "Column", "Value", "Rule"), map(_group, found.groups)))
+    first = [(str(p.row), p.column, p.value, p.rule) for p in found.problems]
     st.markdown(
         f"The first {len(first)}, each with its row as a spreadsheet numbers it. "
         "All of them are in the files."
     )
-    draw_table(("Row", "Column", "Value", "Rule"), first)
+    draw_table(table_of(("Row", "Column", "Value", "Rule"), first))
     for place, (ending, content) in zip(st.columns(2), found.reports.items(), strict=False):
         title, mime = _TYPES[ending]
         place.download_button(
@@ -63,12 +61,7 @@ def _draw_refused(found: Checked) -> None:
 
 def _group(group: Group) -> tuple[str, ...]:
     value = f"{group.others:,} other values" if group.others else group.value
-    return (
-        f"{group.rows:,}",
-        group.column,
-        escape_markdown(value),
-        escape_markdown(group.rule),
-    )
+    return (f"{group.rows:,}", group.column, value, group.rule)
 
 
 def draw_changes(
@@ -93,10 +86,10 @@ def draw_changes(
     ]
     headings = ("Rows now", "Rows after", "Added", "Replaced", "Withdrawn")
     st.markdown(_how_many(len(lines), "month", " of rows"))
-    draw_table(("Month", *headings), lines)
+    draw_table(table_of(("Month", *headings), lines))
     if figures:
         st.markdown(_how_many(len(figures), "headline figure"))
-        draw_table(("Headline", "Month", "Now", "After"), [_figure(f) for f in figures])
+        draw_table(table_of(("Headline", "Month", "Now", "After"), map(_figure, figures)))
         st.markdown(f":small[{MARK_SAID}]")
     else:
         st.markdown("No headline figure would change.")
@@ -106,7 +99,7 @@ def _how_many(count: int, what: str, of: str = "") -> str:
     """What stands in a table of changes, as not all of it may be in sight."""
     if count == 1:
         return f"1 {what}{of} would change."
-    scroll = " Scroll within the table to see all." if count > _MOST_IN_SIGHT else ""
+    scroll = " Scroll within the table to see all." if count > MOST_IN_SIGHT else ""
     return f"{count:,} {what}s{of} would change, the newest first.{scroll}"
 
 
@@ -119,12 +112,4 @@ def _figure(change: FigureChange) -> tuple[str, ...]:
         wording.period_name(change.month, "month"),
         said(change.before),
         said(change.after),
-    )
-
-
-def draw_table(names: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """A table of text; a long one scrolls in its own place."""
-    columns = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
-    st.table(
-        columns, hide_header=False, height=420 if len(rows) > _MOST_IN_SIGHT else "content"
     )

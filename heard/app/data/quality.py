@@ -5,14 +5,15 @@ import functools
 import streamlit as st
 
 from heard import store, wording
-from heard.app.data.findings import draw_table
 from heard.app.parts.address import pick
+from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import show_picture
 from heard.briefs import grids
 from heard.briefs.freshness import freshness
 from heard.briefs.grids import ALL, Quality
 from heard.briefs.quality import quality_sentence, short
+from heard.briefs.tables import table_of
 from heard.charts.heat import heat_map
 from heard.disclosure import PLACE
 from heard.extracts import EXTRACTS, extract
@@ -104,7 +105,7 @@ def _draw_grid(grid: Grid) -> None:
         (line, *(grid.told(value) for value in values[::-1]))
         for line, values in zip(grid.lines, grid.values, strict=True)
     ]
-    draw_table(("", *names[::-1]), rows)
+    draw_table(table_of(("", *names[::-1]), rows))
 
 
 def draw_checks(found: Quality) -> None:
@@ -129,7 +130,7 @@ def draw_checks(found: Quality) -> None:
             )
         )
     names = ("Severity", "Check", "Extract", "Rows", "Most in one month", "Meaning")
-    draw_table(names, rows)
+    draw_table(table_of(names, rows))
 
 
 def draw_reconciliation(settings: Settings) -> None:
@@ -142,14 +143,6 @@ def draw_reconciliation(settings: Settings) -> None:
                 agrees = "yes" if sum(parts) == one.read else "NO"
                 counts = [f"{n:,}" for n in (one.read, *parts, one.withdrawn)]
                 when = f"{one.at.astimezone(clock.LONDON):%Y-%m-%d %H:%M}"
-                rows.append(
-                    (
-                        f"{name} {one.number}",
-                        escape_markdown(one.file),
-                        when,
-                        *counts,
-                        agrees,
-                    )
-                )
+                rows.append((f"{name} {one.number}", one.file, when, *counts, agrees))
     names = [count.capitalize() for count in store.COUNTS]
-    draw_table(("Supply", "File", "Loaded", *names, "Adds up"), rows)
+    draw_table(table_of(("Supply", "File", "Loaded", *names, "Adds up"), rows))

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from heard.app.data.findings import draw_table
+from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.briefs.revised import newest_supplies, revision, supply_words
+from heard.briefs.tables import table_of
 from heard.extracts import EXTRACTS
 from heard.ground.settings import Settings
 from heard.revisions import MOST_VERSIONS, Revisions, revisions
@@ -81,7 +82,7 @@ def _draw_moved(found: Revisions) -> None:
         st.markdown("No headline figure moved.")
         return
     names = ("Headline", "Month", "Version", "From", "To", "Moved by")
-    draw_table(names, [revision(one) for one in found.moved])
+    draw_table(table_of(names, map(revision, found.moved)))
 
 
 def _found(visit: Visit, name: str, most: int) -> Revisions:

@@ -7,14 +7,17 @@ import streamlit as st
 from heard import intake, preview, store
 from heard.app.data.findings import draw_changes
 from heard.app.data.upload import CONNECTED_ANEW, offer_receipt
+from heard.app.parts.drawing import draw_table
 from heard.app.parts.frame import desk
 from heard.app.parts.markdown import escape_markdown
+from heard.briefs.tables import table_of
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.intake import REVERT, signed
 from heard.visits import Visit, unseen
 
 _SEEN, _DONE = "revert_seen", "revert_done"
+_HEADINGS = ("Version", "When", "What", "By", "Months", "Rows", "Queries", "Reason")
 
 
 def draw_history(visit: Visit, name: str) -> None:
@@ -27,9 +30,7 @@ def draw_history(visit: Visit, name: str) -> None:
     if done := st.session_state.pop(_DONE, ""):
         st.success(escape_markdown(done))
     newest_first = versions[::-1]
-    rows = [_row(version) for version in newest_first]
-    columns = {key: [row[key] for row in rows] for key in rows[0]}
-    st.table(columns, hide_header=False, height=420 if len(rows) > 10 else "content")
+    draw_table(table_of(_HEADINGS, map(_row, newest_first)))
     by_number = {version.number: version for version in newest_first}
     chosen = st.selectbox(
         "Version",
@@ -50,19 +51,20 @@ def _say_if_anew(name: str, is_newest: bool) -> None:
         st.warning(f"{CONNECTED_ANEW} Since then nothing was changed. Look again.")
 
 
-def _row(version: store.Version) -> dict[str, str]:
+def _row(version: store.Version) -> tuple[str, ...]:
+    """Its cells, in the order of the headings."""
     counts = [f"{name} {getattr(version, name):,}" for name in store.COUNTS]
     months = [version.first_month, version.last_month]
-    return {
-        "Version": str(version.number),
-        "When": _when(version),
-        "What": escape_markdown(_what(version)),
-        "By": escape_markdown(version.by),
-        "Months": " to ".join(dict.fromkeys(month for month in months if month)),
-        "Rows": ", ".join(counts) if version.kind == "load" else "",
-        "Queries": escape_markdown(" ".join(version.queries)),
-        "Reason": escape_markdown(version.reason),
-    }
+    return (
+        str(version.number),
+        _when(version),
+        _what(version),
+        version.by,
+        " to ".join(dict.fromkeys(month for month in months if month)),
+        ", ".join(counts) if version.kind == "load" else "",
+        " ".join(version.queries),
+        version.reason,
+    )
 
 
 def _when(version: store.Version) -> str:

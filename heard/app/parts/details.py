@@ -2,10 +2,10 @@
 
 A page asks once, and draws its pictures only where there is an answer:
 
-    by, span, area = app.choose_shown(release, DEMAND, "contacts")
+    by, span, area = choose_shown(release, DEMAND, "contacts")
     if span:
-        st.header("When they are reported", anchor=False)
-        app.draw_hours(release, span, area)
+        heading("When they come")
+        draw_contact_hours(release, span, area)
 
 A function that draws one reads `release.detail(name, span)` and hands `draw_detail` a
 sentence with the figures, the picture, its alternative text and its table.
@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
-from heard import charts
+from heard import charts, wording
 from heard.app.parts.address import pick
 from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
@@ -108,6 +108,20 @@ def draw_detail(
     title = title or detail.entry.title
     show_picture(draw, f"detail_{detail.entry.id}_{title}", alt)
     draw_detail_table(detail, title, shown)
+
+
+def draw_pairs(
+    detail: Detail, sentence: str, pairs: wording.Pairs, shown: Table, title: str = ""
+) -> None:
+    """The same, of two groups beside each other, line by line."""
+    draw_detail(
+        detail,
+        sentence,
+        lambda scheme: charts.pair_chart(pairs, scheme),
+        wording.pairs_words(pairs),
+        shown,
+        title,
+    )
 
 
 def draw_detail_table(detail: Detail, title: str, shown: Table) -> None:

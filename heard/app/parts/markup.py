@@ -9,7 +9,7 @@ import html
 
 from heard.briefs.tables import Table
 
-_LOW_ROWS = 10  # a table of more scrolls within itself
+MOST_IN_SIGHT = 10  # rows: a table of more scrolls within itself
 
 
 def table_html(shown: Table) -> str:
@@ -19,7 +19,7 @@ def table_html(shown: Table) -> str:
         f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>"
         for row in shown.rows
     )
-    kind = "heard-table heard-long" if len(shown.rows) > _LOW_ROWS else "heard-table"
+    kind = "heard-table heard-long" if len(shown.rows) > MOST_IN_SIGHT else "heard-table"
     return (
         f'<div class="{kind}" role="group" tabindex="0" aria-label="Table">'
         f"<table><thead><tr>{names}</tr></thead><tbody>{lines}</tbody></table></div>"

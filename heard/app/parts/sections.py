@@ -8,6 +8,7 @@ import streamlit as st
 
 from heard import charts, wording
 from heard.app.parts.address import pick
+from heard.app.parts.boxes import boxes
 from heard.app.parts.choices import address_of
 from heard.app.parts.drawing import draw_control, draw_notes, draw_table
 from heard.app.parts.markdown import escape_markdown
@@ -64,8 +65,8 @@ def draw_sections(release: Visit, names: Sequence[str], by: str | None = None) -
     """Indicators in two columns, in the order given; the last alone has all the width."""
     for start in range(0, len(names), 2):
         pair = names[start : start + 2]
-        for place, name in zip(st.columns(len(pair), gap="medium"), pair, strict=True):
-            with place.container(border=True, height="stretch"):
+        for place, name in zip(boxes(len(pair)), pair, strict=True):
+            with place:
                 draw_section(release, name, by)
 
 
