@@ -125,13 +125,20 @@ def _extract(wanted: Extract, settings: Settings) -> str:
 def _field(field: Field, settings: Settings) -> str:
     required = "R" if field.required else ""
     kind = {"person": "64 hex digits", "key": "opaque text"}.get(field.type, field.type)
-    allowed = ", ".join(dict.fromkeys(field.allowed(settings).values()))
+    codes = dict.fromkeys(field.allowed(settings).values())
+    allowed = ", ".join(_code(code, field) for code in codes)
     if field.least is not None:
         most = "" if field.most is None else str(field.most)
         allowed = f"{field.least}–{most}"
     if field.not_before:
         allowed = f"not before `{'` or `'.join(field.not_before)}`"
     return f"| `{field.name}` | {required} | {kind} | {allowed} | {field.help} |"
+
+
+def _code(code: str, field: Field) -> str:
+    """With what pages call it, where its own letters do not say enough."""
+    label = dict(field.labels).get(code)
+    return f"{code} “{label}”" if label else code
 
 
 def indicators() -> str:

@@ -20,7 +20,7 @@ _ROW = "{month}-{day:02d} {begun} | {month}-{day:02d} {ended} | Exeter | {need}"
 _BY_CHANCE = re.compile(
     r"loaded \d+ \w+ \d{4} at \d\d:\d\d|deferred_file_id: \S+"  # names of downloads
 )
-_WHY = ("hidden", "too few", "For those who keep the data", "No extract", "Too early")
+_WHY = ("suppressed", "too few", "For those who keep the data", "No extract", "Too early")
 PAGES = [place.name for place in places()]
 
 

@@ -150,7 +150,8 @@ def test_what_must_not_happen_does_not_wait_for_the_quarter_to_be_complete() -> 
 
 
 def test_a_line_names_what_differs_and_counts_the_rest() -> None:
-    line = areas.Line("Devon", {"A": "higher", "B": "usual", "C": "usual", "D": "suppressed"})
+    verdicts = {"A": "higher", "B": "usual", "C": "usual", "D": "suppressed"}
+    line = areas.Line("Devon", verdicts)
 
     assert line.sentence == "▲ higher: A. 2 as expected, 1 suppressed."
 

@@ -82,11 +82,10 @@ def why_no_rate(release: Visit, published: Published) -> str:
 
 
 def why_gaps(published: Published) -> str:
-    """What a gap in its lines is; empty where no figure of the series is hidden."""
+    """What a gap in its lines is; empty where no figure of the series is suppressed."""
     is_hidden = any(one.figure is None and one.is_hidden for one in published.figures)
-    return (
-        "A gap is a figure that is hidden, because it is of too few." if is_hidden else ""
-    )
+    said = "A gap is a figure that is suppressed, because it is of too few."
+    return said if is_hidden else ""
 
 
 def why_hollow(published: Published) -> str:

@@ -41,7 +41,7 @@ class Place:
 class Funnel:
     """All places of one period, and the value of all those shown together.
 
-    `left_out`: places whose figure is hidden or has no cases, and which of the two.
+    `left_out`: places whose figure is suppressed or has no cases, and which of the two.
     """
 
     published: Published

@@ -74,7 +74,7 @@ def _names(published: Published) -> list[str]:
 
 
 def _count(published: Published, member: str, quarters: list[str]) -> Count | None:
-    """What a place adds up to; none where a part of it is hidden or missing."""
+    """What a place adds up to; none where a part of it is suppressed or missing."""
     figures = [one for one in published.of(member) if one.period in quarters]
     if len(figures) < len(quarters) or any(not _is_known(one) for one in figures):
         return None

@@ -1,6 +1,6 @@
 """Groups beside a reference group: the relative rate index, or why there is none.
 
-Computed from what the door let out: a hidden count makes no index.
+Computed from what the door let out: a suppressed count makes no index.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Group:
 @dataclass(frozen=True)
 class Ratios:
     """Every group of one year. `unknown`: the share of those at the stage of whom the
-    group is not known (0 to 1); None where that is hidden."""
+    group is not known (0 to 1); None where that is suppressed."""
 
     published: Published
     period: str
@@ -68,7 +68,7 @@ def ratios(published: Published, period: str) -> Ratios | None:
 
 def _unknown_share(figures: dict[str, Figure]) -> float | None:
     """Hidden counts of known groups are left out: the share is then too high, and an
-    index hidden rather than shown."""
+    index suppressed rather than shown."""
     unknown = [one for name, one in figures.items() if not is_known(name)]
     if any("denominator" in one.hidden for one in unknown):
         return None
@@ -99,7 +99,7 @@ def _group(
 
 
 def _stage(figure: Figure | None) -> Stage | None:
-    """Events and those at the stage; none where anything of the figure is hidden."""
+    """Events and those at the stage; none where anything of the figure is suppressed."""
     if figure is None or figure.hidden:
         return None
     return Stage(figure.numerator or 0, round(figure.denominator or 0))

@@ -25,7 +25,8 @@ def indicators(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def series(options: argparse.Namespace, settings: Settings) -> None:
-    """One indicator over time; `*` is hidden. Raises HeardError for what there is not."""
+    """One indicator over time; `*` for what is suppressed. Raises HeardError for what
+    there is not."""
     looking = visit(settings, options.profile, options.engine)
     indicator = looking.catalogue.indicator(options.indicator)
     _must_be_offered(options, looking)

@@ -40,7 +40,7 @@ def say_lacking(looking: Visit, shown: Published) -> None:
 
 
 def audit(options: argparse.Namespace, settings: Settings) -> int:
-    """Whether a hidden count can be worked out; gives the exit code, 1 if so."""
+    """Whether a suppressed count can be worked out; gives the exit code, 1 if so."""
     looking = visit(settings, SCRUTINY)
     found = looking.kept_audit() if options.kept else looking.audit()
     print("\n".join(found.lines()))

@@ -116,7 +116,7 @@ def size_words(unit: str, size: float) -> str:
 
 
 def nothing_words(indicator: Indicator, figures: Iterable[Figure]) -> str:
-    """Why a series has nothing to draw: `hidden (*)`, `no rate`, `no cases`."""
+    """Why a series has nothing to draw: `suppressed (*)`, `no rate`, `no cases`."""
     known = list(figures)
     if any(figure.is_hidden for figure in known):
         return f"suppressed ({HIDDEN})"

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from heard.app.parts.drawing import draw_table
+from heard.briefs.compared import NEEDS
 from heard.briefs.tables import Table
 from heard.briefs.waits import median, one_year, year
 from heard.visits import Visit
-
-_NEEDS = {"Y": "With mental-health need", "N": "Without"}
 
 
 def draw_waits(release: Visit, names: Sequence[str]) -> None:
@@ -26,6 +25,6 @@ def draw_waits(release: Visit, names: Sequence[str]) -> None:
         f"Of the newest complete year{one_year(years)}: a median, and in how many "
         "stays it is known."
     )
-    for need, name in _NEEDS.items():
+    for need, name in NEEDS.items():
         columns[name] = [median(one, need) for one in every]
     draw_table(Table(columns))

@@ -1,7 +1,7 @@
 """What the newest supplies changed, and how figures already shown moved since.
 
 For scrutiny only which months were supplied, and when: how many rows were added, or by
-how much a figure moved, would tell of counts that are hidden.
+how much a figure moved, would tell of counts that are suppressed.
 """
 
 from dataclasses import replace

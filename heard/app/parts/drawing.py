@@ -117,7 +117,7 @@ def _chart(
 
 
 def draw_table(shown: Table) -> None:
-    """Every cell as it is: a star is a hidden figure and not a bullet."""
+    """Every cell as it is: a star is a suppressed figure and not a bullet."""
     st.html(markup.table_html(shown))
 
 

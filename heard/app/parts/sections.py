@@ -116,9 +116,9 @@ def _draw_words(release: Visit, beside: Control) -> None:
 
 
 def _in_full(published: Published, figure: str) -> str:
-    """A figure that stands alone: a rate with its unit, a hidden one in words."""
+    """A figure that stands alone: a rate with its unit, a suppressed one in words."""
     if figure == HIDDEN:
-        return f"Hidden ({HIDDEN})"
+        return f"Suppressed ({HIDDEN})"
     if figure in (wording.NO_CASES, wording.NO_RATE):
         return figure
     return f"{figure} per 1,000 a year" if published.indicator.unit == "rate" else figure
