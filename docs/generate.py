@@ -5,12 +5,13 @@ docs/specification/sources.md.
 """
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from heard.catalogue import Indicator, load_catalogue  # noqa: E402
+from heard.catalogue import Catalogue, Indicator, load_catalogue  # noqa: E402
 from heard.extracts import EXTRACTS, Extract, Field, extract  # noqa: E402
 from heard.ground.settings import Settings, load_settings  # noqa: E402
 from heard.record import load_record  # noqa: E402
@@ -82,7 +83,7 @@ that is or holds a day, or a name beside a day or another name, is none either.
 """  # noqa: E501
 
 
-def dictionary(settings: Settings) -> str:
+def dictionary(settings: Settings, catalogue: Catalogue) -> str:
     """docs/dictionary.md: the contract of both extracts."""
     parts = [
         NOTICE,
@@ -95,16 +96,16 @@ def dictionary(settings: Settings) -> str:
         RULES,
         IDENTIFIERS,
         *(_extract(extract(name), settings) for name in EXTRACTS),
-        _checks(),
+        _checks(catalogue),
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
-def _checks() -> str:
+def _checks(catalogue: Catalogue) -> str:
     rows = "\n".join(
         f"| `{check.id}` | {check.extract} | {check.severity} | {check.title}. "
         f"{check.explanation} |"
-        for check in load_catalogue().checks
+        for check in catalogue.checks
     )
     return (
         "## Data checks\n\nRows that are kept, and listed by `python -m heard checks`. An "
@@ -141,9 +142,9 @@ def _code(code: str, field: Field) -> str:
     return f"{code} “{label}”" if label else code
 
 
-def indicators() -> str:
+def indicators(catalogue: Catalogue) -> str:
     """docs/indicators.md: the catalogue."""
-    entries = load_catalogue().indicators
+    entries = catalogue.indicators
     parts = [
         NOTICE,
         "# Indicators",
@@ -183,9 +184,9 @@ def _entry(entry: Indicator) -> str:
     )
 
 
-def sources() -> str:
+def sources(settings: Settings, catalogue: Catalogue) -> str:
     """docs/specification/sources.md: where each fact comes from."""
-    record = load_record(load_catalogue(), load_settings().overnight)
+    record = load_record(catalogue, settings.overnight)
     rows = "\n".join(f"| {key} | {text} |" for key, text in record.sources.items())
     return (
         f"{NOTICE}\n\n# Sources\n\nWhere each fact comes from, by the key that documents, "
@@ -196,13 +197,14 @@ def sources() -> str:
 
 
 def documents() -> dict[Path, str]:
-    """Every generated document: its path and its text."""
+    """Every generated document of the product: its path and its text."""
     folder = PROJECT / "docs"
-    settings = load_settings(PROJECT / "heard.toml")
+    settings = replace(load_settings(PROJECT / "heard.toml"), own_indicators=None)
+    catalogue = load_catalogue(settings)
     return {
-        folder / "dictionary.md": dictionary(settings),
-        folder / "indicators.md": indicators(),
-        folder / "specification/sources.md": sources(),
+        folder / "dictionary.md": dictionary(settings, catalogue),
+        folder / "indicators.md": indicators(catalogue),
+        folder / "specification/sources.md": sources(settings, catalogue),
     }
 
 

@@ -35,8 +35,15 @@ def ask(
     line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=30)
     headers = {name.replace("_", "-"): value for name, value in said.items()}
     try:
-        line.request(method, path, body or None, headers)
-        answer = line.getresponse()
+        try:
+            line.request(method, path, body or None, headers)
+            answer = line.getresponse()
+        except ConnectionError:
+            # Refused before all of it was sent, and the answer lost with the connection:
+            # asked again with nothing but what is announced.
+            line.close()
+            line.request(method, path, None, {**headers, "Content-Length": str(len(body))})
+            answer = line.getresponse()
         given = [v for k, v in answer.getheaders() if k.lower() == "set-cookie"]
         cookies = dict(re.findall(r"^([^=]+)=([^;]*)", "\n".join(given), re.MULTILINE))
         named = {name.lower(): value for name, value in answer.getheaders()}
