@@ -4,11 +4,12 @@ import streamlit as st
 
 from heard import app
 from heard.app.consistency.areas import choose_places, draw_funnel, draw_lines
-from heard.app.parts.drawing import chart_title, draw_chart, draw_table
+from heard.app.parts.drawing import draw_chart, draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.briefs.areas import funnel_sentence
 from heard.briefs.definitions import not_shown, why_empty, why_gaps, why_hollow, why_no_rate
 from heard.briefs.tables import table
+from heard.wording import chart_title
 
 release = app.enter(app.figures)
 

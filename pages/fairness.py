@@ -5,11 +5,12 @@ import streamlit as st
 from heard import app
 from heard.app.consistency.fairness import choose_groups, draw_ratios
 from heard.app.parts.choices import address_of
-from heard.app.parts.drawing import chart_title, draw_chart, draw_table
+from heard.app.parts.drawing import draw_chart, draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.briefs.definitions import not_shown, why_empty, why_gaps
 from heard.briefs.fairness import fairness_sentence
 from heard.briefs.tables import table
+from heard.wording import chart_title
 
 release = app.enter(app.figures)
 

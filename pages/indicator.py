@@ -6,7 +6,6 @@ from heard import app
 from heard.app.answer.indicator import draw_what_it_counts
 from heard.app.parts.choices import choose, choose_limits
 from heard.app.parts.drawing import (
-    chart_title,
     draw_answer,
     draw_chart,
     draw_control,
@@ -18,6 +17,7 @@ from heard.app.parts.offers import offer_files, offer_link
 from heard.briefs.control import NO_LIMITS, control_of, controls_of, limits_words
 from heard.briefs.definitions import not_shown, why_empty, why_no_rate
 from heard.briefs.tables import judged
+from heard.wording import chart_title
 
 release = app.enter(app.figures)
 

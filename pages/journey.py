@@ -4,8 +4,6 @@ import streamlit as st
 
 from heard import app
 from heard.app.custody.journey import (
-    HOW_STEPS_ARE_TIMED,
-    NO_TIME_OF_LD,
     choose_suite,
     draw_asked_waits,
     draw_step_by_suite,
@@ -16,6 +14,7 @@ from heard.app.custody.waits import draw_waits
 from heard.app.parts.contents import contents
 from heard.app.parts.details import choose_shown
 from heard.app.parts.sections import draw_answers, draw_sections
+from heard.briefs.journey import HOW_STEPS_ARE_TIMED, NO_TIME_OF_LD
 
 release = app.enter(app.figures)
 

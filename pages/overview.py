@@ -6,14 +6,11 @@ from heard import app
 from heard.app.answer.overview import draw_card, draw_first
 from heard.app.answer.places import draw_places
 from heard.app.data.revised import draw_changes
-from heard.app.parts.drawing import (
-    draw_answer,
-)
+from heard.app.parts.drawing import draw_answer
 from heard.briefs.control import control_of
 from heard.briefs.headlines import PROVISIONAL
 
 release = app.enter(app.figures)
-
 
 first, *others = release.headlines()
 control = control_of(release, first)

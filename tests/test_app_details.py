@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from heard.app.parts.offers import detail_file
+from heard.briefs.detail_files import detail_file
 from heard.briefs.files import MIME
 from heard.briefs.tables import Table
 from heard.catalogue import load_catalogue

@@ -1,5 +1,6 @@
 """What a page, a printed pack or a mail says of indicators: no screen, no picture.
 
+answers      an indicator in one sentence
 areas        places against each other: the funnel as a table, and what each is judged
 arrivals     arrivals in custody: those who then spend the night, and how late they came
 compared     shares of children with and without mental ill health, beside each other
@@ -7,11 +8,13 @@ control      a series and its control chart, or why there is none
 defining     what is searched on the page of definitions, and the dictionary as text
 definitions  what an indicator counts and who answers for it, in words
 demand       contacts: the children who come back, in words and as a table
+detail_files the table of a detail, as CSV and Excel
 details      what a detail is about: its months, its area, and its cells
 fairness     the relative rate index in words and as a table, and how much is not known
 files        what is shown, as CSV and Excel, and what a picture says
 freshness    how fresh the figures are, in one sentence for each extract
 funnels      places against the funnel of chance
+gaps         months without rows, and what is known of them
 grids        completeness and broken rules as grids of months
 headlines    an indicator in brief, in words, as the Overview says it
 helping      help given and shared, by partner and by form, as bars, tables and sentences
@@ -21,7 +24,7 @@ medians      medians of the steps through custody
 nights       the night: in which suite, how long, and what came next
 pathway      refused bail, stage by stage, in words and as a table
 places       where a percentage is worst, and where it has improved
-quality      how many rows break a rule, in one sentence
+quality      the quality of the data in a sentence, by rule, and supply by supply
 ratios       groups beside a reference group: the relative rate index, or why there is none
 revised      what the newest supplies brought, and by how much figures moved since
 splits       one column of a detail: each value, its share of those known, its count

@@ -28,6 +28,7 @@ ICONS = {
 
 
 def is_judged(indicator: Indicator) -> bool:
+    """Whether chance has limits for it: for shares and rates."""
     return indicator.unit in ("percent", "rate")
 
 

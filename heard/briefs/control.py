@@ -42,6 +42,18 @@ class Control:
         return self.chart.variation if self.chart else ""
 
     @property
+    def variation_words(self) -> str:
+        """The same in words, or why nothing is judged."""
+        drawn = self.chart
+        if drawn is None:
+            return "Not judged: too few"
+        if drawn.is_too_short:
+            return f"Not judged: fewer than {drawn.fewest} {drawn.period}s"
+        if drawn.latest and drawn.latest.is_too_few:
+            return wording.TOO_FEW
+        return wording.variation_words(self.variation)
+
+    @property
     def suggestion(self) -> str:
         """Why limits could be computed anew; empty if there is no reason."""
         found = spc.suggested_rebase(self.chart, self.events) if self.chart else None

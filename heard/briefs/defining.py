@@ -41,6 +41,7 @@ def matching_details(wanted: str) -> list[Entry]:
 
 
 def columns(detail: Entry) -> str:
+    """By what a detail may be looked at, in words."""
     return ", ".join(wording.breakdown_name(name).lower() for name in detail.columns)
 
 

@@ -23,11 +23,13 @@ def banded(detail: Detail) -> tuple[Counter[str], Counter[str]]:
 
 
 def children_words(children: int, whole: int, contacts: int, every: int) -> str:
+    """How many children, and of how many contacts."""
     of_contacts = wording.percent_words(contacts, every) if every else "none"
     return f"{wording.share_words(children, whole)}; {of_contacts} of contacts"
 
 
 def repeat_sentence(children: Counter[str], contacts: Counter[str]) -> str:
+    """How many had three contacts or more, and how many contacts were with them."""
     often = children.total() - children["1"] - children["2"]
     had = contacts.total() - contacts["1"] - contacts["2"]
     return (
@@ -39,6 +41,7 @@ def repeat_sentence(children: Counter[str], contacts: Counter[str]) -> str:
 
 
 def repeat_table(children: Counter[str], contacts: Counter[str]) -> Table:
+    """Children and their contacts, band by band."""
     bands = [*BANDS, MANY]
     whole, every = children.total() or 1, contacts.total() or 1
     return Table(

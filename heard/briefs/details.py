@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from heard import wording
-from heard.disclosure import Detail, Span
+from heard.disclosure import NEWEST, Detail, Span
 
 
 def in_area(detail: Detail, area: str) -> Detail:
@@ -23,6 +23,17 @@ def span_name(span: Span) -> str:
     """Its months: `May 2024 to April 2025`."""
     ends = (span.months[0], span.months[-1])
     return " to ".join(dict.fromkeys(wording.period_name(end, "month") for end in ends))
+
+
+def span_title(span: Span) -> str:
+    """The same, and which choice of months it is."""
+    kind = "newest complete months" if span.id == NEWEST else "financial year"
+    return f"{span_name(span)} ({kind})"
+
+
+def span_words(span: Span) -> str:
+    """The same, and whether it is provisional."""
+    return f"{span_name(span)}{', provisional' if span.is_provisional else ''}"
 
 
 def minutes_cell(minutes: int | None) -> str:

@@ -18,6 +18,7 @@ def fairness_sentence(published: Published) -> str:
 
 
 def unknown_words(found: ratios.Ratios) -> str:
+    """Of how many the group is not known."""
     what = wording.breakdown_name(found.published.by or "")
     if found.unknown is None:
         return f"{what}: for how many it is not known is suppressed."

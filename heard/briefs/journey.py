@@ -5,6 +5,42 @@ from collections.abc import Mapping
 from heard import wording
 from heard.disclosure import Detail
 
+HOW_STEPS_ARE_TIMED = (
+    "A step is timed where both its times are given; in brackets, in how many stays. "
+    "Detention starts when it was authorised, or with the arrival where that is not "
+    "recorded or is earlier. "
+    "Where one is not given, it did not happen or was not recorded. Times in the wrong "
+    "order are left out; the tables count them. The medians of steps are of different "
+    "stays, so they do not add up; small differences, or of few stays, may be chance."
+)
+NO_TIME_OF_LD = (
+    "Liaison and Diversion: the extract has no time of asking for them or of seeing them, "
+    "so there is no wait to show. Whether they saw the child is below, under “Seen by "
+    "Liaison and Diversion”."
+)
+MOMENTS = {
+    "at_authorised": ("Detention authorised", "authorised"),
+    "at_professional": ("Healthcare professional", "healthcare"),
+    "at_adult": ("Appropriate adult", "appropriate adult"),
+    "at_interview": ("First interview", "first interview"),
+    "at_charge": ("Charge", "charge"),
+    "at_release": ("Release", "release"),
+}
+STEPS = {
+    "at_authorised": "Arrival to detention authorised",
+    "to_adult": "Start of detention to appropriate adult",
+    "to_professional": "Start of detention to healthcare professional",
+    "to_interview": "Appropriate adult to first interview",
+    "to_charge": "First interview to charge",
+    "to_release_charged": "Charge to release",
+    "to_release_not_charged": "First interview to release, no charge",
+}
+WAITS = {
+    "wait_adult": "Appropriate adult, request to arrival",
+    "wait_professional": "Healthcare professional, request to arrival",
+    "wait_assessment": "Mental Health Act, request to assessment",
+}
+
 
 def steps(journey: Detail, steps: Mapping[str, str], suite: str = "") -> Detail:
     """The records of some steps, in one suite if one is wanted."""

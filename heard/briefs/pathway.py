@@ -82,4 +82,5 @@ def pathway_table(detail: Detail) -> Table:
 
 
 def authority_name(value: str) -> str:
+    """A local authority in words."""
     return "An authority elsewhere" if value == _OTHER else wording.member_name(value)

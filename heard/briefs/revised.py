@@ -37,6 +37,7 @@ def supply_words(name: str, one: Version, with_counts: bool) -> str:
 
 
 def revision(one: Revision) -> tuple[str, ...]:
+    """A figure that moved, as cells of a table."""
     told = [
         wording.with_counts(one.indicator, figure) for figure in (one.before, one.after)
     ]

@@ -13,6 +13,7 @@ def one_year(years: Sequence[str]) -> str:
 
 
 def year(published: Published) -> str:
+    """The newest year of a series, and whether it is in doubt; a dash without any."""
     period = funnels.newest_period(published)
     figures = [one for one in published.figures if one.period == period]
     doubt = next((one.doubt for one in figures if one.doubt), "")
@@ -21,6 +22,7 @@ def year(published: Published) -> str:
 
 
 def median(published: Published, need: str) -> str:
+    """The figure of a need in that year, with its spread; a dash without any."""
     period = funnels.newest_period(published)
     found = [one for one in published.of(need) if one.period == period]
     if not found:

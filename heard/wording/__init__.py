@@ -11,7 +11,7 @@ sentences   a control chart in one plain sentence
 
 from heard.wording.codes import FLAGS, in_words, labels, names_of
 from heard.wording.control import event_words, events_shown, line_words
-from heard.wording.describing import described
+from heard.wording.describing import chart_title, described
 from heard.wording.pictures import (
     DAYS,
     HALF_HOUR,
@@ -91,6 +91,7 @@ __all__ = [
     "begun",
     "breakdown_name",
     "change",
+    "chart_title",
     "count_words",
     "counts",
     "described",

@@ -2,7 +2,9 @@
 
 from heard.disclosure import Figure, Published
 from heard.wording.values import (
+    PERIOD_NAMES,
     begun,
+    breakdown_name,
     in_sentence,
     is_told,
     member_name,
@@ -11,6 +13,13 @@ from heard.wording.values import (
     period_name,
     with_counts,
 )
+
+_MEASURES = {
+    "n": "Number",
+    "percent": "Percentage",
+    "minutes": "Median, in hours,",
+    "rate": "Number a year for each 1,000 children",
+}
 
 
 def described(published: Published, beside: Published | None = None) -> str:
@@ -66,3 +75,10 @@ def _dated(published: Published, figure: Figure) -> str:
 
 def _mark(figure: Figure) -> str:
     return f", {figure.doubt}" if figure.doubt else ""
+
+
+def chart_title(published: Published) -> str:
+    """What the chart shows: `Median, in hours, by month and sex`."""
+    by = f" and {breakdown_name(published.by).lower()}" if published.by else ""
+    period = PERIOD_NAMES[published.period].lower()
+    return f"{_MEASURES[published.indicator.unit]} by {period}{by}"

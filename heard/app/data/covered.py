@@ -1,14 +1,12 @@
 """Months without rows: what is known of them, and where a person says what they are."""
 
-from collections.abc import Iterable, Iterator
-
 import streamlit as st
 
 from heard import intake, store, wording
 from heard.app.parts.drawing import draw_table
 from heard.app.parts.frame import desk
 from heard.app.parts.markdown import for_page
-from heard.briefs import grids
+from heard.briefs.gaps import gaps
 from heard.briefs.grids import Quality
 from heard.briefs.tables import table_of
 from heard.extracts import EXTRACTS
@@ -17,7 +15,7 @@ from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from heard.intake import STATE, signed
 from heard.store import Snapshot
-from heard.store.coverage import PLACES, WHOLE
+from heard.store.coverage import PLACES
 
 ANSWERS = {
     store.NO_DATA: "Nothing was supplied: no data, drawn as a gap",
@@ -25,49 +23,16 @@ ANSWERS = {
 }
 _EVERY = "All of them"
 _SAID = "coverage_said"
-_Row = tuple[str, str, str]
 
 
 def draw_gaps(found: Quality, version: Snapshot) -> None:
     """Months, and months of a place, that are not supplied, without a record, or asked
     about and not answered."""
-    rows = [*_gaps(found, version)]
+    rows = [*gaps(found, version)]
     if rows:
         draw_table(table_of(("Extract", "Months", "What"), rows))
     else:
         st.markdown("Every month between the first and the last has records of both.")
-
-
-def _gaps(found: Quality, version: Snapshot) -> Iterator[_Row]:
-    asked = {
-        name: dict(table.asked).get(WHOLE, ()) for name, table in version.tables.items()
-    }
-    empty = {
-        name: [month for month in months if month not in asked[name]]
-        for name, months in grids.empty(version, found).items()
-    }
-    kinds = {
-        "no data: not supplied, drawn as a gap": grids.missing(version),
-        "covered, and without a record: counted as 0": empty,
-    }
-    for what, gaps in kinds.items():
-        for name, months in gaps.items():
-            yield from _spans(name, months, what)
-    for name, table in version.tables.items():
-        for (kind, place), absent in table.absent:
-            yield from _spans(name, absent, f"{place} ({kind}): no data")
-        for (kind, place), open_months in table.asked:
-            of = f"{place} ({kind}): " if kind else ""
-            what = f"{of}asked about, not answered: counted as 0, and not judged"
-            yield from _spans(name, open_months, what)
-
-
-def _spans(name: str, months: Iterable[str], what: str) -> Iterator[_Row]:
-    for first, last in grids.spans(months):
-        named = dict.fromkeys(
-            wording.period_name(month, "month") for month in (first, last)
-        )
-        yield name.capitalize(), " to ".join(named), what
 
 
 def ask_what_months_are(settings: Settings, version: Snapshot) -> None:

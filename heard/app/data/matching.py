@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from heard.app.data.spellings import choose_flags, choose_formats
 from heard.app.data.waiting import looked_at
 from heard.app.parts.markdown import escape_markdown, for_page
 from heard.extracts import Extract, Profile, extract
@@ -20,33 +20,6 @@ from heard.intake.matching import LEAVE_OUT, NOT_NEEDED
 MATCH = "?"  # no name of a profile
 _SAVED, _REPORT, _GIVEN = "profile_saved", "profile_reported", "header_as_given"
 _FROM_A_COLUMN, _WITHOUT = "", ""
-_MOMENT = datetime(2024, 5, 1, 23, 45)
-_FORMATS = (
-    "%d/%m/%Y %H:%M",
-    "%d/%m/%y %H:%M",
-    "%d/%m/%Y %H:%M:%S",
-    "%m/%d/%Y %H:%M",
-    "%d.%m.%Y %H:%M",
-    "%d %b %Y %H:%M",
-    "%d-%b-%Y %H:%M",
-    "%d/%m/%Y %I:%M %p",
-    "%Y-%m-%dT%H:%M:%S",
-    "%Y-%m-%dT%H:%M:%S.%f",
-    "%Y%m%d %H%M",
-    "%m/%d/%Y %I:%M %p",
-    "%m/%d/%Y %I:%M:%S %p",
-)
-_DATES = (
-    "%d/%m/%Y",
-    "%d/%m/%y",
-    "%m/%d/%Y",
-    "%d.%m.%Y",
-    "%d %b %Y",
-    "%d-%b-%Y",
-    "%Y%m%d",
-)
-_CLOCKS = ("%H.%M", "%H%M%S", "%I.%M %p")
-_SPELLINGS = {"Y": "Yes, True, 1", "N": "No, False, 0", "U": "Not known"}
 _SAID = {
     NOT_NEEDED: "Not needed (checked for identifiers, then dropped)",
     LEAVE_OUT: "Leave out (dropped unread)",
@@ -91,8 +64,8 @@ def draw_matching(
         where = f"{file.file_id}_{seen.row}"
         choices, clocks = _choose_fields(seen, extract(name), where)
         constants = _choose_constants(settings, extract(name))
-        flags = _choose_flags()
-        times, clock = _choose_formats(bool(seen.clocks))
+        flags = choose_flags()
+        times, clock = choose_formats(bool(seen.clocks))
         title = st.text_input("What it is", max_chars=100, placeholder="Our custody export")
         saved_as = st.text_input(
             "Name of the profile: small letters, digits and hyphens",
@@ -228,40 +201,3 @@ def _choose_constants(settings: Settings, wanted: Extract) -> dict[str, str]:
             key=f"constant_{wanted.name}_{field.name}",
         )
     return {name: code for name, code in chosen.items() if code}
-
-
-def _choose_flags() -> dict[str, tuple[str, ...]]:
-    """How flags are written."""
-    st.markdown("**How it writes yes and no, and times**")
-    written = {
-        flag: place.text_input(f"{flag}, beside {flag} itself; commas between", given)
-        for place, (flag, given) in zip(st.columns(3), _SPELLINGS.items(), strict=True)
-    }
-    flags = {
-        flag: tuple(part.strip() for part in text.split(",") if part.strip())
-        for flag, text in written.items()
-    }
-    return {flag: texts for flag, texts in flags.items() if texts}
-
-
-def _choose_formats(
-    is_apart: bool,
-) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """How times are written, and, where they stand apart from dates, times of day."""
-    times = st.multiselect(
-        "Times; none: as in the dictionary, 2024-05-01 23:45 or 01/05/2024 23:45",
-        (*_FORMATS, *_DATES) if is_apart else _FORMATS,
-        format_func=lambda form: f"{_MOMENT.strftime(form)}   ({form})",
-        placeholder="As in the dictionary",
-    )
-    clock = is_apart and st.multiselect(
-        "Times of day alone; none: as usual, 23:45, 23:45:00, 2345 or 11:45 PM",
-        _CLOCKS,
-        format_func=lambda form: f"{_MOMENT.strftime(form)}   ({form})",
-        placeholder="As usual",
-    )
-    return _for_all(times), _for_all(clock or [])
-
-
-def _for_all(formats: list[str]) -> dict[str, tuple[str, ...]]:
-    return {"all": tuple(formats)} if formats else {}

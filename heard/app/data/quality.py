@@ -4,7 +4,6 @@ import functools
 
 import streamlit as st
 
-from heard import store, wording
 from heard.app.parts.address import pick
 from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
@@ -12,7 +11,7 @@ from heard.app.parts.showing import show_picture
 from heard.briefs import grids
 from heard.briefs.freshness import freshness
 from heard.briefs.grids import ALL, Quality
-from heard.briefs.quality import quality_sentence, short
+from heard.briefs.quality import checks_table, quality_sentence, short, supplies_table
 from heard.briefs.tables import table_of
 from heard.charts.heat import heat_map
 from heard.disclosure import PLACE
@@ -110,39 +109,12 @@ def _draw_grid(grid: Grid) -> None:
 
 def draw_checks(found: Quality) -> None:
     """Each rule that rows break: how many, where most, and what it means."""
-    rules = dict.fromkeys(one.check for one in found.broken)
-    if not rules:
+    if found.broken:
+        draw_table(checks_table(found))
+    else:
         st.markdown("No row breaks a check.")
-        return
-    rows = []
-    for check in rules:
-        cells = [one for one in found.broken if one.check == check]
-        most = max(cells, key=lambda one: (one.rows, one.month))
-        month = wording.period_name(most.month, "month")
-        rows.append(
-            (
-                check.severity,
-                check.title,
-                check.extract,
-                f"{sum(one.rows for one in cells):,}",
-                f"{most.rows:,} ({most.place}, {month})",
-                check.explanation,
-            )
-        )
-    names = ("Severity", "Check", "Extract", "Rows", "Most in one month", "Meaning")
-    draw_table(table_of(names, rows))
 
 
 def draw_reconciliation(settings: Settings) -> None:
     """Every supply: read = added + replaced + unchanged + refused."""
-    rows = []
-    for name in EXTRACTS:
-        for one in store.history(settings, name)[::-1]:
-            if one.kind == "load":
-                parts = [getattr(one, part) for part in store.COUNTS[1:5]]
-                agrees = "yes" if sum(parts) == one.read else "NO"
-                counts = [f"{n:,}" for n in (one.read, *parts, one.withdrawn)]
-                when = f"{one.at.astimezone(clock.LONDON):%Y-%m-%d %H:%M}"
-                rows.append((f"{name} {one.number}", one.file, when, *counts, agrees))
-    names = [count.capitalize() for count in store.COUNTS]
-    draw_table(table_of(("Supply", "File", "Loaded", *names, "Adds up"), rows))
+    draw_table(supplies_table(settings))

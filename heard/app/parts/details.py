@@ -23,9 +23,9 @@ from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.offers import offer_detail
 from heard.app.parts.sections import choose_breakdown
 from heard.app.parts.showing import show_picture
-from heard.briefs.details import span_name
+from heard.briefs.details import span_name, span_title, span_words
 from heard.briefs.tables import Table
-from heard.disclosure import NEWEST, Detail, Span
+from heard.disclosure import Detail, Span
 from heard.visits import Visit
 
 _INTERNAL_ONLY = (
@@ -61,7 +61,7 @@ def _choose_span(release: Visit, extract: str) -> Span | None:
     offered = {span.id: span for span in release.spans(extract)}
     if not offered:
         return None
-    titles = {name: _title(span) for name, span in offered.items()}
+    titles = {name: span_title(span) for name, span in offered.items()}
     return offered[pick("months", "Months shown in detail", titles, st.selectbox)]
 
 
@@ -69,15 +69,6 @@ def _choose_area(release: Visit) -> str:
     titles = {"": "The whole force"}
     titles |= {name: name for name in dict.fromkeys(release.settings.areas.values())}
     return pick("area", "Area shown in detail", titles, st.selectbox)
-
-
-def _title(span: Span) -> str:
-    kind = "newest complete months" if span.id == NEWEST else "financial year"
-    return f"{span_name(span)} ({kind})"
-
-
-def _when(span: Span) -> str:
-    return f"{span_name(span)}{', provisional' if span.is_provisional else ''}"
 
 
 def has_records(detail: Detail) -> bool:
@@ -89,7 +80,7 @@ def has_records(detail: Detail) -> bool:
 
 def draw_sentence(detail: Detail, sentence: str) -> None:
     """The figures of a picture in words, and of which months they are."""
-    st.markdown(f"{escape_markdown(sentence)}  \n:small[{_when(detail.span)}]")
+    st.markdown(f"{escape_markdown(sentence)}  \n:small[{span_words(detail.span)}]")
 
 
 def draw_detail(
@@ -133,4 +124,4 @@ def draw_detail_table(detail: Detail, title: str, shown: Table) -> None:
 def draw_detail_files(detail: Detail, title: str, shown: Table) -> None:
     """A table that stands by itself, and as files."""
     draw_table(shown)
-    offer_detail(detail, title, shown, _when(detail.span))
+    offer_detail(detail, title, shown, span_words(detail.span))

@@ -18,12 +18,6 @@ from heard.briefs.tables import Table
 from heard.disclosure import Published
 from heard.spc import ControlChart
 
-_MEASURES = {
-    "n": "Number",
-    "percent": "Percentage",
-    "minutes": "Median, in hours,",
-    "rate": "Number a year for each 1,000 children",
-}
 _NOTHING_TO_DRAW = (
     "Nothing can be drawn: every figure is suppressed (*), because it is of too few, or "
     "there was nothing to count or to divide by. The table says which."
@@ -149,22 +143,11 @@ def draw_icons(control: Control) -> None:
 def _icons(control: Control) -> str:
     if control.published.indicator.better == "zero":
         return ""  # what must not happen is not a matter of usual variation
-    shown = [(charts.variation_picture(control.variation), _variation(control))]
+    shown = [(charts.variation_picture(control.variation), control.variation_words)]
     if control.chart and control.chart.assurance:
         name = control.chart.assurance
         shown.append((charts.assurance_picture(name), wording.assurance_words(name)))
     return "".join(markup.icon_html(picture, words) for picture, words in shown)
-
-
-def _variation(control: Control) -> str:
-    drawn = control.chart
-    if drawn is None:
-        return "Not judged: too few"
-    if drawn.is_too_short:
-        return f"Not judged: fewer than {drawn.fewest} {drawn.period}s"
-    if drawn.latest and drawn.latest.is_too_few:
-        return wording.TOO_FEW
-    return wording.variation_words(control.variation)
 
 
 def draw_answer(sentence: str) -> None:
@@ -182,10 +165,3 @@ def _draw_at_once(name: str, text: str) -> None:
     has loaded the script for it, and then together with all that came meanwhile."""
     with st.container(key=name):
         st.markdown(text)
-
-
-def chart_title(published: Published) -> str:
-    """What the chart shows: `Median, in hours, by month and sex`."""
-    by = f" and {wording.breakdown_name(published.by).lower()}" if published.by else ""
-    period = wording.PERIOD_NAMES[published.period].lower()
-    return f"{_MEASURES[published.indicator.unit]} by {period}{by}"

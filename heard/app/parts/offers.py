@@ -7,14 +7,13 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from heard.app.parts.frame import visiting
-from heard.briefs.files import MIME, Kind, as_export, file_name, written_csv, written_xlsx
+from heard.briefs.detail_files import detail_file
+from heard.briefs.files import MIME, Kind, as_export, file_name
 from heard.briefs.tables import Table
 from heard.disclosure import Detail, Published
 from heard.visits import Visit
-from heard.wording.values import MARK, MARK_SAID
 
 _KINDS: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
-_COUNT = re.compile(rf"\d[\d,]*{MARK}?")
 
 
 def offer_files(release: Visit, published: Published, shown: Table) -> None:
@@ -45,44 +44,6 @@ def offer_detail(detail: Detail, title: str, shown: Table, months: str) -> None:
             on_click="ignore",
             key=f"{kind}_{detail.entry.id}_{title}",
         )
-
-
-def detail_file(
-    visit: Visit, detail: Detail, title: str, shown: Table, months: str, kind: Kind
-) -> bytes:
-    """The file that a viewer takes away, logged."""
-    visit.log_export_of(detail)
-    lines, numbers = about_detail(detail, title, months), _as_numbers(shown)
-    if kind == "xlsx":
-        return written_xlsx(lines, numbers)
-    return written_csv(lines, numbers).encode()
-
-
-def about_detail(detail: Detail, title: str, months: str) -> list[str]:
-    """What every file of a detail says first: what it is and who may have it."""
-    return [
-        f"{title} ({detail.entry.id})",
-        f"Counts {detail.entry.counts}, {months}. {MARK_SAID}",
-        f"Profile: {detail.profile}. {detail.banner}",
-        f"Definitions: {detail.definitions}",
-        f"Extract taken: {detail.extracted_at or 'not given'}",
-    ]
-
-
-def _as_numbers(shown: Table) -> Table:
-    """With counts that a spreadsheet can add: neither comma nor mark stands in one, and
-    its row says which are small."""
-    columns = {
-        name: [_number(cell) for cell in cells] for name, cells in shown.columns.items()
-    }
-    small = ["yes" if any(MARK in cell for cell in row) else "" for row in shown.rows]
-    return Table({**columns, "Small number (1 to 4)": small})
-
-
-def _number(cell: str) -> str:
-    if _COUNT.fullmatch(cell):
-        return cell.replace(",", "").replace(MARK, "")
-    return cell
 
 
 def offer_link() -> None:

@@ -13,12 +13,13 @@ from heard.app.parts.choices import address_of
 from heard.app.parts.drawing import draw_control, draw_notes, draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import show_picture
+from heard.briefs.answers import answer, figure_in_full, inside
 from heard.briefs.control import Control, control_of
 from heard.briefs.definitions import not_shown, why_empty, why_gaps, why_no_rate
 from heard.briefs.headlines import headline
 from heard.briefs.sureness import by_quarter, sureness
 from heard.briefs.tables import table
-from heard.disclosure import HIDDEN, Published
+from heard.disclosure import Published
 from heard.visits import Visit
 
 _LOW_PIXELS = 240
@@ -33,20 +34,6 @@ def draw_answers(release: Visit, names: Sequence[str]) -> None:
     """The first lines of a page: some indicators, each in a sentence."""
     for name in names:
         st.markdown(f"**{escape_markdown(answer(release, name))}**")
-
-
-def answer(release: Visit, name: str) -> str:
-    """The newest complete figure of an indicator in a sentence, with how sure it is."""
-    published = by_quarter(release, name)
-    brief = headline(published)
-    if brief is None:
-        return f"{published.indicator.title}: {why_empty(release, published)}"
-    now, _ = wording.latest(published.of("all"))
-    how_sure = sureness(published, now) if now else ""
-    parts = [part for part in (brief.counts, how_sure) if part]
-    behind = f" ({'; '.join(parts)})" if parts else ""
-    figure = _in_full(published, brief.figure)
-    return f"{published.indicator.title}: {figure}{behind}, {_inside(brief.period)}."
 
 
 def choose_breakdown(release: Visit, names: Sequence[str]) -> str | None:
@@ -103,8 +90,8 @@ def _draw_words(release: Visit, beside: Control) -> None:
     if brief is None:
         st.info(escape_markdown(why_empty(release, whole)))
         return
-    figure = _in_full(whole, brief.figure)
-    st.markdown(f"**{escape_markdown(figure)}**, {escape_markdown(_inside(brief.period))}")
+    figure = figure_in_full(whole, brief.figure)
+    st.markdown(f"**{escape_markdown(figure)}**, {escape_markdown(inside(brief.period))}")
     if brief.alarm:
         st.error(escape_markdown(brief.alarm))
     now, _ = wording.latest(whole.of("all"))
@@ -113,20 +100,6 @@ def _draw_words(release: Visit, beside: Control) -> None:
     if now and not is_never:
         said += [sureness(whole, now), beside.words if beside.chart else ""]
     st.markdown("  \n".join(escape_markdown(wording.begun(one)) for one in said if one))
-
-
-def _in_full(published: Published, figure: str) -> str:
-    """A figure that stands alone: a rate with its unit, a suppressed one in words."""
-    if figure == HIDDEN:
-        return f"Suppressed ({HIDDEN})"
-    if figure in (wording.NO_CASES, wording.NO_RATE):
-        return figure
-    return f"{figure} per 1,000 a year" if published.indicator.unit == "rate" else figure
-
-
-def _inside(period: str) -> str:
-    """A period behind a comma: `in the 12 months to March 2026`."""
-    return period.replace("In ", "in ", 1) if period.startswith("In ") else period
 
 
 @functools.lru_cache(maxsize=64)
