@@ -47,7 +47,7 @@ def printed(settings: Settings) -> list[object]:
     for profile in disclosure.PROFILES:
         door = disclosure.open_door(settings, CATALOGUE, version, profile)
         found += [door.published(CATALOGUE.indicator(name)).figures for name in INDICATORS]
-    kept = details.details(settings, CATALOGUE, version)
+    kept = details(settings, CATALOGUE, version)
     months = version.tables["custody"].months
     return [*found, kept.counts("detention_arrivals", months)]
 

@@ -1,6 +1,7 @@
 """The details: which months, what is kept, and who sees them."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,7 @@ import pytest
 from heard import catalogue, disclosure, store
 from heard.disclosure import NEWEST, Detail, Span, Spread
 from heard.disclosure.detail import spans
-from heard.figures import details
-from heard.figures.details import Count, Entry, load_entries
+from heard.figures.details import Count, Entry, details, load_entries
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from tests import supplying
@@ -114,13 +114,13 @@ def test_whoever_comes_second_computes_nothing(
     loaded: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     version = store.snapshot(loaded)
-    first = details.details(loaded, CATALOGUE, version)
+    first = details(loaded, CATALOGUE, version)
 
     def fail(*_: object, **__: object) -> None:
         pytest.fail("computed again")
 
-    monkeypatch.setattr(details, "begun", fail)
-    again = details.details(loaded, CATALOGUE, version)
+    monkeypatch.setattr(sys.modules[details.__module__], "begun", fail)
+    again = details(loaded, CATALOGUE, version)
     assert again.folder == first.folder
 
 
@@ -133,8 +133,8 @@ def test_another_detail_changes_no_indicator(
     same = replace(CATALOGUE, fingerprint=fingerprint)
 
     assert same == CATALOGUE
-    before = details.details(loaded, CATALOGUE, version)
-    after = details.details(loaded, CATALOGUE, version, queries=changed)
+    before = details(loaded, CATALOGUE, version)
+    after = details(loaded, CATALOGUE, version, queries=changed)
     months = ("2024-03", "2024-04")
     assert sum(one.n for one in before.counts("detention_arrivals", months)) == 9
     assert sum(one.n for one in after.counts("detention_arrivals", months)) == 7
@@ -158,10 +158,10 @@ def edited(tmp_path: Path) -> Callable[[str], Path]:
 def test_what_is_erased_from_the_store_is_gone_from_the_details(
     loaded: Settings, write: Write
 ) -> None:
-    details.details(loaded, CATALOGUE, store.snapshot(loaded))
+    details(loaded, CATALOGUE, store.snapshot(loaded))
     path = write("custody", "custody_key | authorised_at\nk001 | 2024-05-01 12:00", "n.csv")
     supplying.load(loaded, "custody", path, by="test")
-    now = details.details(loaded, CATALOGUE, store.snapshot(loaded))
+    now = details(loaded, CATALOGUE, store.snapshot(loaded))
     assert len(list((loaded.store / "details").iterdir())) == 2
     store.prune(loaded, older_than_days=0, by="test")
     assert list((loaded.store / "details").iterdir()) == [now.folder]
