@@ -322,7 +322,7 @@ def test_a_file_that_two_profiles_fit_is_asked_about(own: Settings) -> None:
     assert "Several profiles fit the file: sql-server-custody, twin. Choose one." in said(
         shown
     )
-    assert "--profile" not in said(shown)
+    assert "--mapping" not in said(shown)
 
 
 def test_a_file_that_is_no_table_is_a_sentence(own: Settings, tmp_path: Path) -> None:

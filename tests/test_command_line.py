@@ -121,7 +121,7 @@ def test_another_systems_workbook_is_loaded_by_its_profile_and_nothing_else_stay
 ) -> None:
     path = PROJECT / "profiles" / "examples" / "niche-custody.xlsx"
     words = ["load", "custody", str(path), "--json"]
-    assert main([*words, "--profile", "niche-custody", "--sheet", "custody"]) == 0
+    assert main([*words, "--mapping", "niche-custody", "--sheet", "custody"]) == 0
     receipt = last_json(capsys)
     assert (receipt["read"], receipt["added"], receipt["refused"]) == (3, 3, 0)
     assert "Read with the profile niche-custody." in receipt["notes"]  # type: ignore[operator]
@@ -129,7 +129,7 @@ def test_another_systems_workbook_is_loaded_by_its_profile_and_nothing_else_stay
     assert kept
     assert not any(b"Invented" in content for content in kept)
     assert not [*(tmp_path / "store").glob("staging-*")]
-    assert main([*words, "--profile", "nobody"]) == 2
+    assert main([*words, "--mapping", "nobody"]) == 2
     assert "There is no profile 'nobody' for custody" in capsys.readouterr().err
     assert main([*words, "--sheet", "nothing"]) == 1
     assert "It has 'About', 'Custody'" in capsys.readouterr().err
@@ -254,7 +254,7 @@ def test_a_profile_that_is_wrong_is_named_and_the_others_are_used(
     assert main(["check", "custody", path]) == 0
     said = capsys.readouterr().err
     assert "both.toml is wrong. '%d/%m/%Y' and '%m/%d/%Y' read 05/06/2024 as" in said
-    assert main(["check", "custody", path, "--profile", "both"]) == 2
+    assert main(["check", "custody", path, "--mapping", "both"]) == 2
     assert "different days: keep one." in capsys.readouterr().err
 
 
@@ -315,3 +315,17 @@ def test_nothing_is_drawn_on_a_screen_that_is_no_terminal(write: Write) -> None:
     )
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "read 3, added 3, replaced 0, unchanged 0, refused 0" in ended.stdout
+
+
+def test_old_names_of_options_work_and_say_what_they_are_called_now(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(write("custody", "custody_key\na"))
+    assert main(["load", "custody", path, "--by", "A. Analyst", "--profile", ""]) == 0
+    err = capsys.readouterr().err
+    assert "note: --by is --loaded-by now; both work." in err
+    assert "note: --profile is --mapping now; both work." in err
+    assert main(["history"]) == 0
+    assert "by A. Analyst" in capsys.readouterr().out
+    assert main(["prune", "--older-than", "0", "--loaded-by", "B"]) == 0
+    assert " now; both work" not in capsys.readouterr().err

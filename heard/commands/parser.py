@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from heard import disclosure
 from heard.commands import figures, scrutiny, spc, supplies, versions
+from heard.commands.screen import say
 from heard.extracts import EXTRACTS
 from heard.ground import clock
 from heard.ground.settings import Settings
@@ -44,7 +45,7 @@ def _add_versions(commands: Commands) -> None:
     revert = _add(commands, "revert", versions.revert, "make a table what it was")
     revert.add_argument("extract", choices=EXTRACTS)
     revert.add_argument("version", type=int, help="a number from `history`")
-    revert.add_argument("--by", default="", help="who does it, if not this user")
+    _add_person(revert, "who does it, if not this user")
     revert.add_argument("--reason", default="", help="kept with the version")
     revert.add_argument(
         "--preview", action="store_true", help="say what it would change; change nothing"
@@ -54,15 +55,15 @@ def _add_versions(commands: Commands) -> None:
     )
     covered.add_argument("extract", choices=EXTRACTS, nargs="?")
     _add_answers(covered)
-    covered.add_argument("--by", default="", help="who says so, if not this user")
+    _add_person(covered, "who says so, if not this user")
     covered.add_argument("--reason", default="", help="kept with the version")
     erased = _add(commands, "erase", versions.erase, "forget who made a version, and why")
     erased.add_argument("extract", choices=EXTRACTS)
     erased.add_argument("version", type=int, help="a number from `history`")
-    erased.add_argument("--by", default="", help="who does it, if not this user")
+    _add_person(erased, "who does it, if not this user")
     prune = _add(commands, "prune", versions.prune, "remove superseded rows for good")
     prune.add_argument("--older-than", type=_days, required=True, metavar="DAYS")
-    prune.add_argument("--by", default="", help="who does it, if not this user")
+    _add_person(prune, "who does it, if not this user")
 
 
 def _add_figures(commands: Commands) -> None:
@@ -106,7 +107,8 @@ def _add_supplies(commands: Commands) -> None:
     for one in (check, load):
         one.add_argument("extract", choices=EXTRACTS)
         one.add_argument("file", type=Path, help=".csv, .tsv, .xlsx, .xlsm or .parquet")
-        one.add_argument("--profile", default="", help="the mapping profile to read it by")
+        one.add_argument("--mapping", default="", help="the mapping profile to read it by")
+        _add_old(one, "--profile", "--mapping")
         one.add_argument("--sheet", default="", help="of a workbook, if not the first")
         for option, help_text in _OF_A_SUPPLY.items():
             one.add_argument(option, action="store_true", help=help_text)
@@ -124,8 +126,33 @@ def _add_supplies(commands: Commands) -> None:
         action="store_true",
         help="also the months and headline figures that would change",
     )
-    load.add_argument("--by", default="", help="who loads, if not this user")
+    _add_person(load, "who loads, if not this user")
     load.add_argument("--reason", default="", help="why; kept with the version")
+
+
+def _add_person(command: argparse.ArgumentParser, who: str) -> None:
+    command.add_argument("--loaded-by", default="", metavar="NAME", help=who)
+    _add_old(command, "--by", "--loaded-by")
+
+
+def _add_old(command: argparse.ArgumentParser, old: str, new: str) -> None:
+    """What an option was called before: it goes on working."""
+    dest = new.removeprefix("--").replace("-", "_")
+    command.add_argument(old, action=_Renamed, dest=dest, help=argparse.SUPPRESS)
+
+
+class _Renamed(argparse.Action):
+    """Takes an option by its old name, and says what it is called now."""
+
+    def __call__(
+        self,
+        _: argparse.ArgumentParser,
+        options: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        say(f"note: {option_string} is --{self.dest.replace('_', '-')} now; both work.")
+        setattr(options, self.dest, values)
 
 
 def _add_answers(command: argparse.ArgumentParser) -> None:

@@ -60,7 +60,7 @@ def check(options: argparse.Namespace, settings: Settings) -> None:
 
 def load(options: argparse.Namespace, settings: Settings) -> None:
     """Check a file and publish its good rows as one version, or nothing."""
-    words = signed(PUBLISH, options.by, options.reason, user=user())
+    words = signed(PUBLISH, options.loaded_by, options.reason, user=user())
     store.make_store(settings)
     with (
         _request(options, settings, settings.store) as request,
@@ -90,7 +90,7 @@ def _request(
             complete=options.complete,
             accept_refusals=options.accept_refusals,
             answers=given_answers(options, options.extract, settings),
-            profile=options.profile,
+            profile=options.mapping,
             sheet=options.sheet,
         )
 
@@ -99,7 +99,7 @@ def _say_wrong_profiles(
     options: argparse.Namespace, settings: Settings, copy: File
 ) -> None:
     wanted = extract(options.extract)
-    if not options.profile and needs_profile(copy, wanted, options.sheet):
+    if not options.mapping and needs_profile(copy, wanted, options.sheet):
         for sentence in find_profiles(settings).wrong:
             say(sentence)
 

@@ -80,7 +80,7 @@ def revert(options: argparse.Namespace, settings: Settings) -> None:
     if options.preview:
         _preview_revert(options, settings)
         return
-    words = signed(REVERT, options.by, options.reason, user=user())
+    words = signed(REVERT, options.loaded_by, options.reason, user=user())
     number = intake.revert(desk(settings), options.extract, options.version, words)
     print(
         f"{options.extract} is again what it was at version {options.version}. "
@@ -115,7 +115,7 @@ def coverage(options: argparse.Namespace, settings: Settings) -> None:
 def _state(
     options: argparse.Namespace, settings: Settings, answers: tuple[store.Statement, ...]
 ) -> None:
-    words = signed(STATE, options.by, options.reason, user=user())
+    words = signed(STATE, options.loaded_by, options.reason, user=user())
     number = intake.state(desk(settings), options.extract, answers, words)
     if number is None:
         print("This was said already. Nothing was changed.")
@@ -125,7 +125,7 @@ def _state(
 
 def erase(options: argparse.Namespace, settings: Settings) -> None:
     """Forget for good who made a version, and why."""
-    words = signed(ERASE, options.by, user=user())
+    words = signed(ERASE, options.loaded_by, user=user())
     intake.erase(desk(settings), options.extract, options.version, words)
     print(
         f"Who made version {options.version} of {options.extract}, and why, is erased. "
@@ -135,6 +135,6 @@ def erase(options: argparse.Namespace, settings: Settings) -> None:
 
 def prune(options: argparse.Namespace, settings: Settings) -> None:
     """Remove for good what only superseded versions held."""
-    words = signed(PRUNE, options.by, user=user())
+    words = signed(PRUNE, options.loaded_by, user=user())
     removed = intake.prune(desk(settings), options.older_than, words)
     print(f"Removed {removed:,} data files that only earlier versions held.")

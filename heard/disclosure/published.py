@@ -25,9 +25,6 @@ def is_exact(profile: str) -> bool:
     return profile == INTERNAL
 
 
-NOT_RELEASED = ""
-
-
 @dataclass(frozen=True)
 class Figure:
     """One figure that a viewer may see.

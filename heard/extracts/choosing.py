@@ -73,7 +73,7 @@ def _most_specific(fits: Sequence[Profile]) -> Profile | None:
     most = [one.name for one in ranked if len(one.named) == len(ranked[0].named)]
     if len(most) > 1:
         names = ", ".join(most)
-        raise Refused(f"Several profiles fit the file: {names}. Say which with --profile.")
+        raise Refused(f"Several profiles fit the file: {names}. Say which with --mapping.")
     return ranked[0] if ranked else None
 
 

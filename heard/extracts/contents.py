@@ -224,7 +224,7 @@ class _TextCheck:
         return Refused(
             f"{self.path.name} is partly UTF-8 and partly not (line "
             f"{self._line(chunk, at)}), so its encoding cannot be told. {_SAVE} Or name "
-            "the encoding in a mapping profile and choose that (--profile NAME)."
+            "the encoding in a mapping profile and choose that (--mapping NAME)."
         )
 
     def _binary(self) -> Refused:

@@ -75,7 +75,7 @@ def _best(path: File, found: list[Layout], known: frozenset[str]) -> Layout:
             f"{path.name} was refused: its columns may be separated by "
             f"{DELIMITERS[ranked[0].delimiter]} or by {DELIMITERS[ranked[1].delimiter]}. "
             "Save it with commas, or name the delimiter in a mapping profile and choose "
-            "that (--profile NAME)."
+            "that (--mapping NAME)."
         )
     return ranked[0]
 

@@ -71,7 +71,7 @@ def _advice_to_drop(profile: Profile) -> str:
     advice = "Take it out of the file and load it again, or name it under `drop` in"
     if profile.name:
         return f"{advice} the profile {profile.name}."
-    return f"{advice} a mapping profile and choose that (--profile NAME)."
+    return f"{advice} a mapping profile and choose that (--mapping NAME)."
 
 
 def _is_unknown(

@@ -156,11 +156,6 @@ def moment(minute: int) -> datetime:
     return EPOCH + timedelta(minutes=minute)
 
 
-def utc_minute_of(text: str) -> int:
-    """Whole minutes UTC since 1970 of a local time in ISO form, read first."""
-    return utc_minute(datetime.fromisoformat(text))
-
-
 def day_number(day: date) -> int:
     """Days since 1970-01-01: clock-face minutes over 1440, floored."""
     return (day - EPOCH.date()).days

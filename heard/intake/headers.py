@@ -82,7 +82,7 @@ def look_at(
         clocks = dates_apart(first_values(path, wanted, known, sheet))
     except HeardError as error:
         # Two profiles fit, or its encoding cannot be told: a person says which.
-        fault = str(error).replace("Say which with --profile.", "Choose one.")
+        fault = str(error).replace("Say which with --mapping.", "Choose one.")
         given = given or Profile("", name)
         found, clocks = _if_readable(path, wanted, sheet, given)
         return Header(found.names, found.number, clocks, sheets, fault=fault)

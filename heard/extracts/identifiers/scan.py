@@ -51,7 +51,7 @@ class Scan:
             raise Refused(
                 f"{file} was refused: it holds what identifies people. {' '.join(wrong)} "
                 "Nothing of the file was kept. Take this out of the file, or choose a "
-                "mapping profile that drops the column (--profile NAME), and load it again."
+                "mapping profile that drops the column (--mapping NAME), and load it again."
             )
 
     def of_all_rows(self) -> Iterator[tuple[int, str, int]]:
