@@ -11,20 +11,20 @@ from heard.briefs.definitions import not_shown, why_empty, why_gaps, why_hollow,
 from heard.briefs.tables import table
 from heard.wording import chart_title
 
-release = app.enter(app.figures)
+visit = app.enter(app.figures)
 
 st.title("Do areas and suites differ by more than chance?", anchor=False)
 answer = st.empty()
-view = choose_places(release)
-published = release.published(view.indicator.id, view.by, view.period)
+view = choose_places(visit)
+published = visit.published(view.indicator.id, view.by, view.period)
 answer.markdown(f"**{escape_markdown(funnel_sentence(published))}**")
 
 if not published.figures:
-    st.info(escape_markdown(why_empty(release, published)))
+    st.info(escape_markdown(why_empty(visit, published)))
     st.stop()
 st.header(view.indicator.title, anchor=False)
 draw_funnel(published)
-for said in (not_shown(published), why_no_rate(release, published)):
+for said in (not_shown(published), why_no_rate(visit, published)):
     if said:
         st.info(escape_markdown(said))
 
@@ -40,4 +40,4 @@ st.markdown(
     "The newest complete quarter of each. Places stand in the order of their names: this "
     "is no league table, and a place with few cases seldom differs by more than chance."
 )
-draw_lines(release, view.by or "area")
+draw_lines(visit, view.by or "area")

@@ -15,7 +15,7 @@ from heard.app.about.defining import (
 from heard.app.parts.contents import contents
 from heard.briefs.defining import dictionary_text
 
-reader = app.enter()
+visit = app.enter()
 
 st.title("What does each figure mean?", anchor=False)
 st.markdown(
@@ -26,7 +26,7 @@ st.markdown(
 wanted = search()
 heading = contents()
 heading("The indicators")
-draw_indicators(reader, wanted)
+draw_indicators(visit, wanted)
 heading("The details beside them")
 st.markdown(
     "What Overnight, Journey, Contacts and Help received also show from the same records, "
@@ -34,15 +34,15 @@ st.markdown(
 )
 draw_details(wanted)
 heading("Definitions of record")
-draw_terms(reader, wanted)
+draw_terms(visit, wanted)
 heading("What the inspection found, and what watches it")
 st.markdown("Joint targeted area inspection, *Feeling heard*, December 2020 (S57).")
-draw_findings(reader)
+draw_findings(visit)
 heading("Open questions for the force")
-draw_questions(reader)
+draw_questions(visit)
 heading("The data dictionary")
 with st.expander("The two extracts, field by field"):
     st.markdown(dictionary_text())
 heading("Sources")
 with st.expander("What S1, S2 and the others are"):
-    draw_sources(reader)
+    draw_sources(visit)

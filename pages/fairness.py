@@ -12,16 +12,16 @@ from heard.briefs.fairness import fairness_sentence
 from heard.briefs.tables import table
 from heard.wording import chart_title
 
-release = app.enter(app.figures)
+visit = app.enter(app.figures)
 
 st.title("Once detained, are all children treated alike?", anchor=False)
 answer = st.empty()
-view = choose_groups(release)
-published = release.published(view.indicator.id, view.by, view.period)
+view = choose_groups(visit)
+published = visit.published(view.indicator.id, view.by, view.period)
 answer.markdown(f"**{escape_markdown(fairness_sentence(published))}**")
 
 if not published.figures:
-    st.info(escape_markdown(why_empty(release, published)))
+    st.info(escape_markdown(why_empty(visit, published)))
     st.stop()
 st.header(f"{view.indicator.title}: relative rate index", anchor=False)
 st.markdown(
@@ -45,5 +45,5 @@ st.markdown(
 st.page_link(
     "pages/indicator.py",
     label="Wait for an appropriate adult, by group",
-    query_params=address_of(release.catalogue.indicator("aa_wait"), view.by),
+    query_params=address_of(visit.catalogue.indicator("aa_wait"), view.by),
 )

@@ -19,26 +19,26 @@ from heard.briefs.definitions import not_shown, why_empty, why_no_rate
 from heard.briefs.tables import judged
 from heard.wording import chart_title
 
-release = app.enter(app.figures)
+visit = app.enter(app.figures)
 
 title = st.empty()
-view = choose(release)
-published = release.published(view.indicator.id, view.by, view.period)
+view = choose(visit)
+published = visit.published(view.indicator.id, view.by, view.period)
 title.title(view.indicator.title, anchor=False)
 if not published.figures:
-    st.info(escape_markdown(why_empty(release, published)))
+    st.info(escape_markdown(why_empty(visit, published)))
 
 figures, definition = st.columns([2, 1], gap="large")
 with definition.container(border=True):
-    draw_what_it_counts(release, view.indicator)
+    draw_what_it_counts(visit, view.indicator)
 if not published.figures:
     st.stop()
 with figures:
     limits = NO_LIMITS if view.by else choose_limits(published)
-    control = control_of(release, published, limits)
+    control = control_of(visit, published, limits)
     st.header(chart_title(published), anchor=False)
     if view.by:
-        controls = controls_of(release, published)
+        controls = controls_of(visit, published)
         draw_chart(published, controls=controls)
         said = limits_words(published, controls)
         st.markdown("  \n".join(f":small[{escape_markdown(line)}]" for line in said))
@@ -47,12 +47,12 @@ with figures:
         draw_icons(control)
         draw_control(control, is_saved=True)
         st.markdown(escape_markdown(control.suggestion))
-    for why in (not_shown(published), why_no_rate(release, published)):
+    for why in (not_shown(published), why_no_rate(visit, published)):
         if why:
             st.info(escape_markdown(why))
 
 st.header("The figures of this chart", anchor=False)
 shown = judged(published, control.chart)
 draw_table(shown)
-offer_files(release, published, shown)
+offer_files(visit, published, shown)
 offer_link()

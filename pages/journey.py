@@ -16,20 +16,20 @@ from heard.app.parts.details import choose_shown
 from heard.app.parts.sections import draw_answers, draw_sections
 from heard.briefs.journey import HOW_STEPS_ARE_TIMED, NO_TIME_OF_LD
 
-release = app.enter(app.figures)
+visit = app.enter(app.figures)
 
 WAITS = ("aa_wait", "hcp_wait_mh", "mha_wait", "detention_length")
 ON_TIME = ("aa_requested", "aa_before_interview", "first_review_on_time", "ld_screened")
 
 st.title("Where does a child's time in custody go?", anchor=False)
-draw_answers(release, ("aa_wait", "detention_length"))
+draw_answers(visit, ("aa_wait", "detention_length"))
 heading = contents()
 
 heading("With and without mental ill health")
-draw_waits(release, WAITS)
-by, span, _ = choose_shown(release, WAITS, "custody")
+draw_waits(visit, WAITS)
+by, span, _ = choose_shown(visit, WAITS, "custody")
 
-journey = release.detail("journey", span) if span else None
+journey = visit.detail("journey", span) if span else None
 
 if journey:
     heading("From arrival to release")
@@ -48,6 +48,6 @@ heading("The waits")
 if journey:
     draw_asked_waits(journey, suite)
     st.markdown(NO_TIME_OF_LD)
-draw_sections(release, WAITS, by)
+draw_sections(visit, WAITS, by)
 heading("Whether it was done, and in time")
-draw_sections(release, ON_TIME, by)
+draw_sections(visit, ON_TIME, by)

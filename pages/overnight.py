@@ -16,44 +16,44 @@ from heard.briefs.definitions import held_words
 from heard.briefs.sureness import by_quarter, difference_words
 from heard.briefs.tables import table
 
-release = app.enter(app.figures)
+visit = app.enter(app.figures)
 
 WHEN = ("overnight_pre_charge", "overnight_post_charge", "overnight_no_charge")
 LENGTH = ("detention_length", "detention_over_12h")
 PATHWAY = ("s38_bail_refused", "s38_requested", "s38_transferred", "s38_no_lawful_ground")
 
-first = by_quarter(release, "overnight_mh")
-without = by_quarter(release, "overnight_no_mh")
+first = by_quarter(visit, "overnight_mh")
+without = by_quarter(visit, "overnight_no_mh")
 
 st.title("Are children with mental ill health kept overnight more often?", anchor=False)
 names = ("with mental ill health", "without")
 st.markdown(f"**{escape_markdown(difference_words(first, without, *names))}**")
-st.markdown(held_words(release))
+st.markdown(held_words(visit))
 if first.figures:
     draw_chart(first, without if first.period == without.period else None, names)
     with st.expander("The figures of this chart as a table"):
         draw_table(table(first, without))
-by, span, _ = choose_shown(release, WHEN, "custody")
+by, span, _ = choose_shown(visit, WHEN, "custody")
 heading = contents()
 
 if span:
     heading("Another threshold for the night")
-    draw_threshold(release, span)
+    draw_threshold(visit, span)
 heading("When they arrived")
 if span:
-    draw_arrivals(release, span)
-draw_section(release, "late_arrivals", by)
+    draw_arrivals(visit, span)
+draw_section(visit, "late_arrivals", by)
 heading("How long they stayed, and in which custody suite")
 if span:
-    draw_lengths_and_suites(release, span)
-draw_sections(release, LENGTH, by)
-draw_section(release, "overnight", "suite")
+    draw_lengths_and_suites(visit, span)
+draw_sections(visit, LENGTH, by)
+draw_section(visit, "overnight", "suite")
 heading("Before and after charge")
-draw_sections(release, WHEN, by)
+draw_sections(visit, WHEN, by)
 heading("Why they could not leave: refused bail, section 38(6)")
 if span:
-    draw_pathway(release, span)
-draw_sections(release, PATHWAY, by)
+    draw_pathway(visit, span)
+draw_sections(visit, PATHWAY, by)
 if span:
     heading("What happened after a night")
-    draw_disposals(release, span)
+    draw_disposals(visit, span)

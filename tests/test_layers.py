@@ -117,8 +117,8 @@ def test_a_page_begins_with_the_guard(path: Path) -> None:
     ]
 
     assert ast.unparse(statements[0]) in (
-        "release = app.enter(app.figures)",
-        "reader = app.enter()",
+        "visit = app.enter(app.figures)",
+        "visit = app.enter()",
         "visit = app.enter(app.exact_counts)",
     )
 

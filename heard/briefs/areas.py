@@ -101,18 +101,16 @@ class Line:
         return [title for title, verdict in self.verdicts.items() if verdict == key]
 
 
-def lines(release: Visit, by: str) -> list[Line]:
+def lines(visit: Visit, by: str) -> list[Line]:
     """A line for each place, in the order of their names."""
     every, absent = {}, {}
-    for entry in release.catalogue.headlines():
+    for entry in visit.catalogue.headlines():
         wanted = _RATE_OF.get(entry.id, entry.id) if by == "area" else entry.id
-        indicator = release.catalogue.indicator(wanted)
-        if by in release.offers(indicator):
-            published = release.published(wanted, by, "quarter")
+        indicator = visit.catalogue.indicator(wanted)
+        if by in visit.offers(indicator):
+            published = visit.published(wanted, by, "quarter")
             every[indicator.title] = verdicts(published)
-            absent[indicator.title] = (
-                "no cases" if _has_data(release, wanted) else "no data"
-            )
+            absent[indicator.title] = "no cases" if _has_data(visit, wanted) else "no data"
     names = sorted({name for found in every.values() for name in found})
     return [
         Line(
@@ -122,10 +120,10 @@ def lines(release: Visit, by: str) -> list[Line]:
     ]
 
 
-def _has_data(release: Visit, name: str) -> bool:
+def _has_data(visit: Visit, name: str) -> bool:
     """Whether any of the extracts of an indicator has been loaded."""
-    extracts = release.catalogue.indicator(name).extracts
-    return any(release.version.tables[extract].months for extract in extracts)
+    extracts = visit.catalogue.indicator(name).extracts
+    return any(visit.version.tables[extract].months for extract in extracts)
 
 
 def verdicts(published: Published) -> dict[str, str]:

@@ -74,7 +74,7 @@ class Control:
 
 
 def control_of(
-    release: Visit,
+    visit: Visit,
     published: Published,
     limits: Limits = NO_LIMITS,
     member: str = "all",
@@ -82,24 +82,24 @@ def control_of(
     """The control chart of a member's series as the viewer wants its limits."""
     if not published.figures:
         return Control(published, None, "There are no figures.", ())
-    events = spc.load_events(release.settings)
+    events = spc.load_events(visit.settings)
     why_not = spc.why_not_drawn(published, member)
     if why_not:
         return Control(published, None, why_not, events)
     drawn = spc.control_chart(
         published,
         member,
-        method=spc.Method(limits.baseline, run=release.settings.run),
+        method=spc.Method(limits.baseline, run=visit.settings.run),
         rebase=[limits.rebase] if limits.rebase else [],
         target=limits.target,
     )
     return Control(published, drawn, "", events)
 
 
-def controls_of(release: Visit, published: Published) -> dict[str, spc.ControlChart]:
+def controls_of(visit: Visit, published: Published) -> dict[str, spc.ControlChart]:
     """The control chart of each member of a breakdown that may have one."""
     found = {
-        member: control_of(release, published, member=member).chart
+        member: control_of(visit, published, member=member).chart
         for member in published.members
     }
     return {member: drawn for member, drawn in found.items() if drawn}

@@ -17,11 +17,11 @@ def _has(wanted: str, *texts: str) -> bool:
     return all(word in text for word in wanted.split())
 
 
-def matching_indicators(reader: Visit, wanted: str) -> list[Indicator]:
+def matching_indicators(visit: Visit, wanted: str) -> list[Indicator]:
     """The indicators in whose id, title or definition every word stands."""
     return [
         one
-        for one in reader.catalogue.indicators
+        for one in visit.catalogue.indicators
         if _has(wanted, one.id, one.title, one.question, one.definition, one.asked_by)
     ]
 

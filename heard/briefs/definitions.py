@@ -20,13 +20,13 @@ def held_words(visit: Visit) -> str:
     return f"Held {overnight_rule(visit.settings.overnight)}."
 
 
-def definition_of(release: Visit, indicator: Indicator) -> dict[str, str]:
+def definition_of(visit: Visit, indicator: Indicator) -> dict[str, str]:
     """The definition card: what is asked of a figure before it is believed."""
     return {
         "Definition": indicator.definition,
         "Numerator": indicator.numerator,
         "Denominator": indicator.denominator or "None: this is a count.",
-        **_population(release.settings, indicator),
+        **_population(visit.settings, indicator),
         "Source": f"{indicator.source} ({indicator.tag}: {TAGS[indicator.tag]})",
         "Asked by": indicator.asked_by,
         "Owner": indicator.owner,
@@ -46,13 +46,13 @@ def _population(settings: Settings, indicator: Indicator) -> dict[str, str]:
     return {"Population": " ".join([*said, *([lacking] if lacking else [])])}
 
 
-def why_empty(release: Visit, published: Published) -> str:
+def why_empty(visit: Visit, published: Published) -> str:
     """Why a series has no figures, and what to do about it."""
     indicator = published.indicator
     names = indicator.extracts
     if published.withheld:
         return not_shown(published)
-    if any(release.version.tables[name].months for name in names):
+    if any(visit.version.tables[name].months for name in names):
         return "There are no cases to break down."
     commands = " or ".join(f"python -m heard load {name} FILE" for name in names)
     return (
@@ -72,13 +72,13 @@ def not_shown(published: Published) -> str:
     )
 
 
-def why_no_rate(release: Visit, published: Published) -> str:
+def why_no_rate(visit: Visit, published: Published) -> str:
     """Which lines of the population a rate lacks, in a sentence; empty if none."""
     indicator = published.indicator
     if not indicator.population or published.by not in (None, "area"):
         return ""
-    areas = None if published.by else release.areas(indicator)
-    return lacking_lines(release.settings, indicator.population, published.figures, areas)
+    areas = None if published.by else visit.areas(indicator)
+    return lacking_lines(visit.settings, indicator.population, published.figures, areas)
 
 
 def why_gaps(published: Published) -> str:

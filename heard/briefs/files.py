@@ -77,9 +77,9 @@ def written_xlsx(lines: Sequence[str], shown: Table) -> bytes:
     return written.getvalue()
 
 
-def as_export(release: Visit, published: Published, shown: Table, kind: Kind) -> bytes:
+def as_export(visit: Visit, published: Published, shown: Table, kind: Kind) -> bytes:
     """The file that a viewer takes away, logged."""
-    release.log_export(published)
+    visit.log_export(published)
     if kind == "xlsx":
         return as_xlsx(published, shown)
     return as_csv(published, shown).encode()

@@ -5,13 +5,13 @@ from heard.disclosure import Figure, Published
 from heard.visits import Visit
 
 
-def by_quarter(release: Visit, name: str) -> Published:
+def by_quarter(visit: Visit, name: str) -> Published:
     """The whole force by quarter where that is offered: a month has few cases. What must
     not happen stays by the first period offered, in which its months are named."""
-    indicator = release.catalogue.indicator(name)
-    offered = release.offers(indicator)[None]
+    indicator = visit.catalogue.indicator(name)
+    offered = visit.offers(indicator)[None]
     is_by_quarter = "quarter" in offered and indicator.better != "zero"
-    return release.published(name, None, "quarter" if is_by_quarter else "")
+    return visit.published(name, None, "quarter" if is_by_quarter else "")
 
 
 def sureness(published: Published, figure: Figure) -> str:

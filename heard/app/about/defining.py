@@ -27,14 +27,14 @@ def search() -> str:
     return typed.casefold().strip()
 
 
-def draw_indicators(reader: Visit, wanted: str) -> None:
+def draw_indicators(visit: Visit, wanted: str) -> None:
     """A card for each indicator that matches."""
-    found = matching_indicators(reader, wanted)
+    found = matching_indicators(visit, wanted)
     _say_how_many(len(found), "indicator")
     for indicator in found:
         label = f"{escape_markdown(indicator.title)} ({escape_markdown(indicator.id)})"
         with st.expander(label, expanded=len(found) < _MOST_OPEN):
-            card = definition_of(reader, indicator)
+            card = definition_of(visit, indicator)
             lines = [
                 f"**{name}**  \n{escape_markdown(text)}" for name, text in card.items()
             ]
@@ -65,9 +65,9 @@ def draw_details(wanted: str) -> None:
             st.code(one.sql, language=None, wrap_lines=True)
 
 
-def draw_terms(reader: Visit, wanted: str) -> None:
+def draw_terms(visit: Visit, wanted: str) -> None:
     """The definitions of record that match, each with its tag and sources."""
-    record = load_record(reader.catalogue, reader.settings.overnight)
+    record = load_record(visit.catalogue, visit.settings.overnight)
     found = matching_terms(record, wanted)
     _say_how_many(len(found), "definition")
     for one in found:
@@ -86,15 +86,15 @@ def _say_how_many(count: int, what: str) -> None:
         st.markdown(f"{count} {what}{'' if count == 1 else 's'}.")
 
 
-def draw_findings(reader: Visit) -> None:
+def draw_findings(visit: Visit) -> None:
     """What the inspection found, and the indicators that watch each."""
-    for one in load_record(reader.catalogue, reader.settings.overnight).findings:
+    for one in load_record(visit.catalogue, visit.settings.overnight).findings:
         st.subheader(one.finding, anchor=False)
         if one.how:
             st.markdown(escape_markdown(one.how))
             st.page_link("pages/areas.py", label="Areas and suites")
         for name in one.indicators:
-            indicator = reader.catalogue.indicator(name)
+            indicator = visit.catalogue.indicator(name)
             st.page_link(
                 "pages/indicator.py",
                 label=indicator.title,
@@ -102,15 +102,15 @@ def draw_findings(reader: Visit) -> None:
             )
 
 
-def draw_questions(reader: Visit) -> None:
+def draw_questions(visit: Visit) -> None:
     """What only the force can answer."""
-    questions = load_record(reader.catalogue, reader.settings.overnight).questions
+    questions = load_record(visit.catalogue, visit.settings.overnight).questions
     st.markdown(
         "\n".join(f"{n}. {escape_markdown(one)}" for n, one in enumerate(questions, 1))
     )
 
 
-def draw_sources(reader: Visit) -> None:
+def draw_sources(visit: Visit) -> None:
     """Every source by its number."""
-    sources = load_record(reader.catalogue, reader.settings.overnight).sources
+    sources = load_record(visit.catalogue, visit.settings.overnight).sources
     draw_table(table_of(("Number", "Source"), sources.items()))

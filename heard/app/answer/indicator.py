@@ -8,10 +8,10 @@ from heard.catalogue import Indicator
 from heard.visits import Visit
 
 
-def draw_what_it_counts(release: Visit, indicator: Indicator) -> None:
+def draw_what_it_counts(visit: Visit, indicator: Indicator) -> None:
     """Its definition in words, and its SQL."""
     st.header("What it counts", anchor=False)
-    told = definition_of(release, indicator).items()
+    told = definition_of(visit, indicator).items()
     st.markdown(
         "\n\n".join(f"**{name}**  \n{escape_markdown(text)}" for name, text in told)
     )

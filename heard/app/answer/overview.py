@@ -22,12 +22,12 @@ from heard.visits import Visit
 from heard.wording import begun
 
 
-def draw_first(release: Visit, control: Control) -> None:
+def draw_first(visit: Visit, control: Control) -> None:
     """The first figure, large, beside its control chart."""
-    first, without = control.published, release.published("overnight_no_mh")
+    first, without = control.published, visit.published("overnight_no_mh")
     brief, other = headline(first), headline(without)
     if brief is None or other is None:
-        st.info(escape_markdown(why_empty(release, first)))
+        st.info(escape_markdown(why_empty(visit, first)))
         return
     words, chart = st.columns([2, 3], gap="large")
     with words:
@@ -41,7 +41,7 @@ def draw_first(release: Visit, control: Control) -> None:
         draw_icons(control)
         beside = f"{other.period}: {other.figure}, {other.counts}."
         lines = [
-            held_words(release),
+            held_words(visit),
             f"{begun(brief.change)}.",
             f"Children without mental ill health, {beside}",
             f"{brief.newest}." if brief.newest else "",
@@ -53,14 +53,14 @@ def draw_first(release: Visit, control: Control) -> None:
         draw_table(judged(first, control.chart))
 
 
-def draw_card(release: Visit, published: Published) -> None:
+def draw_card(visit: Visit, published: Published) -> None:
     """One other headline: figure, change, shape, and the way to its page."""
     st.subheader(published.indicator.title, anchor=False)
     brief = headline(published)
     if brief is None:
-        st.info(escape_markdown(why_empty(release, published)))
+        st.info(escape_markdown(why_empty(visit, published)))
         return
-    control = control_of(release, published)
+    control = control_of(visit, published)
     if brief.alarm:
         st.error(brief.alarm)
     draw_brief(brief, control)

@@ -12,15 +12,15 @@ from heard.briefs.places import places, said
 from heard.visits import Visit
 
 
-def draw_places(release: Visit, indicator: str) -> None:
+def draw_places(visit: Visit, indicator: str) -> None:
     """Areas and custody suites beyond chance, in words: no table, no order of merit."""
-    offers = release.offers(release.catalogue.indicator(indicator))
+    offers = visit.offers(visit.catalogue.indicator(indicator))
     kinds = [by for by in ("area", "suite") if "quarter" in offers.get(by, ())]
     for column, by in zip(st.columns(len(kinds) or 1), kinds, strict=False):
         name = wording.breakdown_name(by)
         with column:
             st.subheader(name, anchor=False)
-            found = places(release.published(indicator, by, "quarter"))
+            found = places(visit.published(indicator, by, "quarter"))
             st.markdown(
                 "\n".join(f"- {escape_markdown(line)}" for line in said(found, name))
             )

@@ -26,20 +26,20 @@ LEGEND = (
 )
 
 
-def choose_places(release: Visit) -> View:
+def choose_places(visit: Visit) -> View:
     """Areas or suites, an indicator that has them, and quarter or year."""
     columns = st.columns([3, 5, 4])
     with columns[0]:
         by = pick("by", "Show", _PLACES, st.selectbox)
-    entries = [one for one in release.catalogue.indicators if by in release.offers(one)]
+    entries = [one for one in visit.catalogue.indicators if by in visit.offers(one)]
     titles = {
         one.id: one.title for one in sorted(entries, key=lambda one: not is_judged(one))
     }
     with columns[1]:
-        indicator = release.catalogue.indicator(
+        indicator = visit.catalogue.indicator(
             pick("indicator", "Indicator", titles, st.selectbox)
         )
-    offered = release.offers(indicator)[by]
+    offered = visit.offers(indicator)[by]
     names = {one: wording.PERIOD_NAMES[one] for one in _PERIODS if one in offered}
     with columns[2]:
         period = pick("period", "Period", names, st.selectbox)
@@ -65,9 +65,9 @@ def draw_funnel(published: Published) -> None:
         draw_table(funnel_table(found))
 
 
-def draw_lines(release: Visit, by: str) -> None:
+def draw_lines(visit: Visit, by: str) -> None:
     """A line in words for each place, and all of them as one table of icons."""
-    found = lines(release, by)
+    found = lines(visit, by)
     if not found:
         st.info("There are no figures of any headline yet.")
         return

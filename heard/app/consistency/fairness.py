@@ -16,16 +16,16 @@ from heard.visits import Visit
 _STAGES = ("overnight", "detention_over_12h", "strip_search")
 
 
-def choose_groups(release: Visit) -> View:
+def choose_groups(visit: Visit) -> View:
     """Of what, and of which groups; always by financial year."""
     places = st.columns(2)
-    titles = {name: release.catalogue.indicator(name).title for name in _STAGES}
+    titles = {name: visit.catalogue.indicator(name).title for name in _STAGES}
     names = {by: wording.breakdown_name(by) for by in ratios.REFERENCES}
     with places[0]:
         indicator = pick("stage", "Of children detained", titles, st.selectbox)
     with places[1]:
         by = pick("groups", "Groups", names, st.selectbox)
-    return View(release.catalogue.indicator(indicator), by, "year")
+    return View(visit.catalogue.indicator(indicator), by, "year")
 
 
 def draw_ratios(published: Published) -> None:

@@ -27,14 +27,14 @@ _TRANSPORT = wording.labels("contacts", "s136_transport")
 _REASONS = wording.labels("contacts", "s136_police_vehicle_reason")
 
 
-def draw_contact_hours(release: Visit, span: Span, area: str = "") -> None:
+def draw_contact_hours(visit: Visit, span: Span, area: str = "") -> None:
     """Hours of the day by days of the week."""
-    draw_hours(in_area(release.detail("contact_hours", span), area))
+    draw_hours(in_area(visit.detail("contact_hours", span), area))
 
 
-def draw_kinds(release: Visit, span: Span, area: str = "") -> None:
+def draw_kinds(visit: Visit, span: Span, area: str = "") -> None:
     """What contacts are about, who calls, and how."""
-    detail = in_area(release.detail("contact_kinds", span), area)
+    detail = in_area(visit.detail("contact_kinds", span), area)
     about, who = boxes(2)
     with about:
         draw_split(detail, "incident_type", "What it was about")
@@ -44,9 +44,9 @@ def draw_kinds(release: Visit, span: Span, area: str = "") -> None:
         draw_split(detail, "channel", "How it reached the police", _CHANNELS)
 
 
-def draw_section_136(release: Visit, span: Span, area: str = "") -> None:
+def draw_section_136(visit: Visit, span: Span, area: str = "") -> None:
     """The first place of safety, how children were taken there, and why by police."""
-    detail = in_area(release.detail("section_136", span), area)
+    detail = in_area(visit.detail("section_136", span), area)
     left, right = boxes(2)
     with left:
         draw_split(detail, "place", "First place of safety", _PLACES, ("police_station",))
@@ -64,10 +64,10 @@ def draw_section_136(release: Visit, span: Span, area: str = "") -> None:
             draw_split(by_police, "vehicle_reason", title, _REASONS)
 
 
-def draw_repeat_children(release: Visit, span: Span) -> None:
+def draw_repeat_children(visit: Visit, span: Span) -> None:
     """How many children had one contact in the twelve months, two, and more; of the whole
     force, as one child may have contacts in several areas."""
-    detail = release.detail("repeat_children", span)
+    detail = visit.detail("repeat_children", span)
     children, contacts = banded(detail)
     whole, every = children.total(), contacts.total()
     bars = [
@@ -85,7 +85,7 @@ def draw_repeat_children(release: Visit, span: Span) -> None:
         wording.bars_words(bars),
         repeat_table(children, contacts),
     )
-    unknown = release.detail("contact_hours", span).total - every
+    unknown = visit.detail("contact_hours", span).total - every
     if unknown > 0:
         said = (
             f"{wording.count_words(unknown)} further contacts have no person key: whether "

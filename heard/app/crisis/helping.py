@@ -36,9 +36,9 @@ _EDGES = {
 _LONGER = "After more than 3 days"
 
 
-def draw_help_given(release: Visit, span: Span, area: str = "") -> None:
+def draw_help_given(visit: Visit, span: Span, area: str = "") -> None:
     """Which professional was involved, and what became of the referral."""
-    detail = in_area(release.detail("help_given", span), area)
+    detail = in_area(visit.detail("help_given", span), area)
     who, became = boxes(2)
     with who:
         title = "Which mental-health professional was involved"
@@ -47,24 +47,24 @@ def draw_help_given(release: Visit, span: Span, area: str = "") -> None:
         draw_split(detail, "referral", "What became of the referral", _REFERRALS)
 
 
-def draw_help_in_custody(release: Visit, span: Span) -> None:
+def draw_help_in_custody(visit: Visit, span: Span) -> None:
     """Liaison and Diversion in the same months, in all suites; nothing where custody has
     no such months."""
-    for custody in release.spans("custody"):
+    for custody in visit.spans("custody"):
         if custody.id == span.id:
-            detail = release.detail("help_in_custody", custody)
+            detail = visit.detail("help_in_custody", custody)
             title = "What Liaison and Diversion did"
             with st.container(border=True):
                 draw_split(detail, "ld_outcome", title, _OUTCOMES)
 
 
-def draw_sharing(release: Visit, span: Span, area: str = "") -> None:
+def draw_sharing(visit: Visit, span: Span, area: str = "") -> None:
     """With whom, and how fast."""
     whom, fast = boxes(2)
     with whom:
-        _draw_shared_with(in_area(release.detail("shared_with", span), area))
+        _draw_shared_with(in_area(visit.detail("shared_with", span), area))
     with fast:
-        forms = in_area(release.detail("form_time", span), area)
+        forms = in_area(visit.detail("form_time", span), area)
         _draw_form_time(forms)
     with st.container(border=True):
         _draw_grades(forms)

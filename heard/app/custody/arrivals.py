@@ -18,10 +18,10 @@ from heard.disclosure import Detail, Span
 from heard.visits import Visit
 
 
-def draw_arrivals(release: Visit, span: Span) -> None:
+def draw_arrivals(visit: Visit, span: Span) -> None:
     """Two maps of the week beside each other, and how many came late, with and without
     mental ill health."""
-    detail = release.detail("detention_arrivals", span)
+    detail = visit.detail("detention_arrivals", span)
     if not has_records(detail):
         return
     draw_sentence(detail, arrivals_sentence(detail))

@@ -16,32 +16,32 @@ from heard.disclosure import Detail, Span
 from heard.visits import Visit
 
 
-def draw_lengths_and_suites(release: Visit, span: Span) -> None:
+def draw_lengths_and_suites(visit: Visit, span: Span) -> None:
     """How long they stayed, and beside it in which suite."""
     length, where = st.columns(2, gap="large")
     with length:
-        _draw_lengths(release, span)
+        _draw_lengths(visit, span)
     with where:
-        _draw_night_suites(release, span)
+        _draw_night_suites(visit, span)
 
 
-def _draw_night_suites(release: Visit, span: Span) -> None:
+def _draw_night_suites(visit: Visit, span: Span) -> None:
     """In which suite children were held overnight."""
-    detail = release.detail("detention_arrivals", span)
+    detail = visit.detail("detention_arrivals", span)
     found = suites(detail)
     _draw(detail, found, suites_sentence(found), "Held overnight, by custody suite")
 
 
-def _draw_lengths(release: Visit, span: Span) -> None:
+def _draw_lengths(visit: Visit, span: Span) -> None:
     """How long children were held, in bands."""
-    detail = release.detail("stay_lengths", span)
+    detail = visit.detail("stay_lengths", span)
     found = lengths(detail)
     _draw(detail, found, lengths_sentence(found))
 
 
-def draw_disposals(release: Visit, span: Span) -> None:
+def draw_disposals(visit: Visit, span: Span) -> None:
     """What happened next, after a night."""
-    detail = release.detail("night_disposals", span)
+    detail = visit.detail("night_disposals", span)
     found = disposals(detail)
     _draw(detail, found, disposals_sentence(found))
 

@@ -17,10 +17,10 @@ from heard.visits import Visit
 _EVERY = ""
 
 
-def draw_pathway(release: Visit, span: Span) -> None:
+def draw_pathway(visit: Visit, span: Span) -> None:
     """The stages of all authorities or of one, with and without mental ill health, and
     the table of all authorities."""
-    detail = release.detail("bail_pathway", span)
+    detail = visit.detail("bail_pathway", span)
     names = {_EVERY: "Every authority"}
     names |= {value: authority_name(value) for value in authorities(detail)}
     chosen = pick("authority", "Local authority", names, st.selectbox)

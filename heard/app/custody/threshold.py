@@ -29,11 +29,11 @@ from heard.visits import Visit
 _FIRST = "3"  # the hour before the official one: a release at 03:30 would count
 
 
-def draw_threshold(release: Visit, span: Span) -> None:
+def draw_threshold(visit: Visit, span: Span) -> None:
     """The choice, what it would change, and how near to it children were released."""
-    rule = release.settings.overnight
+    rule = visit.settings.overnight
     chosen = 60 * _choose_hours(rule)
-    detail = release.detail("longest_nights", span)
+    detail = visit.detail("longest_nights", span)
     if not has_records(detail):
         return
     found = nights(detail, rule.least_minutes)

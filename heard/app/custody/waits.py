@@ -11,9 +11,9 @@ from heard.briefs.waits import median, one_year, year
 from heard.visits import Visit
 
 
-def draw_waits(release: Visit, names: Sequence[str]) -> None:
+def draw_waits(visit: Visit, names: Sequence[str]) -> None:
     """A line for each wait: its median by mental-health need."""
-    every = [release.published(name, "mh_need", "year") for name in names]
+    every = [visit.published(name, "mh_need", "year") for name in names]
     if not any(one.figures for one in every):
         st.info("There are no waits to compare yet.")
         return

@@ -21,15 +21,15 @@ from heard.visits import Visit, unseen
 _TWO = 2  # the version in force, and the one before
 
 
-def draw_changes(release: Visit) -> None:
+def draw_changes(visit: Visit) -> None:
     """The newest supply of each extract; for the internal profile with its counts and,
     on demand, the headline figures that it moved."""
-    numbers = tuple(table.number for table in release.version.tables.values())
-    newest = _newest(release.settings, str(release.settings.store), numbers)
-    said = [supply_words(name, one, release.sees_exact) for name, one in newest.items()]
+    numbers = tuple(table.number for table in visit.version.tables.values())
+    newest = _newest(visit.settings, str(visit.settings.store), numbers)
+    said = [supply_words(name, one, visit.sees_exact) for name, one in newest.items()]
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in said))
-    if release.sees_exact:
-        _draw_last(release, max(newest, key=lambda name: newest[name].at))
+    if visit.sees_exact:
+        _draw_last(visit, max(newest, key=lambda name: newest[name].at))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -40,14 +40,14 @@ def _newest(
     return newest_supplies(_settings)
 
 
-def _draw_last(release: Visit, name: str) -> None:
+def _draw_last(visit: Visit, name: str) -> None:
     """On demand, as the figures of the version before may have to be computed."""
-    asked = f"moved_{name}_{release.version.key}"
+    asked = f"moved_{name}_{visit.version.key}"
     if st.button(f"Which headline figures did the last supply of {name} move?"):
         st.session_state[asked] = True
     if asked not in st.session_state:
         return
-    found = _found(release, name, _TWO)
+    found = _found(visit, name, _TWO)
     if len(found.versions) < _TWO:
         st.markdown("There is no earlier version to compare with.")
         return

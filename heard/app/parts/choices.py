@@ -29,18 +29,18 @@ class View:
 _TARGETS = {"percent": "%", "minutes": "hours", "rate": "per 1,000", "n": "number"}
 
 
-def choose(release: Visit) -> View:
+def choose(visit: Visit) -> View:
     """Draw the three choices and give the view. Whatever the address or the browser
     sends, the view is one that the release offers."""
     select = functools.partial(st.selectbox, on_change=_forget_limits)
     buttons = functools.partial(st.radio, horizontal=True, on_change=_forget_limits)
     places = st.columns([5, 3, 4])
     with places[0]:
-        titles = {entry.id: entry.title for entry in release.catalogue.indicators}
+        titles = {entry.id: entry.title for entry in visit.catalogue.indicators}
         chosen = pick("indicator", "Indicator", titles, select)
-    indicator = release.catalogue.indicator(chosen)
+    indicator = visit.catalogue.indicator(chosen)
     with places[1]:
-        offers = release.offers(indicator)
+        offers = visit.offers(indicator)
         names = {by: breakdown_name(by) for by in offers if by}
         offered = {_NO_BREAKDOWN: "No breakdown", **names}
         by = pick("by", "Broken down by", offered, select)

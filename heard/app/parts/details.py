@@ -2,12 +2,12 @@
 
 A page asks once, and draws its pictures only where there is an answer:
 
-    by, span, area = choose_shown(release, DEMAND, "contacts")
+    by, span, area = choose_shown(visit, DEMAND, "contacts")
     if span:
         heading("When they come")
-        draw_contact_hours(release, span, area)
+        draw_contact_hours(visit, span, area)
 
-A function that draws one reads `release.detail(name, span)` and hands `draw_detail` a
+A function that draws one reads `visit.detail(name, span)` and hands `draw_detail` a
 sentence with the figures, the picture, its alternative text and its table.
 """
 
@@ -36,7 +36,7 @@ _INTERNAL_ONLY = (
 
 
 def choose_shown(
-    release: Visit, names: Sequence[str], extract: str
+    visit: Visit, names: Sequence[str], extract: str
 ) -> tuple[str | None, Span | None, str]:
     """Draw the choices of a page in a row, and why there is no detail to whoever may see
     none. Gives the breakdown of the charts of the indicators `names`; the months of the
@@ -44,30 +44,30 @@ def choose_shown(
     of_contacts = extract == "contacts"
     places = st.columns([3, 5, 3] if of_contacts else 2)
     with places[0]:
-        by = choose_breakdown(release, names)
+        by = choose_breakdown(visit, names)
     with places[1]:
-        span = _choose_span(release, extract)
+        span = _choose_span(visit, extract)
     area = ""
     if of_contacts and span:
         with places[2]:
-            area = _choose_area(release)
-    if not release.sees_exact:
+            area = _choose_area(visit)
+    if not visit.sees_exact:
         st.info(_INTERNAL_ONLY)
     return by, span, area
 
 
-def _choose_span(release: Visit, extract: str) -> Span | None:
+def _choose_span(visit: Visit, extract: str) -> Span | None:
     """None where this viewer sees none, and where there is no month."""
-    offered = {span.id: span for span in release.spans(extract)}
+    offered = {span.id: span for span in visit.spans(extract)}
     if not offered:
         return None
     titles = {name: span_title(span) for name, span in offered.items()}
     return offered[pick("months", "Months shown in detail", titles, st.selectbox)]
 
 
-def _choose_area(release: Visit) -> str:
+def _choose_area(visit: Visit) -> str:
     titles = {"": "The whole force"}
-    titles |= {name: name for name in dict.fromkeys(release.settings.areas.values())}
+    titles |= {name: name for name in dict.fromkeys(visit.settings.areas.values())}
     return pick("area", "Area shown in detail", titles, st.selectbox)
 
 

@@ -16,12 +16,12 @@ from heard.visits import Visit
 _KINDS: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
 
 
-def offer_files(release: Visit, published: Published, shown: Table) -> None:
+def offer_files(visit: Visit, published: Published, shown: Table) -> None:
     """The table, exactly as it stands on the page, as CSV and as a workbook."""
     for place, (kind, name) in zip(st.columns(2), _KINDS.items(), strict=True):
         place.download_button(
             f"Download this table ({name})",
-            data=functools.partial(as_export, release, published, shown, kind),
+            data=functools.partial(as_export, visit, published, shown, kind),
             file_name=file_name(published, kind),
             mime=MIME[kind],
             on_click="ignore",

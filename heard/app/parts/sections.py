@@ -30,51 +30,48 @@ _TOO_FEW = (
 )
 
 
-def draw_answers(release: Visit, names: Sequence[str]) -> None:
+def draw_answers(visit: Visit, names: Sequence[str]) -> None:
     """The first lines of a page: some indicators, each in a sentence."""
     for name in names:
-        st.markdown(f"**{escape_markdown(answer(release, name))}**")
+        st.markdown(f"**{escape_markdown(answer(visit, name))}**")
 
 
-def choose_breakdown(release: Visit, names: Sequence[str]) -> str | None:
+def choose_breakdown(visit: Visit, names: Sequence[str]) -> str | None:
     """One breakdown for all charts of a page, of those that any of them offers."""
     offered = [
-        by
-        for name in names
-        for by in release.offers(release.catalogue.indicator(name))
-        if by
+        by for name in names for by in visit.offers(visit.catalogue.indicator(name)) if by
     ]
     titles = {"": "No breakdown"} | {by: wording.breakdown_name(by) for by in offered}
     return pick("charts_by", "Charts broken down by", titles, st.selectbox) or None
 
 
-def draw_sections(release: Visit, names: Sequence[str], by: str | None = None) -> None:
+def draw_sections(visit: Visit, names: Sequence[str], by: str | None = None) -> None:
     """Indicators in two columns, in the order given; the last alone has all the width."""
     for start in range(0, len(names), 2):
         pair = names[start : start + 2]
         for place, name in zip(boxes(len(pair)), pair, strict=True):
             with place:
-                draw_section(release, name, by)
+                draw_section(visit, name, by)
 
 
-def draw_section(release: Visit, name: str, by: str | None = None) -> None:
+def draw_section(visit: Visit, name: str, by: str | None = None) -> None:
     """One indicator. Where it does not offer the breakdown, its chart is of the whole."""
-    indicator = release.catalogue.indicator(name)
+    indicator = visit.catalogue.indicator(name)
     st.subheader(indicator.title, anchor=False)
-    whole = by_quarter(release, name)
-    beside = control_of(release, whole)
-    _draw_words(release, beside)
+    whole = by_quarter(visit, name)
+    beside = control_of(visit, whole)
+    _draw_words(visit, beside)
     shown = whole
-    if by in (offered := release.offers(indicator)) and by:
+    if by in (offered := visit.offers(indicator)) and by:
         periods = offered[by]
-        shown = release.published(name, by, "quarter" if "quarter" in periods else "")
+        shown = visit.published(name, by, "quarter" if "quarter" in periods else "")
     if shown is whole and beside.chart and indicator.better != "zero":
         draw_control(beside)
         _say_gaps(whole)
         _draw_table(whole, beside)
     elif shown.figures:
         draw_picture(shown)
-    for said in (not_shown(shown), why_no_rate(release, shown)):
+    for said in (not_shown(shown), why_no_rate(visit, shown)):
         if said:
             st.info(escape_markdown(said))
     st.page_link(
@@ -84,11 +81,11 @@ def draw_section(release: Visit, name: str, by: str | None = None) -> None:
     )
 
 
-def _draw_words(release: Visit, beside: Control) -> None:
+def _draw_words(visit: Visit, beside: Control) -> None:
     whole = beside.published
     brief = headline(whole)
     if brief is None:
-        st.info(escape_markdown(why_empty(release, whole)))
+        st.info(escape_markdown(why_empty(visit, whole)))
         return
     figure = figure_in_full(whole, brief.figure)
     st.markdown(f"**{escape_markdown(figure)}**, {escape_markdown(inside(brief.period))}")
