@@ -61,11 +61,9 @@ def checkpoint_files(folder: Path) -> list[tuple[int, Path]]:
 
 def _numbered(folder: Path, form: re.Pattern[str]) -> Iterator[tuple[int, Path]]:
     log = log_folder(folder)
-    if log.is_dir():
-        with os.scandir(log) as found:
-            for file in found:
-                if match := form.fullmatch(file.name):
-                    yield int(match[1]), log / file.name
+    for path in log.iterdir() if log.is_dir() else ():
+        if match := form.fullmatch(path.name):
+            yield int(match[1]), path
 
 
 def new_attempt(adds: Collection[object], removes: Collection[object]) -> str:
