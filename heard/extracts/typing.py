@@ -14,6 +14,7 @@ from heard.ground.settings import APART, APOSTROPHES, UNSEEN, Settings
 
 # A column of the rows: whether the text of a field is there, and no value of it.
 UNREAD = "is_unread"
+_LISTED = ("code", "flag")
 _FEW_CODES = 4  # are compared one by one sooner than found in a list
 # A key in quotation marks, or as a spreadsheet keeps it from being read as a number.
 _QUOTED_KEY = "^=?[\"'‘’“”`]+|[\"'‘’“”`]+$"
@@ -38,19 +39,25 @@ def typed_rows(
     eighth of its size to count and join by), `dst_ambiguous`, `dst_nonexistent`,
     `force`, `period`, and `problems` and `notes` (lists, null where there is none),
     and the `row` of `text`. `columns` maps a field to the position of its column in
-    `text`, and `own` to SQL of its text as the file has it, which a problem shows. A row
+    `text` (every required field has one), and `own` to SQL of its text as the file has
+    it, which a problem shows. A row
     that `text` calls `broken` has that as its one problem. `further` is selected too:
     SQL on the columns of `text`, and on `v_` and a field's name, its value or null.
     """
-    fields, times = extract.fields, [time.name for time in extract.of_type("time")]
-    raw = [f"{_raw(field, columns)} as r_{field.name}" for field in fields]
+    # Of a column that is not there nothing is reckoned: planning would cost more than rows.
+    fields = [field for field in extract.fields if field.name in columns]
+    timed = [field for field in fields if field.type == "time"]
+    times = [time.name for time in timed]
+    raw = [f"c{columns[field.name]} as r_{field.name}" for field in fields]
     values = [f"{_value(field, settings)} as v_{field.name}" for field in fields]
+    values += [_absent(f, settings) for f in extract.fields if f not in fields]
     # In a `case`: otherwise all of it is reckoned for every row.
     unread = [f"(v_{f.name} is null and r_{f.name} is not null)" for f in fields]
-    read = [_exact(field, settings) for field in extract.of_type("code", "flag")]
+    read = [_exact(field, settings) for field in fields if field.type in _LISTED]
     read += map(moments.moment, times)
-    later = [moments.second_reading(t) for t in extract.of_type("time") if t.not_before]
-    stored = [part for field in fields for part in _stored(field)]
+    later = [moments.second_reading(time) for time in timed if time.not_before]
+    replaced = f"replace ({', '.join(later)})" if later else ""
+    stored = [part for field in extract.fields for part in _stored(field)]
     return f"""
 with raw as (select *, {", ".join(raw)} from ({text})),
 read as (select *, {", ".join(read)} from raw),
@@ -61,7 +68,7 @@ faced as (
     from valued
 ),
 read_first as (select *, {", ".join(map(moments.first_reading, times))} from faced),
-read_second as (select * replace ({", ".join(later)}) from read_first)
+read_second as (select * {replaced} from read_first)
 select
     {", ".join(stored)},
     {child_of("v_person_key")} as child,
@@ -69,9 +76,9 @@ select
     {_any(moments.never_occurs, times)} as dst_nonexistent,
     {quoted(settings.force)} as force,
     strftime({_anchor(extract)}, '%Y-%m') as period,
-    case when broken is not null then [{_BROKEN}] else {_problems(extract, own)} end
+    case when broken is not null then [{_BROKEN}] else {_problems(fields, own)} end
         as problems,
-    {_notes(extract)} as notes,
+    {_notes(fields)} as notes,
     {further + ", " if further else ""}
     row
 from read_second"""
@@ -93,12 +100,6 @@ def whole_rows(extract: Extract, typed: str) -> str:
         for time in times
     ]
     return f"select * replace ({', '.join(wide)}), {', '.join(moment)} from ({typed})"
-
-
-def _raw(field: Field, columns: dict[str, int]) -> str:
-    if field.name not in columns:
-        return "cast(null as varchar)"
-    return f"c{columns[field.name]}"
 
 
 def _trimmed(field: Field) -> str:
@@ -143,6 +144,17 @@ def _value(field: Field, settings: Settings) -> str:
     if field.type == "time":
         return moments.value(field.name)
     return _code(field, settings)
+
+
+def _absent(field: Field, settings: Settings) -> str:
+    """The value of a field that no column of the file has, and a time's two minutes."""
+    if field.type == "time":
+        minutes = [f"cast(null as bigint) as {part}_{field.name}" for part in "mu"]
+        return ", ".join([f"cast(null as timestamp) as v_{field.name}", *minutes])
+    if field.type in _LISTED:
+        return f"cast(null as {_listed_type(field, settings)}) as v_{field.name}"
+    written = "integer" if field.type == "integer" else "varchar"
+    return f"cast(null as {written}) as v_{field.name}"
 
 
 def _listed_type(field: Field, settings: Settings) -> str:
@@ -192,21 +204,21 @@ def _stored(field: Field) -> list[str]:
 
 
 def _any(condition: Callable[[str], str], times: list[str]) -> str:
-    return " or ".join(f"coalesce({condition(time)}, false)" for time in times)
+    return " or ".join(f"coalesce({condition(time)}, false)" for time in times) or "false"
 
 
 def _anchor(extract: Extract) -> str:
     return f"greatest({', '.join(f'v_{name}' for name in extract.month_of)})"
 
 
-def _problems(extract: Extract, own: dict[str, str]) -> str:
+def _problems(fields: list[Field], own: dict[str, str]) -> str:
     """A list of what refuses the row, or null; built only for rows under suspicion."""
     suspicions = [UNREAD]
-    for field in extract.fields:
+    for field in fields:
         value = f"v_{field.name}"
         suspicions += [f"{value} is null"] if field.required else []
         suspicions += [f"{value} {limit}" for limit in _outside(field)]
-    return listed(suspicions, [_problem(field, own) for field in extract.fields])
+    return listed(suspicions, [_problem(field, own) for field in fields])
 
 
 def _outside(field: Field) -> list[str]:
@@ -237,9 +249,9 @@ def _unread(field: Field) -> str:
     return quoted({"integer": "number", "flag": "code"}.get(field.type, field.type))
 
 
-def _notes(extract: Extract) -> str:
+def _notes(fields: list[Field]) -> str:
     """A list of what is kept, and told, or null."""
-    times = extract.of_type("time")
+    times = [field for field in fields if field.type == "time"]
     entries = [
         f"case when v_{t.name} is null and {moments.date_alone(t.name)} is not null "
         f"then 'date_only {t.name}' end"
@@ -249,7 +261,7 @@ def _notes(extract: Extract) -> str:
     entries += [
         f"case when v_{f.name} is null and {is_nothing(f, _trimmed(f))} "
         f"then 'nothing {f.name}' end"
-        for f in extract.fields
+        for f in fields
         if not f.required
     ]
     is_early = {
