@@ -1,5 +1,6 @@
 """The Upload page without a browser: a check, a publication, refusals and the way back."""
 
+import html
 import re
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def said(shown: AppTest) -> str:
     """Everything on the page in words, tables and warnings too."""
     kinds = ("warning", "success", "info", "error")
     parts = [str(one.value) for kind in kinds for one in shown.get(kind)]
-    return "\n".join([words(shown), *parts])
+    return html.unescape("\n".join([words(shown), *parts]))
 
 
 def test_an_empty_store_can_be_filled_from_the_page(
