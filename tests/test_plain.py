@@ -12,7 +12,15 @@ import pyarrow as pa
 import pytest
 
 from heard import store
-from heard.extracts import check, extract, open_source, plain, staging, write_report
+from heard.extracts import (
+    File,
+    check,
+    extract,
+    open_source,
+    plain,
+    staging,
+    write_report,
+)
 from heard.extracts import rows as reading
 from heard.extracts.contract import Extract, Field
 from heard.extracts.identifiers.suspicion import column_of, may_harm, with_keys_told
@@ -120,6 +128,20 @@ def said_of(
             columns, connection.sql(good).fetchall(), supply.problems(), supply.notes,
             report.read_text("utf-8"), supply.read, supply.refused, supply.repeated,
         ), None if parted is None else parted.num_rows  # fmt: skip
+
+
+def test_a_file_is_opened_once_to_choose_how_to_look_and_to_read(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, once = list[str](), File.open
+
+    def counted(file: File, mode: str = "r", encoding: str | None = None) -> object:
+        opened.append(mode)
+        return once(file, mode, encoding)
+
+    monkeypatch.setattr(File, "open", counted)
+    supplying.load(settings, "custody", PROJECT / "sample_data/custody.csv", by="x")
+    assert opened == ["rb", "rb", "rb"]
 
 
 @pytest.fixture

@@ -89,7 +89,8 @@ def test_other_names_of_text_files_are_read(checked, tmp_path: Path, name: str) 
 def test_values_keep_their_letters(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes('a,b\ncafé,"x\ny – é"\n'.encode(encoding))
-    found = examine(path)
+    with path.open("rb") as file:
+        found = examine(path, file)
     layout = Layout(",", HeaderRow(1, ("a", "b"), ends=1))
     rows = list(line_rows(path, found.encoding, layout))
     assert [list(row.values) for row in rows] == [["café", "x\ny – é"]]
@@ -205,8 +206,11 @@ def test_a_line_of_50_mb_is_refused_at_once_and_little_of_it_is_read(
         file.write(",".join(COLUMNS).encode() + b"\n")
         for _ in range(50):
             file.write(b"x," * (1 << 19))
-    with pytest.raises(Refused, match="a line of it is longer than 1 MB"):
-        examine(path)
+    with (
+        path.open("rb") as file,
+        pytest.raises(Refused, match="a line of it is longer than 1 MB"),
+    ):
+        examine(path, file)
 
 
 def test_a_text_partly_in_another_encoding_is_refused_with_what_to_do(

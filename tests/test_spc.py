@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -426,6 +427,26 @@ def test_events_are_read_from_the_reference_folder(
     (tmp_path / "events.csv").write_text("date,title\n1 May,x\n")
     with pytest.raises(HeardError, match="events"):
         load_events(replace(settings, reference=tmp_path))
+
+
+def test_the_list_of_events_is_read_once_until_it_is_changed(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, times = tmp_path / "events.csv", list[str]()
+    path.write_text("date,title,kind,rebase,source\n2024-05-01,First,local,,\n")
+    once = Path.open
+
+    def counted(opened: Path, *how: object, **more: object) -> object:
+        times.extend([opened.name] if opened == path else [])
+        return once(opened, *how, **more)
+
+    monkeypatch.setattr(Path, "open", counted)
+    own = replace(settings, reference=tmp_path)
+    assert [[e.title for e in load_events(own)] for _ in range(3)] == [["First"]] * 3
+    assert times == ["events.csv"]
+    path.write_text("date,title,kind,rebase,source\n2024-05-01,Second,local,,\n")
+    os.utime(path, ns=(0, 10**18))
+    assert [e.title for e in load_events(own)] == ["Second"]
 
 
 def test_the_run_is_a_setting_within_reason(tmp_path: Path) -> None:

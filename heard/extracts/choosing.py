@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File
 from heard.extracts.identifiers import identifier_kind
-from heard.extracts.opening import read_header
+from heard.extracts.opening import Headers, headers_of
 from heard.extracts.profile import Profile, normalised
 from heard.extracts.profiles import list_profiles, load_profile
 from heard.ground.errors import Refused
@@ -33,25 +33,31 @@ def choose_profile(
     """
     if name:
         return load_profile(settings, name, wanted.name)
-    if not needs_profile(path, wanted, sheet):
-        return None
-    fits = []
-    for profile in list_profiles(settings, wanted.name):
-        try:
-            header = read_header(path, wanted, profile, sheet).names
-        except Refused:  # it has no such sheet, or is not in the profile's encoding
-            continue
-        if fit := recognise(header, [profile]):
-            fits.append(fit)
-    return _most_specific(fits)
+    with headers_of(path) as headers:
+        if _is_plain(headers, wanted, sheet):
+            return None
+        fits = []
+        for profile in list_profiles(settings, wanted.name):
+            try:
+                header = headers.read(wanted, profile, sheet).names
+            except Refused:  # it has no such sheet, or is not in the profile's encoding
+                continue
+            if fit := recognise(header, [profile]):
+                fits.append(fit)
+        return _most_specific(fits)
 
 
 def needs_profile(path: File, wanted: Extract, sheet: str) -> bool:
     """Whether a file is no plain extract."""
+    with headers_of(path) as headers:
+        return not _is_plain(headers, wanted, sheet)
+
+
+def _is_plain(headers: Headers, wanted: Extract, sheet: str) -> bool:
     try:
-        return not read_header(path, wanted, sheet=sheet).is_whole
+        return headers.read(wanted, sheet=sheet).is_whole
     except Refused:  # a profile may know how to read it
-        return True
+        return False
 
 
 def recognise(header: Sequence[str], profiles: Sequence[Profile]) -> Profile | None:

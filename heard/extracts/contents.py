@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from heard.extracts.copying import File, unreadable
+from heard.extracts.copying import File
 from heard.extracts.limits import LONGEST_LINE, MOST_OLD_BYTES
 from heard.ground.errors import Refused
 
@@ -47,17 +47,12 @@ class Contents:
     lines: int = 0
 
 
-def examine(path: File, encoding: str = "") -> Contents:
-    """Read a file once, in little memory. `encoding`: that of its text, if known.
-
-    Raises Refused if it cannot be read, or is not what its name says.
+def examine(path: File, file: BinaryIO, encoding: str = "") -> Contents:
+    """Read an open file from its beginning to its end, in little memory. `encoding`: that
+    of its text, if known. Raises Refused if it is not what its name says.
     """
-    try:
-        with path.open("rb") as file:
-            kind = _kind(path, file)
-            return _text(path, file, encoding) if kind == "text" else Contents(kind)
-    except OSError as error:
-        raise unreadable(path, error) from error
+    kind = _kind(path, file)
+    return _text(path, file, encoding) if kind == "text" else Contents(kind)
 
 
 def kind_by_name(path: File) -> str:
@@ -65,15 +60,12 @@ def kind_by_name(path: File) -> str:
     return _KINDS.get(path.suffix.casefold(), "")
 
 
-def encoding_of_start(path: File) -> str:
-    """The encoding by the first bytes: enough to read a header. "" if no text."""
-    try:
-        with path.open("rb") as file:
-            if _kind(path, file) != "text":
-                return ""
-            start = file.read(_CHUNK)
-    except OSError as error:
-        raise unreadable(path, error) from error
+def encoding_of_start(path: File, file: BinaryIO) -> str:
+    """The encoding by the first bytes of an open file: enough to read a header. "" if it
+    is no text."""
+    if _kind(path, file) != "text":
+        return ""
+    start = file.read(_CHUNK)
     return _by_mark(start) or ("utf-8" if _is_utf8(start) else "cp1252")
 
 

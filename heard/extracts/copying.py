@@ -72,6 +72,16 @@ def uploaded(name: str, content: bytes, room: Path | None) -> Iterator[File]:
         yield copy
 
 
+@contextlib.contextmanager
+def opened(path: File) -> Iterator[BinaryIO]:
+    """The bytes of a file. Raises Refused if the system does not hand it over."""
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
 def unreadable(path: Path | File, error: OSError) -> Refused:
     """The sentence for a file that the system does not hand over."""
     shown = path.name if isinstance(path, File) else path

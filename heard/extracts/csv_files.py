@@ -5,10 +5,13 @@ line, so that a stray quotation mark costs the row that it stands on and no othe
 """
 
 import csv
+import io
+import itertools
 import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File
@@ -41,20 +44,48 @@ class Layout:
     header: HeaderRow
 
 
-def layout(path: File, encoding: str, wanted: Extract, profile: Profile) -> Layout:
+class Beginning:
+    """The first lines of a text, each read once, however often they are looked at."""
+
+    def __init__(self, file: BinaryIO, encoding: str) -> None:
+        """`file`: at its beginning, and not closed before this is done with."""
+        self._file = io.TextIOWrapper(file, _with_mark(encoding))
+        self._seen = list[str]()
+        self._error: UnicodeError | None = None
+
+    def lines(self) -> Iterator[str]:
+        """All lines from the first. Raises UnicodeError where the text is in another
+        encoding."""
+        for at in itertools.count():
+            if at == len(self._seen):
+                self._seen.append(self._next())
+            if not self._seen[at]:
+                return
+            yield self._seen[at]
+
+    def _next(self) -> str:
+        if self._error:
+            raise self._error
+        try:
+            return self._file.readline()
+        except UnicodeError as error:
+            self._error = error
+            raise
+
+
+def layout(path: File, beginning: Beginning, wanted: Extract, profile: Profile) -> Layout:
     """The delimiter, unless the profile or the text says it, under which most columns
     are known. Raises Refused if there is no header, or two delimiters do as well.
     """
     try:
-        with _opened(path, encoding) as file:
-            first = _SEPARATOR_LINE.match(file.readline(100))
+        first = _SEPARATOR_LINE.match(next(beginning.lines(), "")[:100])
         given = profile.delimiter or (first[1] if first else "")
         found = [
             Layout(mark, header)
             for mark in (given or DELIMITERS)
             if (
                 header := find_header(
-                    _first_rows(path, encoding, mark, bool(first)), wanted, profile
+                    _first_rows(beginning, mark, bool(first)), wanted, profile
                 )
             )
         ]
@@ -95,23 +126,26 @@ def _rank(found: Layout, known: frozenset[str]) -> tuple[int, int]:
 
 def _opened(path: File, encoding: str):  # type: ignore[no-untyped-def]
     """The text without its mark, every kind of line break read as one."""
-    return path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding)
+    return path.open(encoding=_with_mark(encoding))
+
+
+def _with_mark(encoding: str) -> str:
+    return "utf-8-sig" if encoding == "utf-8" else encoding
 
 
 def _first_rows(
-    path: File, encoding: str, delimiter: str, has_separator: bool
+    beginning: Beginning, delimiter: str, has_separator: bool
 ) -> Iterator[FirstRow]:
     """Rows among which the header is. A line that names the separator is none, as Excel
     does not show it."""
-    with _opened(path, encoding) as file:
-        if has_separator:
-            file.readline()
-        lines = _Lines(file, int(has_separator))
-        for number in range(1, LAST_HEADER_ROW + 1):
-            if not (line := lines.take()):
-                return
-            values = _first_values(line, lines, delimiter)
-            yield first_row(number, [*map(str.strip, values)], lines.number)
+    lines = _Lines(beginning.lines(), 0)
+    if has_separator:
+        lines.take()
+    for number in range(1, LAST_HEADER_ROW + 1):
+        if not (line := lines.take()):
+            return
+        values = _first_values(line, lines, delimiter)
+        yield first_row(number, [*map(str.strip, values)], lines.number)
 
 
 def _first_values(line: str, lines: "_Lines", delimiter: str) -> list[str]:

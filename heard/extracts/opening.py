@@ -1,12 +1,14 @@
 """A file is opened as an extract: what it is, its header, and what is wrong with it."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 
 from heard.extracts.contents import Contents, encoding_of_start, examine, kind_by_name
 from heard.extracts.contract import Extract
-from heard.extracts.copying import File
-from heard.extracts.csv_files import Layout, layout
+from heard.extracts.copying import File, opened
+from heard.extracts.csv_files import Beginning, Layout, layout
 from heard.extracts.header_rows import HeaderRow
 from heard.extracts.headers import matched, matched_clocks, wrong_header
 from heard.extracts.parquet_files import parquet_header
@@ -40,20 +42,31 @@ def open_source(
     `sheet`: of a workbook, if not the profile's, and if neither is named the first.
     """
     profile = profile or Profile("", wanted.name)
-    contents = examine(path, profile.encoding)
+    contents, found = _seen(path, wanted, profile, sheet)
     if contents.kind == "workbook":
         with opened_book(path) as book:
             source = _of_book(book, contents, wanted, profile, sheet or profile.sheet)
             return _looked_through(source, book, progress)
-    if sheet:
-        raise Refused(f"{path.name} has no sheets: leave out the sheet {sheet!r}.")
-    if contents.kind == "parquet":
-        found = Layout("", parquet_header(path, wanted, profile))
-    else:
-        found = layout(path, contents.encoding, wanted, profile)
+    found = found or Layout("", parquet_header(path, wanted, profile))
     source = _source(path, contents, wanted, found, profile)
     _must_be_right(source)
     return replace(source, last_row=contents.lines)
+
+
+def _seen(
+    path: File, wanted: Extract, profile: Profile, sheet: str
+) -> tuple[Contents, Layout | None]:
+    """What a file holds, and how a text is laid out. Raises Refused if a sheet is asked for
+    of what has none."""
+    with opened(path) as file:
+        contents = examine(path, file, profile.encoding)
+        if sheet and contents.kind != "workbook":
+            raise Refused(f"{path.name} has no sheets: leave out the sheet {sheet!r}.")
+        if contents.kind != "text":
+            return contents, None
+        file.seek(0)
+        beginning = Beginning(file, contents.encoding)
+        return contents, layout(path, beginning, wanted, profile)
 
 
 def _of_book(
@@ -117,10 +130,45 @@ def read_header(
     path: File, wanted: Extract, profile: Profile | None = None, sheet: str = ""
 ) -> HeaderRow:
     """The header of a file, from its beginning alone. Raises Refused if it has none."""
-    profile = profile or Profile("", wanted.name)
-    if encoding := encoding_of_start(path):
-        return layout(path, profile.encoding or encoding, wanted, profile).header
-    if kind_by_name(path) == "parquet":
-        return parquet_header(path, wanted, profile)
-    with opened_book(path) as book:
-        return sheet_header(book, sheet or profile.sheet, wanted, profile)
+    with headers_of(path) as headers:
+        return headers.read(wanted, profile, sheet)
+
+
+@contextmanager
+def headers_of(path: File) -> Iterator["Headers"]:
+    """The header of a file as each of several profiles reads it: a text is opened once."""
+    with ExitStack() as stack:
+        yield Headers(path, stack)
+
+
+class Headers:
+    """See `headers_of`."""
+
+    def __init__(self, path: File, stack: ExitStack) -> None:
+        self._path, self._stack = path, stack
+        self._file = stack.enter_context(opened(path))
+        self._beginnings = dict[str, Beginning]()
+        self._encoding = encoding_of_start(path, self._file)
+
+    def read(
+        self, wanted: Extract, profile: Profile | None = None, sheet: str = ""
+    ) -> HeaderRow:
+        """The header. Raises Refused if it has none."""
+        profile, path = profile or Profile("", wanted.name), self._path
+        if self._encoding:
+            beginning = self._beginning(profile.encoding or self._encoding)
+            return layout(path, beginning, wanted, profile).header
+        if kind_by_name(path) == "parquet":
+            return parquet_header(path, wanted, profile)
+        with opened_book(path) as book:
+            return sheet_header(book, sheet or profile.sheet, wanted, profile)
+
+    def _beginning(self, encoding: str) -> Beginning:
+        """In this encoding; nearly always there is only one."""
+        if encoding not in self._beginnings:
+            file = self._file
+            if self._beginnings:
+                file = self._stack.enter_context(opened(self._path))
+            file.seek(0)
+            self._beginnings[encoding] = Beginning(file, encoding)
+        return self._beginnings[encoding]

@@ -8,8 +8,8 @@ import pyarrow.parquet
 
 from heard.extracts.contents import encoding_of_start, kind_by_name
 from heard.extracts.contract import Extract
-from heard.extracts.copying import File
-from heard.extracts.csv_files import layout, line_rows
+from heard.extracts.copying import File, opened
+from heard.extracts.csv_files import Beginning, layout, line_rows
 from heard.extracts.limits import shortened
 from heard.extracts.parquet_files import damaged, parquet_header
 from heard.extracts.profile import Profile
@@ -39,9 +39,13 @@ def _named_rows(
     path: File, wanted: Extract, profile: Profile, sheet: str
 ) -> tuple[Sequence[str], list[Sequence[str]]]:
     """The names of the columns, and the values of the first rows below them."""
-    if encoding := encoding_of_start(path):
-        encoding = profile.encoding or encoding
-        found = layout(path, encoding, wanted, profile)
+    with opened(path) as file:
+        encoding = encoding_of_start(path, file)
+        if encoding:
+            encoding = profile.encoding or encoding
+            file.seek(0)
+            found = layout(path, Beginning(file, encoding), wanted, profile)
+    if encoding:
         lines = itertools.islice(line_rows(path, encoding, found), _MOST_ROWS)
         return found.header.names, [shortened(row.values) for row in lines]
     if kind_by_name(path) == "parquet":

@@ -1,9 +1,11 @@
 """Annotated events, and whether one is a reason to ask for new limits."""
 
 import csv
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from heard.ground import clock
 from heard.ground.errors import HeardError
@@ -34,10 +36,14 @@ class Suggestion:
 
 
 def load_events(settings: Settings) -> tuple[Event, ...]:
-    """events.csv of the reference folder, in order of date; none without the file."""
+    """events.csv of the reference folder, in order of date; none without the file. It is
+    read again when it was changed."""
     path = settings.reference / "events.csv"
-    if not path.exists():
-        return ()
+    return _read(path, path.stat().st_mtime_ns) if path.exists() else ()
+
+
+@functools.lru_cache(maxsize=8)
+def _read(path: Path, _changed: int) -> tuple[Event, ...]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             events = [

@@ -2,7 +2,9 @@
 
 import codecs
 import functools
+import threading
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -61,13 +63,13 @@ class _Found:
 
 
 class Blocks:
-    """How the blocks of one file are read."""
+    """How the blocks of one open file are read, by several threads."""
 
-    def __init__(self, source: Source, settings: Settings) -> None:
+    def __init__(self, source: Source, settings: Settings, file: BinaryIO) -> None:
         """Raises NotPlain if the header is not the first line, ended as all are to be."""
-        self._source = source
-        with source.path.open("rb") as file:
-            header = file.readline()
+        self._source, self._file, self._turn = source, file, threading.Lock()
+        file.seek(0)
+        header = file.readline()
         self._ending = b"\r\n" if header.endswith(b"\r\n") else b"\n"
         _must_end_alike(header, self._ending)
         self.names = {name: f"c{at}" for name, at in source.columns.items()}
@@ -79,9 +81,10 @@ class Blocks:
     def read(self, place: tuple[int, int]) -> Block:
         """The block from one byte up to another. Raises NotPlain."""
         begin, end = place
-        with self._source.path.open("rb") as file:
-            file.seek(begin)
-            rows = self._cut_up(file.read(end - begin))
+        with self._turn:
+            self._file.seek(begin)
+            text = self._file.read(end - begin)
+        rows = self._cut_up(text)
         found = _Found(np.ones(rows.num_rows, dtype=bool), {}, {})
         for field in self._source.extract.fields:
             self._type(field, self._column(rows, field.name), found)

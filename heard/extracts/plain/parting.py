@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import pyarrow as pa
 
+from heard.extracts.copying import opened
 from heard.extracts.plain.arrays import as_numbers
 from heard.extracts.plain.blocks import Blocks, NotPlain
 from heard.extracts.reading import Source
@@ -31,7 +33,14 @@ class Parted:
 def part_rows(source: Source, settings: Settings, progress: Progress) -> Parted:
     """Read UTF-8 text. Raises NotPlain if it has quotation marks, columns that are no
     field, lines that are no row, or many rows that are not plain."""
-    blocks, places = Blocks(source, settings), list(_places(source))
+    with opened(source.path) as file:
+        return _parted(source, settings, file, progress)
+
+
+def _parted(
+    source: Source, settings: Settings, file: BinaryIO, progress: Progress
+) -> Parted:
+    blocks, places = Blocks(source, settings, file), list(_places(file))
     if source.profile.name or set(source.kept) != set(blocks.names.values()) or not places:
         raise NotPlain
     plain, others = list[pa.RecordBatch](), list[pa.RecordBatch]()
@@ -59,15 +68,16 @@ def part_rows(source: Source, settings: Settings, progress: Progress) -> Parted:
     )
 
 
-def _places(source: Source) -> Iterator[tuple[int, int]]:
+def _places(file: BinaryIO) -> Iterator[tuple[int, int]]:
     """Where each block of whole lines begins and ends, in bytes. The first line is the
     header."""
-    with source.path.open("rb") as file:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    file.readline()
+    begin = file.tell()
+    while begin < size:
+        file.seek(begin + _BLOCK_BYTES)
         file.readline()
-        size, begin = source.path.stat().st_size, file.tell()
-        while begin < size:
-            file.seek(begin + _BLOCK_BYTES)
-            file.readline()
-            end = min(file.tell(), size)
-            yield begin, end
-            begin = end
+        end = min(file.tell(), size)
+        yield begin, end
+        begin = end
