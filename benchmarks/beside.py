@@ -33,7 +33,7 @@ from heard.figures.measures import measures, series
 from heard.ground.durable import write_whole
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Outdated, Snapshot
-from heard.store.reading import must_be_whole
+from heard.store.snapshots import must_be_whole
 from tests import supplying
 
 WRITERS = "ab"

@@ -10,8 +10,8 @@ from heard.extracts import extract
 from heard.ground.settings import Settings
 from heard.store import commits, opening, records
 from heard.store.checksums import forget
-from heard.store.reading import must_be_whole
 from heard.store.records import Record
+from heard.store.snapshots import must_be_whole
 
 FIRST = "custody_key | authorised_at\na | 2024-05-01 12:00\nb | 2024-05-02 12:00"
 SECOND = "custody_key | authorised_at\nc | 2024-06-01 12:00\nd | 2024-05-03 12:00"

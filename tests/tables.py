@@ -16,7 +16,7 @@ from heard.figures.engine import records
 from heard.figures.summing import word
 from heard.ground import clock
 from heard.ground.settings import Settings
-from heard.store.reading import Snapshot, TableVersion
+from heard.store.snapshots import Snapshot, TableVersion
 
 CHILD = "ab" * 32
 REQUIRED = {

@@ -27,7 +27,7 @@ from heard import store
 from heard.catalogue import load_catalogue
 from heard.figures.measures import measures, series
 from heard.ground.settings import PROJECT, Settings, load_settings
-from heard.store.reading import must_be_whole
+from heard.store.snapshots import must_be_whole
 from tests import kills, stored, supplying
 from tests.conftest import Write
 from tests.kills import KILLED, Run

@@ -29,7 +29,7 @@ from heard.extracts import Profile, save_profile, staging
 from heard.extracts.formats import _engine
 from heard.figures.details import load_entries
 from heard.figures.engine import records
-from heard.figures.measures.reading import _reader
+from heard.figures.measures.parquet_rows import _reader
 from heard.ground.errors import HeardError, Refused
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import Receipt

@@ -3,15 +3,15 @@
 night      what the rule of a night is in words; texts that take it from settings
 ties       what a reader knows to add up between counts, as an entry declares it
 entries    Indicator, Model, Check and the Catalogue of them
-reading    one folder laid out like queries/ -> its entries
+folders    one folder laid out like queries/ -> its entries
 own        the folder of a force's own indicators
 loading    all of it for one force: load_catalogue(settings)
 """
 
 from heard.catalogue.entries import Catalogue, Check, Indicator, Model
+from heard.catalogue.folders import QUERIES
 from heard.catalogue.loading import load_catalogue, read_catalogue
 from heard.catalogue.night import clock_words, in_words, overnight_rule
-from heard.catalogue.reading import QUERIES
 from heard.catalogue.ties import ROLES, CountName, Tie
 
 __all__ = [

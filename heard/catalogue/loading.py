@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from heard.catalogue.entries import Catalogue, Indicator
-from heard.catalogue.own import own_indicators
-from heard.catalogue.reading import (
+from heard.catalogue.folders import (
     QUERIES,
     checks_of,
     indicators_of,
     models_of,
     read_table,
 )
+from heard.catalogue.own import own_indicators
 from heard.catalogue.ties import CountName, Tie
 from heard.ground.errors import HeardError
 from heard.ground.settings import Overnight, Settings, load_settings

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from heard.catalogue.entries import Indicator
-from heard.catalogue.reading import indicators_of, read_table
+from heard.catalogue.folders import indicators_of, read_table
 from heard.ground.errors import HeardError
 from heard.ground.settings import Overnight
 

@@ -21,8 +21,8 @@ from heard.extracts.profiles import (
     save_profile,
 )
 from heard.extracts.query import Query
-from heard.extracts.reading import Source
 from heard.extracts.report import write_report
+from heard.extracts.source import Source
 from heard.extracts.staging import staging
 from heard.extracts.supply import Group, Problem, Supply
 from heard.extracts.workbooks import sheet_names

@@ -12,7 +12,7 @@ import duckdb
 
 from heard.extracts.contract import local_name
 from heard.extracts.identifiers import printable_name, words_of
-from heard.extracts.reading import Source
+from heard.extracts.source import Source
 from heard.ground.errors import Refused
 
 _OF_DATES, _OF_CLOCKS = ("date", "dt", "day"), ("time", "tm", "clock")

@@ -13,9 +13,9 @@ from heard.extracts.contract import Extract
 from heard.extracts.doubts import doubts
 from heard.extracts.impossible import find_impossible
 from heard.extracts.keys import refuse_shortened
-from heard.extracts.reading import Source
 from heard.extracts.repeats import find_repeats
 from heard.extracts.rows import read_rows
+from heard.extracts.source import Source
 from heard.extracts.supply import Supply
 from heard.ground.errors import Refused
 from heard.ground.progress import Progress, silent

@@ -14,8 +14,8 @@ from heard.extracts.headers import matched, matched_clocks, wrong_header
 from heard.extracts.parquet_files import parquet_header
 from heard.extracts.profile import Profile
 from heard.extracts.query import Query
-from heard.extracts.reading import Source
 from heard.extracts.sheets import sheet_header
+from heard.extracts.source import Source
 from heard.extracts.survey import survey
 from heard.extracts.unread import (
     better_sheets,

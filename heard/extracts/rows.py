@@ -16,7 +16,7 @@ from heard.extracts.identifiers import Scan, scan
 from heard.extracts.mapping import own_texts
 from heard.extracts.parquet_files import whole
 from heard.extracts.plain import NotPlain, as_typed, part_rows
-from heard.extracts.reading import (
+from heard.extracts.source import (
     Source,
     contract_rows,
     engine_rows,

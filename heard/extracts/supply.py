@@ -10,8 +10,8 @@ from heard.extracts.contract import Extract
 from heard.extracts.explaining import explain, explain_line
 from heard.extracts.identifiers import printable, printable_time
 from heard.extracts.query import Query
-from heard.extracts.reading import Source
 from heard.extracts.rows import Rows
+from heard.extracts.source import Source
 from heard.ground.settings import Settings
 
 MOST_REFUSED_SHARE = 0.05

@@ -21,7 +21,7 @@ from heard.ground.quoting import quoted
 from heard.ground.settings import Settings
 from heard.store import Snapshot
 from heard.store.delta import folders, rows_of, schema
-from heard.store.reading import TableVersion, must_be_whole
+from heard.store.snapshots import TableVersion, must_be_whole
 
 _MOST_ROWS_IN_MEMORY = 20_000_000
 _FEWEST_ROWS_TO_SHARE = 300_000  # a question about fewer is answered before it is shared

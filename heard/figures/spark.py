@@ -23,7 +23,7 @@ from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from heard.store import Snapshot
 from heard.store.delta import schema, table_folder
-from heard.store.reading import TableVersion, must_be_whole
+from heard.store.snapshots import TableVersion, must_be_whole
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

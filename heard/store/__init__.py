@@ -19,10 +19,10 @@ from heard.store.inspecting import NO_NEWS, Inspection, copied, inspected, opene
 from heard.store.preview import after_load, after_revert, at_version
 from heard.store.pruning import prune
 from heard.store.publishing import known, publish
-from heard.store.reading import Snapshot, snapshot
 from heard.store.receipts import COUNTS, Receipt, entry_of, receipt_text
 from heard.store.requests import SupplyRequest
 from heard.store.reverting import revert, same_as_now
+from heard.store.snapshots import Snapshot, snapshot
 from heard.store.stating import state
 from heard.store.words import Words, erase
 

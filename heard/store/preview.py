@@ -15,8 +15,8 @@ from heard.store.changes import MonthChange
 from heard.store.coverage import Coverage, coverage_of, said_by
 from heard.store.history import history, in_force
 from heard.store.inspecting import Inspection
-from heard.store.reading import Snapshot, TableVersion, must_be_whole, pinned, snapshot
 from heard.store.reverting import loaded, must_be_had
+from heard.store.snapshots import Snapshot, TableVersion, must_be_whole, pinned, snapshot
 
 
 def after_load(settings: Settings, seen: Inspection, place: Path) -> Snapshot:

@@ -11,8 +11,8 @@ from heard.store.committing import Begun, Change
 from heard.store.faults import disk_errors
 from heard.store.leftovers import leftovers_removed, remove_leftovers, superseded
 from heard.store.manifests import version_of
-from heard.store.reading import snapshot
 from heard.store.records import Record
+from heard.store.snapshots import snapshot
 from heard.store.words import Words, checked, forget_unpublished
 
 COMPUTED = ("measures", "details")

@@ -11,8 +11,8 @@ from heard.store.committing import Change
 from heard.store.faults import disk_errors
 from heard.store.history import in_force, versions
 from heard.store.leftovers import leftovers_removed
-from heard.store.reading import pinned
 from heard.store.records import Record
+from heard.store.snapshots import pinned
 from heard.store.words import Words, checked
 
 

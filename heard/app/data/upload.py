@@ -7,7 +7,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from heard import store
 from heard.app.data.covered import ANSWERS
-from heard.app.data.reading import choose_reading
+from heard.app.data.sheet_and_profile import choose_reading
 from heard.app.data.waiting import say_cancelled, waiting
 from heard.app.parts.frame import desk
 from heard.app.parts.markdown import escape_markdown, for_page

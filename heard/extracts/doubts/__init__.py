@@ -15,8 +15,8 @@ from heard.extracts.doubts.keys import common_keys, respelled
 from heard.extracts.doubts.sample import take_sample
 from heard.extracts.doubts.times import dates_alone, single_minutes
 from heard.extracts.query import Query
-from heard.extracts.reading import Source
 from heard.extracts.rows import Rows
+from heard.extracts.source import Source
 
 
 def doubts(

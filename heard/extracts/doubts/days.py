@@ -8,8 +8,8 @@ import duckdb
 
 from heard.extracts.contract import Extract, local_name
 from heard.extracts.query import Query
-from heard.extracts.reading import Source
 from heard.extracts.rows import Rows
+from heard.extracts.source import Source
 
 _DAY = 24 * 60
 _EPOCH = date(1970, 1, 1)

@@ -22,7 +22,7 @@ from heard.extracts.plain.arrays import (
     packed,
 )
 from heard.extracts.plain.times import BLANK, NO_MONTH, Minutes, minutes, months
-from heard.extracts.reading import Source
+from heard.extracts.source import Source
 from heard.ground.settings import Settings
 
 _Reader = columns.Codes | columns.Flags | columns.WholeNumbers

@@ -11,7 +11,7 @@ import pyarrow as pa
 from heard.extracts.copying import opened
 from heard.extracts.plain.arrays import as_numbers
 from heard.extracts.plain.blocks import Blocks, NotPlain
-from heard.extracts.reading import Source
+from heard.extracts.source import Source
 from heard.ground.progress import Progress
 from heard.ground.settings import Settings
 

@@ -9,7 +9,7 @@ series(measures, indicator, by, period) -> list[Cell]
 
 from heard.figures.measures.cells import Cell, nearest_rank, series
 from heard.figures.measures.computing import Measures, begun, measures
-from heard.figures.measures.reading import read_rows
+from heard.figures.measures.parquet_rows import read_rows
 
 __all__ = [
     "Cell",

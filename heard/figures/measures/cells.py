@@ -8,7 +8,7 @@ from typing import Any
 from heard.catalogue import Indicator
 from heard.figures.measures.computing import Measures, file_of
 from heard.figures.measures.covering import Cover
-from heard.figures.measures.reading import read_rows
+from heard.figures.measures.parquet_rows import read_rows
 from heard.figures.summing import ALL, SUMS
 from heard.ground import clock
 from heard.ground.errors import HeardError

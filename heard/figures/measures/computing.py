@@ -27,7 +27,7 @@ from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
 from heard.ground.settings import Settings
 from heard.store import Outdated, Snapshot
-from heard.store.reading import TableVersion
+from heard.store.snapshots import TableVersion
 
 _FORMAT = "7"  # change it when the shape of the files changes
 _TAKEN = "extracted_local_minute"

@@ -9,7 +9,7 @@ from heard.catalogue import Indicator
 from heard.figures.calendar_tables import LOOK_BACK_DAYS
 from heard.ground import clock
 from heard.store.coverage import WHOLE, Place
-from heard.store.reading import TableVersion
+from heard.store.snapshots import TableVersion
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
