@@ -4,6 +4,7 @@ No test can reach a real store: HEARD_STORE and HEARD_CONFIG point away from it.
 """
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,27 @@ from tests.tables import case_values, written
 
 Write = Callable[..., Path]
 Cases = Callable[..., list[object]]
+
+
+_BEGAN = time.monotonic()
+_NOT_REACHED = "not reached in time"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--within SECONDS`: tests that would begin later are left out, and counted."""
+    parser.addoption("--within", type=int, help="seconds in which tests may begin")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    within: int | None = item.config.getoption("--within")
+    if within is not None and time.monotonic() - _BEGAN > within:
+        pytest.skip(_NOT_REACHED)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if left := sum(_NOT_REACHED in str(one.longrepr) for one in skipped):
+        terminalreporter.write_line(f"{left} tests not reached: make test runs them.")
 
 
 @pytest.fixture(autouse=True)
