@@ -22,6 +22,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from pathlib import Path
@@ -32,6 +33,10 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 WHEELHOUSE = PROJECT / "wheelhouse"
 SAMPLE_STORE = PROJECT / "build" / "sample-store"
 CHROMIUM = "chromium fonts-liberation"
+_OTHERS = [
+    *(str(PYTHON), "-m", "pytest", "--ignore=tests/browser"),
+    *("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"),
+]
 SOON = 45  # seconds in which the tests of `quick` begin
 
 
@@ -122,17 +127,24 @@ def quick() -> None:
 
 
 def test() -> None:
-    """Everything, the browser tests included."""
-    check()
+    """Everything: the browser tests beside the others, of which many wait."""
+    lint()
     _install_chromium()
-    run_command(PYTHON, "-m", "pytest", "tests/browser")
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        browser = subprocess.Popen(
+            [PYTHON, "-m", "pytest", "tests/browser"], cwd=PROJECT, stdout=said, stderr=said
+        )
+        others = subprocess.run(_OTHERS, cwd=PROJECT)
+        browser.wait()
+        said.seek(0)
+        print(said.read(), flush=True)
+    sys.exit(others.returncode or browser.returncode)
 
 
 def check() -> None:
-    """What a developer runs before each commit."""
+    """What needs no browser."""
     lint()
-    parallel = ["-n", "auto", "--dist", "loadfile"]
-    run_command(PYTHON, "-m", "pytest", *parallel, "--ignore=tests/browser")
+    run_command(*_OTHERS)
 
 
 def _install_chromium() -> None:

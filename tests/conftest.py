@@ -20,6 +20,24 @@ Write = Callable[..., Path]
 Cases = Callable[..., list[object]]
 
 
+LONGEST = (
+    "cases",
+    "hostile_files",
+    "faults",
+    "serving",
+    "hostile_text",
+    "damage",
+    "against_recount",
+    "contributing",
+    "plain",
+    "app_matching",
+    "private_copy",
+    "app_upload",
+    "identifying_forms",
+    "ties",
+    "kept",
+    "told",
+)
 _BEGAN = time.monotonic()
 _NOT_REACHED = "not reached in time"
 
@@ -27,6 +45,12 @@ _NOT_REACHED = "not reached in time"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--within SECONDS`: tests that would begin later are left out, and counted."""
     parser.addoption("--within", type=int, help="seconds in which tests may begin")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The modules that take longest first, so that none of them is left to the end."""
+    places = {f"test_{name}.py": at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

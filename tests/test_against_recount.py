@@ -76,9 +76,11 @@ def test_every_indicator_of_the_recount_is_in_the_catalogue() -> None:
     assert {entry.id for entry in INDICATORS} == {*recount.INDICATORS}
 
 
-@pytest.mark.parametrize("indicator", OTHERS)
-def test_what_a_force_added_itself_is_left_out_with_a_word(indicator: str) -> None:
-    pytest.skip(
-        f"{indicator} is not in tests/recount: nothing but its own tests says that its "
-        "SQL is right. If it is one of the domain's table, write it there too."
-    )
+if OTHERS:  # else there is nothing to leave out
+
+    @pytest.mark.parametrize("indicator", OTHERS)
+    def test_what_a_force_added_itself_is_left_out_with_a_word(indicator: str) -> None:
+        pytest.skip(
+            f"{indicator} is not in tests/recount: nothing but its own tests says that "
+            "its SQL is right. If it is one of the domain's table, write it there too."
+        )
