@@ -266,6 +266,7 @@ def test_a_page_whose_server_was_restarted_says_that_nothing_was_published(
         check(page, supply)
         offer = page.get_by_role("button", name="Publish", exact=True)
         expect(offer).to_be_visible()
+        settle(page)  # a part of the page that is still on its way never comes
     with server(store, port=port):
         settle(page)  # until the page is connected again
         offer.click()
@@ -298,6 +299,7 @@ def test_a_way_back_whose_server_was_restarted_says_that_nothing_was_changed(
         choose(page, "Version", "1: load of sql-server")
         page.get_by_role("button", name="See what going back to version 1").click()
         expect(page.get_by_role("button", name="Go back to version 1")).to_be_visible()
+        settle(page)
     with server(folder, port=port):
         page.get_by_role("button", name="Go back to version 1").click()
         said = page.get_by_text(re.compile("connected anew.*nothing was changed", re.S))
