@@ -38,7 +38,11 @@ if upload and found:
     ask_for_codes(visit.settings, upload, found)
     st.header("Publish", anchor=False)
     ask_to_publish(visit, upload, found)
-draw_receipt(visit.settings)
+receipt = st.container()
 
 st.header(f"What was loaded of {name}", anchor=False)
 draw_history(visit, name)
+# Last, so that whoever reads that something is published finds the list below it as it is:
+# a drop-down that is opened before would close again.
+with receipt:
+    draw_receipt(visit.settings)

@@ -53,9 +53,11 @@ _SETTLED = """() => {
             '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stSpinner"]')
         && charts.every(chart => chart.querySelector('.main-svg'));
 }"""
+_NEXT_PICTURE = (
+    "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+)
 # Asked for below a page's address first, then again at the root: no fault of ours.
 _HARMLESS = ("/_stcore/health", "/_stcore/host-config")
-_MOST_CLICKS = 5
 _PATIENCE = 180_000  # milliseconds: a first visitor may wait for a release
 _HERE = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 # The page as it is when its own part, which scrolls by itself, is shown whole.
@@ -93,7 +95,7 @@ def _place(call: ast.Call) -> Place:
 def launch(playwright: Playwright) -> Browser | None:
     """Debian's Chromium; none where there is none."""
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
-    expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow
+    expect.set_options(timeout=60_000)  # milliseconds: a busy machine is slow
     if found is None:
         return None
     return playwright.chromium.launch(executable_path=found, args=_FLAGS)
@@ -134,18 +136,13 @@ def settle(page: Page) -> None:
 
 
 def open_list(page: Page, label: str | re.Pattern[str]) -> Locator:
-    """The drop-down of this name, opened while the page is at rest: it may be drawn anew,
-    and so be closed, by a run that has not ended, and a page that scrolls closes it."""
+    """The drop-down of this name, opened by one click. It closes when the page scrolls, of
+    which the browser tells it only with the next picture."""
     box = page.get_by_role("combobox", name=label, exact=isinstance(label, str))
-    expect(box).to_be_visible()
     box.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)  # until a run that was just asked for has begun
-    settle(page)
-    for _ in range(_MOST_CLICKS):
-        box.click()
-        page.wait_for_timeout(300)
-        if box.get_attribute("aria-expanded") == "true":
-            break
+    page.evaluate(_NEXT_PICTURE)
+    box.click()
+    expect(box).to_have_attribute("aria-expanded", "true")
     return box
 
 

@@ -27,8 +27,7 @@ def draw_history(visit: Visit, name: str) -> None:
     if not versions:
         st.markdown("Nothing was ever loaded.")
         return
-    if done := st.session_state.pop(_DONE, ""):
-        st.success(escape_markdown(done))
+    done = st.container()
     newest_first = versions[::-1]
     draw_table(table_of(_HEADINGS, map(_row, newest_first)))
     by_number = {version.number: version for version in newest_first}
@@ -41,6 +40,8 @@ def draw_history(visit: Visit, name: str) -> None:
     _say_if_anew(name, chosen == versions[-1].number)
     offer_receipt(name, by_number[chosen], "chosen")
     _offer_revert(visit, name, chosen, versions[-1].number)
+    if sentence := st.session_state.pop(_DONE, ""):
+        done.success(escape_markdown(sentence))  # last, when the list below it is drawn
 
 
 def _say_if_anew(name: str, is_newest: bool) -> None:
