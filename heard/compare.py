@@ -43,8 +43,8 @@ def share_interval(hits: int, of: int, level: float = 0.95) -> Interval | None:
     """Wilson's score interval of a share (0 to 1), no continuity correction. S89."""
     if of == 0:
         return None
-    found = binomtest(hits, of).proportion_ci(level, method="wilson")
-    return Interval(float(found.low), float(found.high))
+    interval = binomtest(hits, of).proportion_ci(level, method="wilson")
+    return Interval(float(interval.low), float(interval.high))
 
 
 def count_interval(events: float, level: float = 0.95) -> Interval:
@@ -73,8 +73,8 @@ def rate_interval(events: int, exposure: float, level: float = 0.95) -> Interval
     """Of events per unit of exposure (child-years, say), see `count_interval`. S90."""
     if exposure <= 0:
         return None
-    found = count_interval(events, level)
-    return Interval(found.lower / exposure, found.upper / exposure)
+    interval = count_interval(events, level)
+    return Interval(interval.lower / exposure, interval.upper / exposure)
 
 
 def pooled(hits: Sequence[float], of: Sequence[float]) -> float | None:
@@ -112,11 +112,11 @@ def verdict(value: float, outer: Interval) -> Verdict:
     return "higher" if value > outer.upper else "lower"
 
 
-def verdict_words(found: Verdict) -> str:
+def verdict_words(verdict: Verdict) -> str:
     """A verdict as pages say it; never a rank."""
-    if found == "usual":
+    if verdict == "usual":
         return "within what chance would explain"
-    return f"{found} than chance would explain"
+    return f"{verdict} than chance would explain"
 
 
 @dataclass(frozen=True)

@@ -80,10 +80,10 @@ def lacking_lines(
     blank = {one.value for one in figures if one.denominator is None}
     if not blank:
         return ""
-    found, force = load_population(settings, *ages), population_areas(settings)
+    population, force = load_population(settings, *ages), population_areas(settings)
     needed = blank if occurring is None else occurring
-    lacks = found.lacks(area for area in force if area in needed)
-    return lacks or ("" if occurring is None else found.lacks(force))
+    lacks = population.lacks(area for area in force if area in needed)
+    return lacks or ("" if occurring is None else population.lacks(force))
 
 
 def population_areas(settings: Settings) -> list[str]:
@@ -115,8 +115,8 @@ def _read(
         why = error.strerror if isinstance(error, OSError) else error
         fault = f"it cannot be read ({why}); its columns are {_COLUMNS}"
         return Population(ages, {}, (), fault)
-    found = {area: dict(years) for area, years in children.items()}
-    return Population(ages, found, tuple(sources))
+    by_area = {area: dict(years) for area, years in children.items()}
+    return Population(ages, by_area, tuple(sources))
 
 
 def _count(text: str) -> int:

@@ -34,9 +34,9 @@ def is_judged(indicator: Indicator) -> bool:
 
 def funnel_sentence(published: Published) -> str:
     """The answer in a sentence, or why there is none."""
-    found = funnels.funnel(published)
-    if found:
-        return funnels.funnel_answer(found)
+    funnel = funnels.funnel(published)
+    if funnel:
+        return funnels.funnel_answer(funnel)
     if wording.is_told(published):
         return wording.described(published)
     if not funnels.has_funnel(published):
@@ -48,12 +48,12 @@ def funnel_sentence(published: Published) -> str:
     return "Fewer than two places have a figure that may be shown: nothing to compare."
 
 
-def funnel_table(found: funnels.Funnel) -> Table:
+def funnel_table(funnel: funnels.Funnel) -> Table:
     """Every place in the fixed order: figure with counts, limits and verdict."""
-    indicator = found.published.indicator
-    shown = {place.name: place for place in found.places}
-    hidden = dict(found.left_out)
-    names = [wording.member_name(one) for one in wording.members(found.published)]
+    indicator = funnel.published.indicator
+    shown = {place.name: place for place in funnel.places}
+    hidden = dict(funnel.left_out)
+    names = [wording.member_name(one) for one in wording.members(funnel.published)]
     names = [name for name in names if name in shown or name in hidden]
     rows = []
     for name in names:
@@ -61,7 +61,7 @@ def funnel_table(found: funnels.Funnel) -> Table:
             rows.append((name, ICONS[hidden[name]], "", ""))
             continue
         place = shown[name]
-        outer = found.limits(place.of, compare.LEVELS[1])
+        outer = funnel.limits(place.of, compare.LEVELS[1])
         rows.append(
             (
                 name,
@@ -84,7 +84,7 @@ class Line:
     @property
     def sentence(self) -> str:
         """The same in words, the findings by name and the rest counted."""
-        found = [
+        findings = [
             f"{icon}: {'; '.join(titles)}"
             for key, icon in ICONS.items()
             if key in ("higher", "lower", "occurred") and (titles := self._titles(key))
@@ -95,7 +95,7 @@ class Line:
             for key in ICONS
             if key not in ("higher", "lower", "occurred") and (titles := self._titles(key))
         ]
-        return f"{'. '.join([*found, ', '.join(rest)])}."
+        return f"{'. '.join([*findings, ', '.join(rest)])}."
 
     def _titles(self, key: str) -> list[str]:
         return [title for title, verdict in self.verdicts.items() if verdict == key]
@@ -111,10 +111,11 @@ def lines(visit: Visit, by: str) -> list[Line]:
             published = visit.published(wanted, by, "quarter")
             every[indicator.title] = verdicts(published)
             absent[indicator.title] = "no cases" if _has_data(visit, wanted) else "no data"
-    names = sorted({name for found in every.values() for name in found})
+    names = sorted({name for by_place in every.values() for name in by_place})
     return [
         Line(
-            name, {title: found.get(name, absent[title]) for title, found in every.items()}
+            name,
+            {title: by_place.get(name, absent[title]) for title, by_place in every.items()},
         )
         for name in names
     ]
@@ -132,9 +133,9 @@ def verdicts(published: Published) -> dict[str, str]:
         return _happened(published)
     period = funnels.newest_period(published)
     figures = [one for one in published.figures if one.period == period]
-    found = funnels.funnel(published, period)
-    said = dict(found.left_out) if found else {}
-    said |= {place.name: place.verdict for place in found.places} if found else {}
+    funnel = funnels.funnel(published, period)
+    said = dict(funnel.left_out) if funnel else {}
+    said |= {place.name: place.verdict for place in funnel.places} if funnel else {}
     return {
         name: said.get(name, "suppressed" if one.is_hidden else "")
         for one in figures

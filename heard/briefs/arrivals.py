@@ -30,9 +30,9 @@ def lateness(detail: Detail) -> Compared:
     return Compared(subject, "The night", _STAYS, shares)
 
 
-def lateness_sentence(found: Compared) -> str:
+def lateness_sentence(compared: Compared) -> str:
     """Whether those with mental ill health came late more often."""
-    with_need, without = (found.share(need, "true").words for need in NEEDS)
+    with_need, without = (compared.share(need, "true").words for need in NEEDS)
     return (
         f"Of those then held overnight, {with_need} with mental ill health had arrived "
         f"between 20:00 and 04:00, and {without} without."

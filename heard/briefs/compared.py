@@ -81,15 +81,15 @@ def distributed(
     counts: Mapping[tuple[str, str], int],
 ) -> dict[tuple[str, str], Share]:
     """Counts by (need, value) as shares of all of each group, and of everyone."""
-    found: dict[tuple[str, str], int] = {}
+    hits: dict[tuple[str, str], int] = {}
     totals: dict[str, int] = {}
     for (need, value), n in counts.items():
         for group in (need, EVERYONE):
-            found[group, value] = found.get((group, value), 0) + n
+            hits[group, value] = hits.get((group, value), 0) + n
             totals[group] = totals.get(group, 0) + n
     values = {value for _, value in counts}
     return {
-        (group, value): Share(found.get((group, value), 0), total)
+        (group, value): Share(hits.get((group, value), 0), total)
         for group, total in totals.items()
         for value in values
     }

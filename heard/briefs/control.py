@@ -56,8 +56,8 @@ class Control:
     @property
     def suggestion(self) -> str:
         """Why limits could be computed anew; empty if there is no reason."""
-        found = spc.suggested_rebase(self.chart, self.events) if self.chart else None
-        return suggestion_words(found, self.published.period) if found else ""
+        suggestion = spc.suggested_rebase(self.chart, self.events) if self.chart else None
+        return suggestion_words(suggestion, self.published.period) if suggestion else ""
 
     @property
     def description(self) -> str:
@@ -98,11 +98,11 @@ def control_of(
 
 def controls_of(visit: Visit, published: Published) -> dict[str, spc.ControlChart]:
     """The control chart of each member of a breakdown that may have one."""
-    found = {
+    charts = {
         member: control_of(visit, published, member=member).chart
         for member in published.members
     }
-    return {member: drawn for member, drawn in found.items() if drawn}
+    return {member: drawn for member, drawn in charts.items() if drawn}
 
 
 def limits_words(

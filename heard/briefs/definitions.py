@@ -39,10 +39,10 @@ def _population(settings: Settings, indicator: Indicator) -> dict[str, str]:
     if not indicator.population:
         return {}
     least, most = indicator.population
-    found = load_population(settings, least, most)
+    population = load_population(settings, least, most)
     said = [f"Children of {least} to {most}."]
-    said += [f"{'; '.join(found.sources)}."] if found.sources else []
-    lacking = found.lacks(population_areas(settings))
+    said += [f"{'; '.join(population.sources)}."] if population.sources else []
+    lacking = population.lacks(population_areas(settings))
     return {"Population": " ".join([*said, *([lacking] if lacking else [])])}
 
 

@@ -111,15 +111,15 @@ def _together(published: Published, shown: Sequence[Figure]) -> float:
 def _place(published: Published, figure: Figure, together: float) -> Place:
     of = figure.denominator or 0.0
     outer = _limits(published, together, of, compare.LEVELS[1])
-    found = compare.verdict(figure.figure or 0.0, outer)
-    return Place(member_name(figure.value), figure, of, found)
+    verdict = compare.verdict(figure.figure or 0.0, outer)
+    return Place(member_name(figure.value), figure, of, verdict)
 
 
 def _limits(published: Published, together: float, of: float, level: float) -> Interval:
     per = _PER[published.indicator.unit]
     by_unit = {"percent": compare.share_funnel, "rate": compare.rate_funnel}
-    found = by_unit[published.indicator.unit](together / per, of, level)
-    return Interval(per * found.lower, per * found.upper)
+    limits = by_unit[published.indicator.unit](together / per, of, level)
+    return Interval(per * limits.lower, per * limits.upper)
 
 
 def _why_left_out(figure: Figure) -> str:
@@ -128,42 +128,42 @@ def _why_left_out(figure: Figure) -> str:
     return "no cases" if figure.denominator == 0 else "no figure"
 
 
-def funnel_answer(found: Funnel) -> str:
+def funnel_answer(funnel: Funnel) -> str:
     """One sentence: who is beyond 99.8 %, and nothing of those who are not."""
-    beyond = [place for place in found.places if place.verdict != "usual"]
-    when = period_name(found.period, found.published.period)
-    mark = f" ({found.doubt})" if found.doubt else ""
+    beyond = [place for place in funnel.places if place.verdict != "usual"]
+    when = period_name(funnel.period, funnel.published.period)
+    mark = f" ({funnel.doubt})" if funnel.doubt else ""
     if not beyond:
         return f"{when}{mark}: no place differs by more than chance would explain."
     said = [
         f"{place.name} {compare.verdict_words(place.verdict)}, "
-        f"{with_counts(found.published.indicator, place.figure)}"
+        f"{with_counts(funnel.published.indicator, place.figure)}"
         for place in beyond
     ]
     return f"{when}{mark}: {'; '.join(said)}."
 
 
-def funnel_described(found: Funnel) -> str:
+def funnel_described(funnel: Funnel) -> str:
     """The alternative text: every place with its figure, in the fixed order."""
-    indicator = found.published.indicator
+    indicator = funnel.published.indicator
     places = [
         f"{place.name}: {with_counts(indicator, place.figure)}, "
         f"{compare.verdict_words(place.verdict)}."
-        for place in found.places
+        for place in funnel.places
     ]
-    left_out = [f"{name}: {why}, not drawn." for name, why in found.left_out]
+    left_out = [f"{name}: {why}, not drawn." for name, why in funnel.left_out]
     return " ".join(
         [
-            f"Funnel of {indicator.title}: {together_words(found)}",
-            funnel_answer(found),
+            f"Funnel of {indicator.title}: {together_words(funnel)}",
+            funnel_answer(funnel),
             *places,
             *left_out,
         ]
     )
 
 
-def together_words(found: Funnel) -> str:
+def together_words(funnel: Funnel) -> str:
     """What the places are compared with."""
-    if found.published.indicator.unit == "percent":
-        return f"all places shown together, {percent_words(found.together, 100)}."
-    return f"all places shown together, {found.together:.1f} per 1,000 children a year."
+    if funnel.published.indicator.unit == "percent":
+        return f"all places shown together, {percent_words(funnel.together, 100)}."
+    return f"all places shown together, {funnel.together:.1f} per 1,000 children a year."

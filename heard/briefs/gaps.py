@@ -11,7 +11,7 @@ from heard.store.coverage import WHOLE
 Row = tuple[str, str, str]
 
 
-def gaps(found: Quality, version: Snapshot) -> Iterator[Row]:
+def gaps(quality: Quality, version: Snapshot) -> Iterator[Row]:
     """Extract, months and what they are: months, and months of a place, that are not
     supplied, without a record, or asked about and not answered."""
     asked = {
@@ -19,7 +19,7 @@ def gaps(found: Quality, version: Snapshot) -> Iterator[Row]:
     }
     empty = {
         name: [month for month in months if month not in asked[name]]
-        for name, months in grids.empty(version, found).items()
+        for name, months in grids.empty(version, quality).items()
     }
     kinds = {
         "no data: not supplied, drawn as a gap": grids.missing(version),

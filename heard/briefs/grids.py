@@ -21,8 +21,8 @@ class Quality:
 
     def places(self, extract: str) -> list[str]:
         """The suites or areas of an extract's records."""
-        found = {one.place for one in self.completeness if one.extract == extract}
-        return sorted(found)
+        names = {one.place for one in self.completeness if one.extract == extract}
+        return sorted(names)
 
 
 def filled(
@@ -54,7 +54,7 @@ def breaking(
         for one in quality.completeness
         if one.extract == extract and place in (ALL, one.place)
     }
-    found = [
+    broken = [
         one
         for one in quality.broken
         if one.check.extract == extract
@@ -62,11 +62,11 @@ def breaking(
         and rule in (ALL, one.check.title)
     ]
     counts = defaultdict[tuple[str, str], float](float)
-    titles = dict.fromkeys(one.check.title for one in found)
+    titles = dict.fromkeys(one.check.title for one in broken)
     for where, month in sorted(known):
         for line in [where] if rule else titles:
             counts[line, month] = 0
-    for one in found:
+    for one in broken:
         counts[one.place if rule else one.check.title, one.month] += one.rows
     return _grid(counts, months, "")
 
@@ -100,10 +100,10 @@ def empty(version: Snapshot, quality: Quality) -> dict[str, list[str]]:
 
 def spans(months: Iterable[str]) -> list[tuple[str, str]]:
     """Months in order, those that follow one another as (first, last)."""
-    found: list[tuple[str, str]] = []
+    runs: list[tuple[str, str]] = []
     for month in months:
-        if found and clock.months_between(found[-1][1], month)[1:] == [month]:
-            found[-1] = (found[-1][0], month)
+        if runs and clock.months_between(runs[-1][1], month)[1:] == [month]:
+            runs[-1] = (runs[-1][0], month)
         else:
-            found.append((month, month))
-    return found
+            runs.append((month, month))
+    return runs

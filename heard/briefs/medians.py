@@ -45,21 +45,21 @@ class Timed:
 
 def timed(journey: Detail, column: str = "step") -> Timed:
     """The records of some steps, by step or by another column."""
-    found = {
+    by_need = {
         (need, value): one
         for (need, value), one in journey.spreads("mh_need", column).items()
     }
     every = {(EVERYONE, value): one for (value,), one in journey.spreads(column).items()}
     wrong = journey.where(times="reversed")
     wrong_of_all = {(EVERYONE, *key): n for key, n in wrong.by(column).items()}
-    return Timed({**found, **every}, {**wrong.by("mh_need", column), **wrong_of_all})
+    return Timed({**by_need, **every}, {**wrong.by("mh_need", column), **wrong_of_all})
 
 
-def medians(found: Timed, names: Mapping[str, str], subject: str) -> wording.Pairs:
+def medians(timed: Timed, names: Mapping[str, str], subject: str) -> wording.Pairs:
     """A pair of bars for each value, in the order of `names`."""
     pairs = []
     for value, name in names.items():
-        one, two = found.both(value)
+        one, two = timed.both(value)
         pairs.append(wording.Pair(name, (_side(one), _side(two))))
     return wording.Pairs(subject, (NEEDS[_WITH], NEEDS[_WITHOUT]), tuple(pairs))
 
@@ -75,25 +75,25 @@ def median_words(spread: Spread) -> str:
     return f"{wording.minutes_words(spread.median)} ({wording.count_words(spread.n)})"
 
 
-def lanes(found: Timed, names: Mapping[str, str]) -> tuple[wording.Lane, ...]:
+def lanes(timed: Timed, names: Mapping[str, str]) -> tuple[wording.Lane, ...]:
     """A lane for each group, its moments in order of time after the arrival."""
-    return tuple(_lane(found, need, group, names) for need, group in NEEDS.items())
+    return tuple(_lane(timed, need, group, names) for need, group in NEEDS.items())
 
 
-def _lane(found: Timed, need: str, group: str, names: Mapping[str, str]) -> wording.Lane:
+def _lane(timed: Timed, need: str, group: str, names: Mapping[str, str]) -> wording.Lane:
     moments = [wording.Moment("arrival", 0, "", 0)]
     for step, name in names.items():
-        one = found.of(need, step)
+        one = timed.of(need, step)
         if one.median is not None:
             said = wording.minutes_words(one.median)
             moments.append(wording.Moment(name, one.median, said, one.n))
     return wording.Lane(group, tuple(sorted(moments, key=lambda moment: moment.minutes)))
 
 
-def medians_table(found: Timed, names: Mapping[str, str], heading: str) -> Table:
+def medians_table(timed: Timed, names: Mapping[str, str], heading: str) -> Table:
     """Every median and 90th percentile, and of how many stays there is none, and why."""
     rows = [
-        (name, group, *_cells(found, need, value))
+        (name, group, *_cells(timed, need, value))
         for value, name in names.items()
         for need, group in GROUPS.items()
     ]
@@ -104,29 +104,29 @@ def medians_table(found: Timed, names: Mapping[str, str], heading: str) -> Table
     return table_of(headings, rows)
 
 
-def _cells(found: Timed, need: str, value: str) -> tuple[str, ...]:
-    one = found.of(need, value)
-    wrong = found.reversed.get((need, value), 0)
-    counted = (one.n, found.missing(need, value), wrong)
+def _cells(timed: Timed, need: str, value: str) -> tuple[str, ...]:
+    one = timed.of(need, value)
+    wrong = timed.reversed.get((need, value), 0)
+    counted = (one.n, timed.missing(need, value), wrong)
     times = (one.median, one.p90)
     return (*map(minutes_cell, times), *map(wording.count_words, counted))
 
 
-def release_sentence(found: Timed) -> str:
+def release_sentence(timed: Timed) -> str:
     """How long until release, of both groups."""
-    said = [median_words(one) for one in found.both("at_release")]
+    said = [median_words(one) for one in timed.both("at_release")]
     return (
         f"From arrival to release: {said[0]} with mental ill health, {said[1]} without. "
         "Medians; in brackets, of how many stays."
     )
 
 
-def largest_sentence(found: Timed, names: Mapping[str, str]) -> str:
+def largest_sentence(timed: Timed, names: Mapping[str, str]) -> str:
     """Which step takes longest, and in which the groups differ most."""
     both = {
-        step: found.both(step)
+        step: timed.both(step)
         for step in names
-        if found.is_enough(_WITH, step) and found.is_enough(_WITHOUT, step)
+        if timed.is_enough(_WITH, step) and timed.is_enough(_WITHOUT, step)
     }
     if not both:
         return f"No step has {_FEWEST} stays of both groups: no two are compared."
@@ -143,13 +143,13 @@ def largest_sentence(found: Timed, names: Mapping[str, str]) -> str:
     )
 
 
-def waits_sentence(found: Timed) -> str:
+def waits_sentence(timed: Timed) -> str:
     """How long for the appropriate adult; and how many, as far as is recorded, were
     asked for and never came."""
-    adult = [median_words(one) for one in found.both("wait_adult")]
+    adult = [median_words(one) for one in timed.both("wait_adult")]
     never = [
-        f"{wording.count_words(found.missing(EVERYONE, step))} of "
-        f"{wording.count_words(found.of(EVERYONE, step).asked)} {who}"
+        f"{wording.count_words(timed.missing(EVERYONE, step))} of "
+        f"{wording.count_words(timed.of(EVERYONE, step).asked)} {who}"
         for step, who in (
             ("wait_adult", "appropriate adults"),
             ("wait_professional", "healthcare professionals"),
@@ -163,15 +163,15 @@ def waits_sentence(found: Timed) -> str:
     )
 
 
-def suites_sentence(found: Timed, names: Mapping[str, str], what: str) -> str:
+def suites_sentence(timed: Timed, names: Mapping[str, str], what: str) -> str:
     """The longest and the shortest median with mental ill health, where there are enough
     stays."""
-    ours = [suite for suite in names if found.is_enough(_WITH, suite)]
+    ours = [suite for suite in names if timed.is_enough(_WITH, suite)]
     if len(ours) < 2:
         return f"{what}: fewer than two suites have {_FEWEST} such stays."
-    order = sorted(ours, key=lambda suite: _minutes(found.of(_WITH, suite)))
+    order = sorted(ours, key=lambda suite: _minutes(timed.of(_WITH, suite)))
     said = [
-        f"{median_words(found.of(_WITH, suite))} in {names[suite]}"
+        f"{median_words(timed.of(_WITH, suite))} in {names[suite]}"
         for suite in (order[-1], order[0])
     ]
     return (

@@ -25,16 +25,16 @@ def suites(detail: Detail) -> Compared:
     return Compared("Held overnight, by custody suite", "Custody suite", names, shares)
 
 
-def suites_sentence(found: Compared) -> str:
+def suites_sentence(compared: Compared) -> str:
     """Where most children with mental ill health spent a night."""
-    nights = {suite: found.share("Y", suite) for suite in found.names}
+    nights = {suite: compared.share("Y", suite) for suite in compared.names}
     every = Share(sum(s.n for s in nights.values()), sum(s.of for s in nights.values()))
     most = max(nights, key=lambda suite: nights[suite].n, default="")
     if not every.n:
         return "No child with mental ill health was held overnight."
     return (
         f"{every.words} with mental ill health were held overnight; most of them in "
-        f"{found.names[most]}: {nights[most].words} held there."
+        f"{compared.names[most]}: {nights[most].words} held there."
     )
 
 
@@ -60,11 +60,11 @@ def _band_name(band: int) -> str:
     return f"{begins} to under {ends} hours" if band else f"Under {ends} hours"
 
 
-def lengths_sentence(found: Compared) -> str:
+def lengths_sentence(compared: Compared) -> str:
     """How many were there half a day or longer, and a whole day."""
     said = []
     for first, words in ((4, "12 hours or more"), (8, "24 hours or more")):
-        of_need = [_together(found, need, first) for need in NEEDS]
+        of_need = [_together(compared, need, first) for need in NEEDS]
         said.append(
             f"{words}: {of_need[0].words} with mental ill health, {of_need[1].words} "
             "without"
@@ -72,9 +72,9 @@ def lengths_sentence(found: Compared) -> str:
     return f"Held {'; '.join(said)}."
 
 
-def _together(found: Compared, need: str, first: int) -> Share:
+def _together(compared: Compared, need: str, first: int) -> Share:
     """The bands from one on."""
-    shares = [found.share(need, str(band)) for band in range(first, _BANDS + 1)]
+    shares = [compared.share(need, str(band)) for band in range(first, _BANDS + 1)]
     return Share(sum(one.n for one in shares), shares[0].of)
 
 
@@ -92,12 +92,12 @@ def disposals(detail: Detail) -> Compared:
     return Compared(subject, "What happened next", names, distributed(counts))
 
 
-def disposals_sentence(found: Compared) -> str:
+def disposals_sentence(compared: Compared) -> str:
     """How many went free without a charge, after a night in a cell."""
     of_need = []
     for need in NEEDS:
-        free = [found.share(need, value) for value in _FREE]
-        total = max((found.share(need, value).of for value in found.names), default=0)
+        free = [compared.share(need, value) for value in _FREE]
+        total = max((compared.share(need, value).of for value in compared.names), default=0)
         of_need.append(Share(sum(one.n for one in free), total).words)
     return (
         f"After a night in a cell, {of_need[0]} with mental ill health and {of_need[1]} "

@@ -25,8 +25,8 @@ _KEPT = {
 
 def authorities(detail: Detail) -> list[str]:
     """Those that were asked, or would have been; that of another force last."""
-    found = [value for (value,) in detail.by("authority")]
-    return sorted(found, key=lambda value: (value == _OTHER, value))
+    values = [value for (value,) in detail.by("authority")]
+    return sorted(values, key=lambda value: (value == _OTHER, value))
 
 
 def stages(detail: Detail) -> dict[str, Share]:
@@ -56,9 +56,9 @@ def compared(detail: Detail, subject: str) -> Compared:
 
 def pathway_sentence(detail: Detail) -> str:
     """How many of those refused bail came to each stage that matters."""
-    found = stages(detail)
-    refused, asked, accepted, *_ = found.values()
-    moved, without = found[_MOVED], found[_NO_LAWFUL]
+    shares = stages(detail)
+    refused, asked, accepted, *_ = shares.values()
+    moved, without = shares[_MOVED], shares[_NO_LAWFUL]
     of_need = [stages(detail.where(mh_need=need))[_MOVED].words for need in NEEDS]
     said = wording.count_words
     return (

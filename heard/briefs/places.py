@@ -98,17 +98,17 @@ def _worse(published: Published, known: dict[str, Count]) -> list[str]:
         return []
     bad = "lower" if published.indicator.better == "up" else "higher"
     sign = -1 if bad == "lower" else 1
-    found = list[str]()
+    worse = list[str]()
     for member, count in known.items():
         outer = compare.share_funnel(expected, count.of, _OUTER)
         least = (count.hits - sign * count.slack) / count.of
         if compare.verdict(least, outer) == bad:
-            found.append(
+            worse.append(
                 f"{wording.member_name(member)} ({count.words}) is "
                 f"{compare.verdict_words(bad)}; "
                 f"all places together: {wording.percent_words(expected, 1)}"
             )
-    return found
+    return worse
 
 
 def _changed(published: Published, member: str, before: Count | None, now: Count) -> str:
@@ -137,23 +137,23 @@ def _span(published: Published, quarters: list[str]) -> str:
     return f"{first}{year} to {last}"
 
 
-def said(found: Places, name: str) -> list[str]:
+def said(places: Places, name: str) -> list[str]:
     """What is said of the places of one kind (`name`), sentence by sentence."""
     of = name.lower()
-    if not found.span:
+    if not places.span:
         return [f"Too early to tell: each {of} needs four complete quarters."]
-    if found.judged < _FEWEST:
+    if places.judged < _FEWEST:
         return [
             f"Too little is shown to compare one {of} with another: their figures of "
-            f"{found.span} are too few, or suppressed."
+            f"{places.span} are too few, or suppressed."
         ]
-    shown = " that can be judged" if found.unsaid else ""
-    lines = [f"{line}." for line in found.worse] or [
+    shown = " that can be judged" if places.unsaid else ""
+    lines = [f"{line}." for line in places.worse] or [
         f"No {of}{shown} is worse than chance would explain."
     ]
-    lines += [f"{line}." for line in found.changed] or [
+    lines += [f"{line}." for line in places.changed] or [
         f"No {of}{shown} has clearly changed from the year before."
     ]
-    if found.unsaid:
-        lines.append(f"Too little is shown to judge: {', '.join(found.unsaid)}.")
-    return [*lines, f"Four quarters, {found.span}; named only beyond 99.8% limits."]
+    if places.unsaid:
+        lines.append(f"Too little is shown to judge: {', '.join(places.unsaid)}.")
+    return [*lines, f"Four quarters, {places.span}; named only beyond 99.8% limits."]

@@ -11,15 +11,15 @@ from heard.ground import clock
 from heard.ground.settings import Settings
 
 
-def quality_sentence(found: Quality) -> str:
+def quality_sentence(quality: Quality) -> str:
     """The same in words; every row has every field, so the first field counts them."""
     rows = Counter[str]()
     first = {name: extract(name).fields[0].name for name in EXTRACTS}
-    for one in found.completeness:
+    for one in quality.completeness:
         rows[one.extract] += one.rows if one.field == first[one.extract] else 0
     held = " and ".join(f"{rows[name]:,} of {name}" for name in EXTRACTS if rows[name])
     broken = Counter[str]()
-    for cell in found.broken:
+    for cell in quality.broken:
         broken[cell.check.severity] += cell.rows
     return (
         f"Of the rows in force ({held}), {broken['error']:,} break a check and are to be "
@@ -34,15 +34,15 @@ def short(month: str) -> str:
     return f"{name[:3]} {year}"
 
 
-def checks_table(found: Quality) -> Table:
+def checks_table(quality: Quality) -> Table:
     """Each rule that rows break: how many, where most, and what it means."""
-    rules = dict.fromkeys(one.check for one in found.broken)
+    rules = dict.fromkeys(one.check for one in quality.broken)
     names = ("Severity", "Check", "Extract", "Rows", "Most in one month", "Meaning")
-    return table_of(names, (_check(found, check) for check in rules))
+    return table_of(names, (_check(quality, check) for check in rules))
 
 
-def _check(found: Quality, check: Check) -> tuple[str, ...]:
-    cells = [one for one in found.broken if one.check == check]
+def _check(quality: Quality, check: Check) -> tuple[str, ...]:
+    cells = [one for one in quality.broken if one.check == check]
     most = max(cells, key=lambda one: (one.rows, one.month))
     month = wording.period_name(most.month, "month")
     rows = f"{sum(one.rows for one in cells):,}"

@@ -105,33 +105,33 @@ def _stage(figure: Figure | None) -> Stage | None:
     return Stage(figure.numerator or 0, round(figure.denominator or 0))
 
 
-def index_words(found: Ratios, group: Group) -> str:
+def index_words(compared: Ratios, group: Group) -> str:
     """`2.0 times the rate of White (95% interval 1.5 to 2.7)`, or why not."""
     if group.index is None:
         return group.why or "The others are compared with this group."
     interval = group.index.interval
     clear = "" if not interval.has(1) else ": no clear difference"
     return (
-        f"{group.index.ratio:.1f} times the rate of {found.reference} "
+        f"{group.index.ratio:.1f} times the rate of {compared.reference} "
         f"(95% interval {interval.lower:.1f} to {interval.upper:.1f}){clear}"
     )
 
 
-def ratios_answer(found: Ratios) -> str:
+def ratios_answer(compared: Ratios) -> str:
     """One sentence: which groups differ, and of which nothing can be said."""
-    when = period_name(found.period, found.published.period)
-    shown = [one for one in found.groups if one.index]
+    when = period_name(compared.period, compared.published.period)
+    shown = [one for one in compared.groups if one.index]
     clear = [one for one in shown if one.index and not one.index.interval.has(1)]
     if not shown:
         return f"{when}: too few, too little known or suppressed: no group can be compared."
     if not clear:
         return f"{when}: no clear difference between the groups that can be compared."
-    said = [f"{one.name}: {index_words(found, one)}" for one in clear]
-    return f"{when}: {'; '.join(said)}. {_of_the_rest(found, shown, clear)}"
+    said = [f"{one.name}: {index_words(compared, one)}" for one in clear]
+    return f"{when}: {'; '.join(said)}. {_of_the_rest(compared, shown, clear)}"
 
 
-def _of_the_rest(found: Ratios, shown: Sequence[Group], clear: Sequence[Group]) -> str:
-    unclear, untold = len(shown) - len(clear), len(found.groups) - 1 - len(shown)
+def _of_the_rest(compared: Ratios, shown: Sequence[Group], clear: Sequence[Group]) -> str:
+    unclear, untold = len(shown) - len(clear), len(compared.groups) - 1 - len(shown)
     said = [
         f"{count} {words}"
         for count, words in ((unclear, "without a clear difference"), (untold, "not shown"))
@@ -140,8 +140,8 @@ def _of_the_rest(found: Ratios, shown: Sequence[Group], clear: Sequence[Group]) 
     return f"Other groups: {', '.join(said)}." if said else ""
 
 
-def ratios_described(found: Ratios) -> str:
+def ratios_described(compared: Ratios) -> str:
     """The alternative text: every group, in the fixed order."""
-    said = [f"{one.name}: {index_words(found, one)}." for one in found.groups]
-    title = found.published.indicator.title
+    said = [f"{one.name}: {index_words(compared, one)}." for one in compared.groups]
+    title = compared.published.indicator.title
     return " ".join([f"Relative rate index, {title}.", *said]).replace("..", ".")

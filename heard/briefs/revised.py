@@ -10,14 +10,14 @@ from heard.store import Version
 
 def newest_supplies(settings: Settings) -> dict[str, Version]:
     """Extract -> its newest load or revert; without those that were never loaded."""
-    found = {}
+    newest = {}
     for name in EXTRACTS:
         changes = [
             one for one in store.history(settings, name) if one.kind in ("load", "revert")
         ]
         if changes:
-            found[name] = changes[-1]
-    return found
+            newest[name] = changes[-1]
+    return newest
 
 
 def supply_words(name: str, one: Version, with_counts: bool) -> str:

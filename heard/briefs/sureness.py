@@ -28,17 +28,17 @@ def interval_words(published: Published, figure: Figure) -> str:
         return ""
     hits = figure.numerator or 0
     if published.indicator.unit == "percent":
-        found = compare.share_interval(hits, round(figure.denominator))
-        return _said(found, 100, "%", 0)
+        interval = compare.share_interval(hits, round(figure.denominator))
+        return _said(interval, 100, "%", 0)
     if published.indicator.unit == "rate":
         return _said(compare.rate_interval(hits, figure.denominator), 1000, "", 1)
     return ""
 
 
-def _said(found: compare.Interval | None, per: int, unit: str, decimals: int) -> str:
-    if found is None:
+def _said(interval: compare.Interval | None, per: int, unit: str, decimals: int) -> str:
+    if interval is None:
         return ""
-    ends = (f"{per * end:.{decimals}f}{unit}" for end in (found.lower, found.upper))
+    ends = (f"{per * end:.{decimals}f}{unit}" for end in (interval.lower, interval.upper))
     return f"95% interval {' to '.join(ends)}"
 
 
@@ -61,13 +61,13 @@ def difference_words(
     )
     if one.hidden or two.hidden:
         return f"{when}: {said}. Small numbers are suppressed, so no difference is given."
-    found = compare.share_difference(
+    difference = compare.share_difference(
         two.numerator or 0,
         round(two.denominator or 0),
         one.numerator or 0,
         round(one.denominator or 0),
     )
-    return f"{when}: {said}. {_difference(found)}"
+    return f"{when}: {said}. {_difference(difference)}"
 
 
 def _newest_of_both(
@@ -81,14 +81,14 @@ def _newest_of_both(
     return (ones[both[-1]], twos[both[-1]]) if both else (None, None)
 
 
-def _difference(found: compare.Difference | None) -> str:
-    if found is None:
+def _difference(difference: compare.Difference | None) -> str:
+    if difference is None:
         return "One of them has no cases."
-    points = 100 * found.value
+    points = 100 * difference.value
     interval = (
-        f"95% interval {100 * found.interval.lower:+.0f} to "
-        f"{100 * found.interval.upper:+.0f} points"
+        f"95% interval {100 * difference.interval.lower:+.0f} to "
+        f"{100 * difference.interval.upper:+.0f} points"
     )
-    if found.interval.has(0):
+    if difference.interval.has(0):
         return f"No clear difference: {points:+.0f} points ({interval})."
     return f"A difference of {points:+.0f} points ({interval})."

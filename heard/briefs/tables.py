@@ -110,8 +110,8 @@ def judged(published: Published, control: ControlChart | None) -> Table:
     shown = table(published)
     if control is None or not control.is_by_period or published.by:
         return shown
-    found = {wording.period_name(p.period, published.period): p for p in control.points}
-    points = [found[period] for period in shown.columns["Period"]]
+    by_period = {wording.period_name(p.period, published.period): p for p in control.points}
+    points = [by_period[period] for period in shown.columns["Period"]]
     scale = _scale(published)
     columns = {
         name: [_line(point, line, scale) for point in points]

@@ -30,29 +30,29 @@ class Nights:
 
     def halves(self, longest: int) -> tuple[int, ...]:
         """Stays that ended, by whole half hours; none of 0 minutes and of all night."""
-        found = [0] * (longest // wording.HALF_HOUR)
+        stays = [0] * (longest // wording.HALF_HOUR)
         for held, n in self.ended.items():
             if 0 < held < longest:
-                found[held // wording.HALF_HOUR] += n
-        return tuple(found)
+                stays[held // wording.HALF_HOUR] += n
+        return tuple(stays)
 
 
 def nights(detail: Detail, official: int) -> dict[str, Nights]:
     """By need, and of EVERYONE."""
-    found = {need: Nights({}, {}, {}) for need in (*NEEDS, EVERYONE)}
+    by_need = {need: Nights({}, {}, {}) for need in (*NEEDS, EVERYONE)}
     for one in detail.counts:
         need, is_open, hour = one.values
         held = one.minutes or 0
-        for group in {need, EVERYONE} & found.keys():
-            into = found[group].is_open if is_open == "true" else found[group].ended
+        for group in {need, EVERYONE} & by_need.keys():
+            into = by_need[group].is_open if is_open == "true" else by_need[group].ended
             into[held] = into.get(held, 0) + one.n
             if hour.isdigit() and held < official:
-                released = found[group].released
+                released = by_need[group].released
                 released[int(hour)] = released.get(int(hour), 0) + one.n
-    return found
+    return by_need
 
 
-def thresholds(found: dict[str, Nights], rule: Overnight) -> Compared:
+def thresholds(by_need: dict[str, Nights], rule: Overnight) -> Compared:
     """The share that would be overnight from each whole hour, and officially."""
     every = {60 * n for n in range(1, window(rule) // 60)} | {rule.least_minutes}
     names = {
@@ -62,7 +62,7 @@ def thresholds(found: dict[str, Nights], rule: Overnight) -> Compared:
     }
     shares = {
         (need, str(minutes)): group.share(minutes)
-        for need, group in found.items()
+        for need, group in by_need.items()
         for minutes in every
     }
     return Compared("Overnight by threshold", "Held in one night", names, shares)
@@ -81,10 +81,10 @@ def threshold_sentence(compared: Compared, official: int, chosen: int) -> str:
     )
 
 
-def released_sentence(found: dict[str, Nights], rule: Overnight) -> str:
+def released_sentence(by_need: dict[str, Nights], rule: Overnight) -> str:
     """How many were let go in the last hour before a night would have counted."""
     hour = (rule.least_minutes - 1) // 60
-    n = {need: group.released.get(hour, 0) for need, group in found.items()}
+    n = {need: group.released.get(hour, 0) for need, group in by_need.items()}
     return (
         f"{wording.count_words(n[EVERYONE])} stays ended {_hour_words(rule, hour)}, in the "
         "last hour before a night counts, and so are not overnight officially: "
@@ -94,12 +94,12 @@ def released_sentence(found: dict[str, Nights], rule: Overnight) -> str:
     )
 
 
-def released_table(found: dict[str, Nights], rule: Overnight) -> Table:
+def released_table(by_need: dict[str, Nights], rule: Overnight) -> Table:
     """Releases in each hour of the night, of stays that do not count."""
     hours = range(window(rule) // 60)
     columns = {"Released": [_hour_words(rule, hour) for hour in hours]}
     for need, name in GROUPS.items():
-        released = found[need].released
+        released = by_need[need].released
         columns[name] = [wording.count_words(released.get(hour, 0)) for hour in hours]
     return Table(columns)
 

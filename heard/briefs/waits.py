@@ -24,9 +24,9 @@ def year(published: Published) -> str:
 def median(published: Published, need: str) -> str:
     """The figure of a need in that year, with its spread; a dash without any."""
     period = funnels.newest_period(published)
-    found = [one for one in published.of(need) if one.period == period]
-    if not found:
+    figures = [one for one in published.of(need) if one.period == period]
+    if not figures:
         return "–"
-    spread = wording.spread(found[0])
-    words = wording.with_counts(published.indicator, found[0])
+    spread = wording.spread(figures[0])
+    words = wording.with_counts(published.indicator, figures[0])
     return f"{words}, {spread}" if spread else words

@@ -83,7 +83,7 @@ class Catalogue:
     def words_about(self, extract: str) -> set[str]:
         """Every word of the SQL that reads an extract, itself or through models, and
         every breakdown: a column that is none of them is never read."""
-        names, found = {extract}, set[str]()
+        names, kept = {extract}, set[str]()
         parts = [(model.name, model.sql) for model in self.models]
         parts += [
             (f"{i.id}.sql", " ".join([i.sql, *i.breakdowns])) for i in self.indicators
@@ -92,8 +92,8 @@ class Catalogue:
             words = set(re.findall(r"\w+", text))
             if words & names:
                 names.add(name)
-                found |= words
-        return found
+                kept |= words
+        return kept
 
     def words_after(self, model: Model) -> set[str]:
         """Every word of the SQL but a model's own, and every breakdown: a column of the

@@ -90,9 +90,9 @@ def tie_of(text: object, owner: str) -> Tie:
 
 
 def _count(text: str, owner: str) -> CountName:
-    found = _COUNT.fullmatch(text.strip())
-    if not found:
+    match = _COUNT.fullmatch(text.strip())
+    if not match:
         raise HeardError(f"{owner}: {text.strip()!r} is no count in a tie. {_HOW}")
     return CountName(
-        found["of"] or owner, found["role"], found["by"] or "", found["value"] or ""
+        match["of"] or owner, match["role"], match["by"] or "", match["value"] or ""
     )

@@ -63,16 +63,16 @@ def checks(options: argparse.Namespace, settings: Settings) -> None:
     broken = visit(settings, INTERNAL).checks()
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["check", "severity", "month", "place", "rows", "title"])
-    for found in broken:
-        check = found.check
+    for breach in broken:
+        check = breach.check
         table.writerow(
-            [check.id, check.severity, found.month, found.place, found.rows, check.title]
+            [check.id, check.severity, breach.month, breach.place, breach.rows, check.title]
         )
 
 
 def completeness(options: argparse.Namespace, settings: Settings) -> None:
     """How many rows have each field filled in, by month and place."""
-    found = visit(settings, INTERNAL).completeness()
+    entries = visit(settings, INTERNAL).completeness()
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["extract", "field", "month", "place", "rows", "filled"])
-    table.writerows(astuple(entry) for entry in found)
+    table.writerows(astuple(entry) for entry in entries)

@@ -14,17 +14,17 @@ def say_population(visit: Visit, shown: Published) -> None:
     if not indicator.population or shown.by not in (None, "area"):
         return
     lacking = lacking_of(visit, shown)
-    found = load_population(settings, *indicator.population)
+    population = load_population(settings, *indicator.population)
     if all(one.denominator is None for one in shown.figures):
         if lacking:
             raise HeardError(
                 f"{lacking} There is no rate without: add it in {settings.reference}."
             )
         return
-    lacking = lacking or ("" if shown.by else found.lacks(population_areas(settings)))
+    lacking = lacking or ("" if shown.by else population.lacks(population_areas(settings)))
     if lacking:
         say(f"{lacking} Those children are in no denominator.")
-    say(f"Denominator: child-years. Population: {'; '.join(found.sources)}.")
+    say(f"Denominator: child-years. Population: {'; '.join(population.sources)}.")
 
 
 def lacking_of(visit: Visit, shown: Published) -> str:

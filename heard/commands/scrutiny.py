@@ -42,6 +42,6 @@ def say_lacking(looking: Visit, shown: Published) -> None:
 def audit(options: argparse.Namespace, settings: Settings) -> int:
     """Whether a suppressed count can be worked out; gives the exit code, 1 if so."""
     looking = visit(settings, SCRUTINY)
-    found = looking.kept_audit() if options.kept else looking.audit()
-    print("\n".join(found.lines()))
-    return 0 if found.has_passed else 1
+    outcome = looking.kept_audit() if options.kept else looking.audit()
+    print("\n".join(outcome.lines()))
+    return 0 if outcome.has_passed else 1

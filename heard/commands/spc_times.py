@@ -38,13 +38,13 @@ def in_order(where: str, rows: Sequence[Row]) -> list[int] | None:
     some are times and others are not, where they are of different kinds, where one cannot
     be read for certain, and where two are the same.
     """
-    found = [_places(x) for _, x in rows]
+    readings = [_places(x) for _, x in rows]
     for kind in _KINDS:
-        places = [one[kind] for one in found if kind in one]
+        places = [one[kind] for one in readings if kind in one]
         if len(places) == len(rows):
             _check_distinct(where, rows, places)
             return sorted(range(len(rows)), key=places.__getitem__)
-    _check_none(where, rows, found)
+    _check_none(where, rows, readings)
     return None
 
 
@@ -60,12 +60,12 @@ def _check_distinct(where: str, rows: Sequence[Row], places: Sequence[_Place]) -
 
 
 def _check_none(
-    where: str, rows: Sequence[Row], found: Sequence[dict[str, _Place]]
+    where: str, rows: Sequence[Row], readings: Sequence[dict[str, _Place]]
 ) -> None:
     """Raises HeardError for the first row unlike the others, or that looks like a time."""
-    every = Counter(kind for one in found for kind in one)
+    every = Counter(kind for one in readings for kind in one)
     usual = every.most_common(1)[0][0] if every else ""
-    for (number, x), one in zip(rows, found, strict=True):
+    for (number, x), one in zip(rows, readings, strict=True):
         if usual and usual not in one:
             raise HeardError(
                 f"{where}, row {number}: x is {x!r}, where others are {usual}. Write every "
@@ -81,15 +81,15 @@ def _check_none(
 def _places(x: str) -> dict[str, _Place]:
     """Where an x stands among others of each kind that it may be of."""
     text = re.sub(r"\s+", " ", x).casefold()
-    found = {}
+    place_by_kind = {}
     for kind, forms in _KINDS.items():
         for form, read in forms:
             if match := re.fullmatch(form, text):
                 try:
-                    found[kind] = read(*match.groups())
+                    place_by_kind[kind] = read(*match.groups())
                 except (ValueError, KeyError):
                     continue  # no such day or month: not of this form
-    return found
+    return place_by_kind
 
 
 def _number(text: str) -> _Place:

@@ -41,13 +41,13 @@ def check(options: argparse.Namespace, settings: Settings) -> None:
     with (
         _request(options, settings, room) as request,
         ProgressBar() as bar,
-        intake.inspected(settings, request, bar.show, room) as found,
+        intake.inspected(settings, request, bar.show, room) as inspection,
     ):
-        _report(options, found.supply, bar)
+        _report(options, inspection.supply, bar)
         if options.preview:
-            ahead = intake.preview(visit(settings, INTERNAL), found, bar.show)
-        found.refuse_if_stopped()
-        receipt = found.receipt
+            ahead = intake.preview(visit(settings, INTERNAL), inspection, bar.show)
+        inspection.refuse_if_stopped()
+        receipt = inspection.receipt
     months, figures = list(ahead.months), list(ahead.figures)
     if options.json:
         told = {"months": [asdict(m) for m in months], "figures": figure_values(figures)}

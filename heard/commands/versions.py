@@ -20,23 +20,23 @@ from heard.preview import figures_after_revert
 def history(options: argparse.Namespace, settings: Settings) -> None:
     """Who loaded what, and when, oldest first. Raises HeardError, after that, if a file
     of the newest version is missing."""
-    found = {name: store.history(settings, name) for name in EXTRACTS}
-    (_print_json if options.json else _print_lines)(found)
+    histories = {name: store.history(settings, name) for name in EXTRACTS}
+    (_print_json if options.json else _print_lines)(histories)
     store.snapshot(settings)  # or what of it is damaged, and where one can go back to
 
 
-def _print_json(found: dict[str, list[store.Version]]) -> None:
+def _print_json(histories: dict[str, list[store.Version]]) -> None:
     entries = {
         name: [store.entry_of(name, version) for version in versions]
-        for name, versions in found.items()
+        for name, versions in histories.items()
     }
     print(json.dumps(entries, ensure_ascii=False))
 
 
-def _print_lines(found: dict[str, list[store.Version]]) -> None:
-    if not any(found.values()):
+def _print_lines(histories: dict[str, list[store.Version]]) -> None:
+    if not any(histories.values()):
         say("Nothing was ever loaded. Begin with: python -m heard load contacts FILE")
-    for name, versions in found.items():
+    for name, versions in histories.items():
         for version in versions:
             print(_line(name, version))
 
@@ -63,13 +63,13 @@ def _line(name: str, version: store.Version) -> str:
 def receipt(options: argparse.Namespace, settings: Settings) -> None:
     """Everything kept about one version. Raises HeardError if it is not there."""
     name, number = options.extract, options.version
-    found = [one for one in store.history(settings, name) if one.number == number]
-    if not found:
+    versions = [one for one in store.history(settings, name) if one.number == number]
+    if not versions:
         raise HeardError(f"There is no version {number} of {name}. `history` lists them.")
     if options.json:
-        print(json.dumps(store.entry_of(name, found[0]), ensure_ascii=False))
+        print(json.dumps(store.entry_of(name, versions[0]), ensure_ascii=False))
     else:
-        print(store.receipt_text(name, found[0]), end="")
+        print(store.receipt_text(name, versions[0]), end="")
 
 
 def revert(options: argparse.Namespace, settings: Settings) -> None:

@@ -143,8 +143,8 @@ def _parts_of_totals(places: dict[Count, int], total: Numbers) -> Iterator[Line]
         whole = places[above]
         total[place] = whole
         parts[whole, key.table].append(place)
-    for (whole, _), found in parts.items():
-        yield [(whole, 1), *((place, -1) for place in found)]
+    for (whole, _), summands in parts.items():
+        yield [(whole, 1), *((place, -1) for place in summands)]
 
 
 def _parts_of_cells(places: dict[Count, int]) -> Iterator[Line]:
@@ -201,10 +201,10 @@ def _matrix(lines: list[Line], width: int) -> sparse.csr_matrix:
 
 
 def _by_year(places: dict[Count, int]) -> dict[str, Numbers]:
-    found: dict[str, list[int]] = defaultdict(list)
+    years: dict[str, list[int]] = defaultdict(list)
     for count, place in places.items():
-        found[year_of(count.key)].append(place)
-    return {name: np.array(places) for name, places in found.items()}
+        years[year_of(count.key)].append(place)
+    return {name: np.array(places) for name, places in years.items()}
 
 
 def year_of(key: Key) -> str:

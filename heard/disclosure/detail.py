@@ -86,10 +86,10 @@ class Detail:
     def by(self, *columns: str) -> dict[Key, int]:
         """Records by the values of some columns, in their order: `by("weekday", "hour")`
         gives {("1", "08"): 12, ...}. Values without a record are not there."""
-        found = Counter[Key]()
+        records = Counter[Key]()
         for one in self.counts:
-            found[self._key(one, columns)] += one.n
-        return dict(sorted(found.items()))
+            records[self._key(one, columns)] += one.n
+        return dict(sorted(records.items()))
 
     def spreads(self, *columns: str) -> dict[Key, Spread]:
         """Of a duration: its spread by the values of some columns; {(): ...} of all."""
@@ -106,12 +106,12 @@ class Detail:
     def bands(self, edges: Sequence[int], *columns: str) -> dict[Key, list[int]]:
         """Of a duration: records in each band of minutes, [0, edges[0]), … [edges[-1],
         no end), by the values of some columns. Records without minutes are in none."""
-        found: dict[Key, list[int]] = {}
+        by_values: dict[Key, list[int]] = {}
         for one in self.counts:
-            bands = found.setdefault(self._key(one, columns), [0] * (len(edges) + 1))
+            bands = by_values.setdefault(self._key(one, columns), [0] * (len(edges) + 1))
             if one.minutes is not None:
                 bands[sum(one.minutes >= edge for edge in edges)] += one.n
-        return dict(sorted(found.items()))
+        return dict(sorted(by_values.items()))
 
     def _key(self, one: Count, columns: Sequence[str]) -> Key:
         return tuple(one.values[self.entry.columns.index(name)] for name in columns)

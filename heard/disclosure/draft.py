@@ -44,7 +44,7 @@ class Draft:
             if place is not None and least <= self.adds.true[place] <= most:
                 informed.least[place] = max(informed.least[place], least)
                 informed.most[place] = min(informed.most[place], most)
-        self._start = {name: _copied(found) for name, found in self.bounds.items()}
+        self._start = {name: _copied(bounds) for name, bounds in self.bounds.items()}
         self.refresh(self.rows)
 
     def _unbounded(self) -> Bounded:
@@ -135,10 +135,10 @@ def _copied(bounds: Bounded) -> Bounded:
 
 def newest_periods(measured: Measures, catalogue: Catalogue) -> dict[tuple[str, str], str]:
     """The period that holds an indicator's newest month, by indicator and kind."""
-    found = {}
+    periods = {}
     for indicator in catalogue.indicators:
         months = measured.covered(indicator)
         for period in clock.PERIODS:
             newest = clock.period_of(months[-1], period) if months else ""
-            found[indicator.id, period] = newest
-    return found
+            periods[indicator.id, period] = newest
+    return periods

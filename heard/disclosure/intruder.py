@@ -39,10 +39,10 @@ def known(figure: Figure, true: dict[str, int], is_informed: bool) -> dict[str, 
     ((role, number),) = true.items()
     if role == "numerator":
         return {role: _count(figure.numerator, number, is_informed)}
-    found = _count(figure.n, number, is_informed)
+    bounds = _count(figure.n, number, is_informed)
     if figure.n == _LEAST_DENOMINATOR:  # the 90th percentile tells on which side it is
-        found = _split(found, "p90" not in figure.hidden)
-    return {role: found}
+        bounds = _split(bounds, "p90" not in figure.hidden)
+    return {role: bounds}
 
 
 def _count(shown: int | None, true: int, is_informed: bool) -> Bounds:
@@ -53,8 +53,8 @@ def _count(shown: int | None, true: int, is_informed: bool) -> Bounds:
     return (*(_ANY if is_informed else _SMALL), 1)
 
 
-def _split(found: Bounds, is_many: bool) -> Bounds:
-    least, most, need = found
+def _split(bounds: Bounds, is_many: bool) -> Bounds:
+    least, most, need = bounds
     if is_many:
         return max(least, _LEAST_DENOMINATOR), most, need
     return least, min(most, _LEAST_DENOMINATOR - 1), need

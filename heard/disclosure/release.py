@@ -65,10 +65,10 @@ class Scrutiny:
 
     @functools.cached_property
     def _of(self) -> dict[tuple[str, str], list[Figure]]:
-        found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        by_table: dict[tuple[str, str], list[Figure]] = defaultdict(list)
         for key, figure in self.figures.items():
-            found[key.indicator, key.table].append(figure)
-        return dict(found)
+            by_table[key.indicator, key.table].append(figure)
+        return dict(by_table)
 
     def published(
         self, indicator: Indicator, by: str | None = None, period: str = ""
@@ -150,12 +150,12 @@ def audited(
 
 
 def _draft(measured: Measures, catalogue: Catalogue) -> Draft:
-    found = rows(measured, catalogue)
+    true_rows = rows(measured, catalogue)
     return Draft(
         catalogue=catalogue,
-        rows={row.key: row for row in found},
+        rows={row.key: row for row in true_rows},
         newest=newest_periods(measured, catalogue),
-        adds=additions(found, catalogue),
+        adds=additions(true_rows, catalogue),
         earlier=list(_earlier(measured.folder)),
     )
 

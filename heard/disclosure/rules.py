@@ -40,11 +40,11 @@ def counts(indicator: Indicator, cell: Cell) -> dict[str, int]:
 
 def is_attribute(indicator: Indicator, cell: Cell) -> bool:
     """Whether none of a few are hits: `0 of 15` tells of each of the 15, as 0 % does."""
-    found = counts(indicator, cell)
+    true = counts(indicator, cell)
     return (
         indicator.unit == "percent"
-        and found["numerator"] == 0
-        and 0 < found["denominator"] < LEAST_DENOMINATOR
+        and true["numerator"] == 0
+        and 0 < true["denominator"] < LEAST_DENOMINATOR
     )
 
 

@@ -35,15 +35,15 @@ def suppress_further(draft: Draft, progress: Progress) -> Numbers:
 
 def _hide_attributes(draft: Draft) -> None:
     """Hide that none of a few are hits, except where a whole of none tells it anyway."""
-    found = [
+    attributes = [
         Count(key, "numerator")
         for key, row in draft.rows.items()
         if is_attribute(draft.indicator(key), row.cell)
     ]
-    for count in found:
+    for count in attributes:
         draft.hide(count, NONE_OF_FEW)
     most = narrowed(draft.bounds[True], draft.adds).most
-    for count in found:
+    for count in attributes:
         if most[draft.adds.total[draft.adds.places[count]]] == 0:
             draft.show(count)
 
@@ -73,9 +73,9 @@ def failing_places(draft: Draft, proven: dict[str, bytes]) -> Numbers:
         )
         if proven.get(year) == state:
             continue
-        found = unproven(draft.adds, bounds, places)
-        failing.append(found)
-        if not len(found):
+        worked_out = unproven(draft.adds, bounds, places)
+        failing.append(worked_out)
+        if not len(worked_out):
             proven[year] = state
     return np.concatenate(failing) if failing else np.array([], dtype=np.int64)
 
@@ -143,9 +143,9 @@ def _straighten(draft: Draft, progress: Progress) -> None:
     table, where his sums do not come out or tell him too much."""
     _straighten_narrowed(draft)
     places = _places_alone(draft)
-    for number, (name, found) in enumerate(sorted(places.items())):
+    for number, (name, own_places) in enumerate(sorted(places.items())):
         progress("Auditing the release", 0.7 + 0.3 * number / len(places))
-        while not is_plausible(draft.adds, draft.bounds[False], found):
+        while not is_plausible(draft.adds, draft.bounds[False], own_places):
             groups = _to_withhold(draft, name)
             if not groups:
                 break
@@ -180,12 +180,12 @@ def _places_alone(draft: Draft) -> dict[tuple[str, str], Numbers]:
     """The counts of each indicator and year in which something is hidden though it is
     not from 1 to 7."""
     wanted = {(count.key.indicator, year_of(count.key)) for count in draft.hidden}
-    found: dict[tuple[str, str], list[int]] = {name: [] for name in wanted}
+    by_name: dict[tuple[str, str], list[int]] = {name: [] for name in wanted}
     for count, place in draft.adds.places.items():
         name = count.key.indicator, year_of(count.key)
-        if name in found:
-            found[name].append(place)
-    return {name: np.array(places) for name, places in found.items()}
+        if name in by_name:
+            by_name[name].append(place)
+    return {name: np.array(places) for name, places in by_name.items()}
 
 
 def _to_withhold(draft: Draft, name: tuple[str, str]) -> list[Group]:

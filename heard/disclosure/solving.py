@@ -54,9 +54,9 @@ def narrowed(known: Bounded, adds: Additions, is_literal: bool = False) -> Bound
         up = (sign > 0)[order]
         np.minimum.at(most, place[order][up], room[order][up].astype(np.int64))
         np.maximum.at(least, place[order][~up], -room[order][~up].astype(np.int64))
-        found = Bounded(least, most, known.need)
+        bounded = Bounded(least, most, known.need)
         is_done = (least.sum(), most.sum()) == before or bool((least > most).any())
-        if is_done or (is_literal and found.is_pinned().any()):
+        if is_done or (is_literal and bounded.is_pinned().any()):
             break
     return Bounded(least, most, known.need)
 
@@ -108,14 +108,14 @@ def solution(
     least, most = bounded.least[asked.places], bounded.most[asked.places]
     if (least > most).any():
         return None
-    found = milp(
+    solved = milp(
         -wanted,
         constraints=LinearConstraint(asked.rows, asked.least, asked.most),
         bounds=Bounds(least, most),
         integrality=np.ones(len(wanted), dtype=np.int64),
         options={"mip_rel_gap": 0.0 if is_exact else 0.5},
     )
-    return None if found.x is None else np.rint(found.x).astype(np.int64)
+    return None if solved.x is None else np.rint(solved.x).astype(np.int64)
 
 
 def unproven(adds: Additions, bounded: Bounded, places: Numbers) -> Numbers:
@@ -174,10 +174,10 @@ class _Seen:
     high: Numbers
 
     def look(self, wanted: NDArray[np.float64], is_exact: bool = False) -> None:
-        found = solution(self.asked, self.bounded, wanted, is_exact)
-        if found is not None:
-            self.low = np.minimum(self.low, found)
-            self.high = np.maximum(self.high, found)
+        counts = solution(self.asked, self.bounded, wanted, is_exact)
+        if counts is not None:
+            self.low = np.minimum(self.low, counts)
+            self.high = np.maximum(self.high, counts)
 
     def is_open(self) -> NDArray[np.bool_]:
         need = self.bounded.need[self.asked.places]

@@ -65,10 +65,10 @@ def _is_frequent(indicator: Indicator, monthly: list[Cell]) -> bool:
     """Whether its counts (hits and their complement both) average 30 a month."""
     if not monthly:
         return False
-    found = [counts(indicator, cell) for cell in monthly]
-    parts = ("numerator", "rest") if "rest" in found[0] else tuple(found[0])
-    least = _LEAST_A_MONTH * len(found)
-    return all(sum(cell[part] for cell in found) >= least for part in parts)
+    by_month = [counts(indicator, cell) for cell in monthly]
+    parts = ("numerator", "rest") if "rest" in by_month[0] else tuple(by_month[0])
+    least = _LEAST_A_MONTH * len(by_month)
+    return all(sum(cell[part] for cell in by_month) >= least for part in parts)
 
 
 def rows(measured: Measures, catalogue: Catalogue) -> list[Row]:

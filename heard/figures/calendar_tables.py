@@ -44,16 +44,16 @@ def calendar_tables(settings: Settings, version: Snapshot) -> list[CalendarTable
 
 def _nights(overnight: Overnight, first: date, last: date) -> CalendarTable:
     """One row per night that a stay in the store could touch."""
-    found = list(clock.nights(first, last, overnight.begins_minute, overnight.ends_minute))
+    nights = list(clock.nights(first, last, overnight.begins_minute, overnight.ends_minute))
     numbers = ("begins_minute", "ends_minute", "least_minutes")
     return CalendarTable(
         "nights",
         {"night_date": "date", **dict.fromkeys(numbers, "bigint")},
         {
-            "night_date": [night.night_date for night in found],
-            "begins_minute": [night.begins_minute for night in found],
-            "ends_minute": [night.ends_minute for night in found],
-            "least_minutes": [overnight.least_minutes] * len(found),
+            "night_date": [night.night_date for night in nights],
+            "begins_minute": [night.begins_minute for night in nights],
+            "ends_minute": [night.ends_minute for night in nights],
+            "least_minutes": [overnight.least_minutes] * len(nights),
         },
     )
 
@@ -66,9 +66,9 @@ def _days_off(first: date, last: date, holidays: set[date]) -> CalendarTable:
 
 def _months(covered: list[str]) -> CalendarTable:
     """One row per month covered: the quarter and the financial year that it is in."""
-    found = sorted(set(covered))
+    months = sorted(set(covered))
     columns = {
-        period: [clock.period_of(month, period) for month in found]
+        period: [clock.period_of(month, period) for month in months]
         for period in clock.PERIODS
     }
     return CalendarTable("months", dict.fromkeys(columns, "string"), columns)

@@ -54,26 +54,26 @@ def _records(
 
 def broken(settings: Settings, catalogue: Catalogue, version: Snapshot) -> list[Broken]:
     """Every rule that rows break, worst severity first, then as the catalogue has them."""
-    found = []
+    broken_rules = []
     with _records(settings, catalogue, version) as connection:
         for check in sorted(catalogue.checks, key=lambda check: check.severity):
             counts = connection.execute(
                 f"select month, place, count(*) from ({check.sql}) "
                 "group by month, place order by month, place"
             ).fetchall()
-            found += [Broken(check, *row) for row in counts]
-    return found
+            broken_rules += [Broken(check, *row) for row in counts]
+    return broken_rules
 
 
 def completeness(
     settings: Settings, catalogue: Catalogue, version: Snapshot
 ) -> list[Completeness]:
     """Every field of both extracts by month and place. U is an answer, a blank is none."""
-    found = []
+    counted = []
     with _records(settings, catalogue, version) as connection:
         for name in EXTRACTS:
-            found += _completeness(connection, extract(name))
-    return found
+            counted += _completeness(connection, extract(name))
+    return counted
 
 
 def _completeness(

@@ -57,10 +57,10 @@ def look(
         arguments = (settings, name, path, sheet, given)
         task = Task(f"{__name__}:look_at", arguments, file_name, path.folder)
         try:
-            found: Header = confined.run(task, settings.checking, progress)
+            header: Header = confined.run(task, settings.checking, progress)
         except HeardError as error:  # reading it was stopped
             return Header((), fault=str(error))
-        return found
+        return header
 
 
 def look_at(
@@ -78,24 +78,26 @@ def look_at(
         sheets = sheet_names(path) if kind_by_name(path) == "workbook" else ()
         profile = choose_profile(settings, path, wanted, sheet=sheet)
         known = given or profile or Profile("", name)
-        found = read_header(path, wanted, known, sheet)
+        header_row = read_header(path, wanted, known, sheet)
         clocks = dates_apart(first_values(path, wanted, known, sheet))
     except HeardError as error:
         # Two profiles fit, or its encoding cannot be told: a person says which.
         fault = str(error).replace("Say which with --mapping.", "Choose one.")
         given = given or Profile("", name)
-        found, clocks = _if_readable(path, wanted, sheet, given)
-        return Header(found.names, found.number, clocks, sheets, fault=fault)
+        header_row, clocks = _if_readable(path, wanted, sheet, given)
+        return Header(header_row.names, header_row.number, clocks, sheets, fault=fault)
     chosen = profile.name if profile else ""
-    is_plain = not profile and found.is_whole
-    return Header(found.names, found.number, clocks, sheets, chosen, is_plain=is_plain)
+    is_plain = not profile and header_row.is_whole
+    return Header(
+        header_row.names, header_row.number, clocks, sheets, chosen, is_plain=is_plain
+    )
 
 
 def _if_readable(
     path: File, wanted: Extract, sheet: str, given: Profile
 ) -> tuple[HeaderRow, dict[str, str]]:
     try:
-        found = read_header(path, wanted, given, sheet)
-        return found, dates_apart(first_values(path, wanted, given, sheet))
+        header_row = read_header(path, wanted, given, sheet)
+        return header_row, dates_apart(first_values(path, wanted, given, sheet))
     except HeardError:
         return HeaderRow(1, ()), {}

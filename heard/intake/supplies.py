@@ -52,8 +52,8 @@ def inspected(
     file is no such table."""
     with store.copied(settings, request.file, room) as copy:
         source = store.opened(settings, request, copy, progress)
-        with store.inspected(settings, request, source, progress) as found:
-            yield found
+        with store.inspected(settings, request, source, progress) as inspection:
+            yield inspection
 
 
 @contextmanager
@@ -67,8 +67,8 @@ def checked(
         if known := store.known(settings, request, source):
             yield Check(request, known=replace(known, file=copy.name))
             return
-        with store.inspected(settings, request, source, progress) as found:
-            yield Check(request, found=found)
+        with store.inspected(settings, request, source, progress) as inspection:
+            yield Check(request, found=inspection)
 
 
 def preview(visit: Visit, found: Inspection, progress: Progress = silent) -> Preview:

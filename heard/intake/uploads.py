@@ -115,8 +115,8 @@ def check(
     with on_disk(settings, upload.file_name, upload.content) as path:
         asked = _request(upload, path, accept_refusals=accept_refusals)
         task = Task(f"{__name__}:check_file", (alone, asked), upload.file_name, path.folder)
-        found: Checked = confined.run(task, settings.checking, progress)
-        return found
+        outcome: Checked = confined.run(task, settings.checking, progress)
+        return outcome
 
 
 def _request(upload: Upload, path: File, **how: Any) -> SupplyRequest:
@@ -132,22 +132,22 @@ def _request(upload: Upload, path: File, **how: Any) -> SupplyRequest:
 
 def check_file(visit: Visit, asked: SupplyRequest, line: Line) -> Checked:
     """The same of the file on the disk; what is written waits beside it."""
-    with inspected(visit.settings, asked, line) as found:
-        changed = preview(visit, found, line)
+    with inspected(visit.settings, asked, line) as inspection:
+        changed = preview(visit, inspection, line)
         return Checked(
-            receipt=found.receipt,
-            groups=tuple(found.supply.problem_groups()),
-            problems=tuple(found.supply.problems(SHOWN_PROBLEMS)),
-            reports=_reports(found.supply),
+            receipt=inspection.receipt,
+            groups=tuple(inspection.supply.problem_groups()),
+            problems=tuple(inspection.supply.problems(SHOWN_PROBLEMS)),
+            reports=_reports(inspection.supply),
             months=changed.months,
             figures=changed.figures,
-            is_stopped=found.is_stopped,
-            is_over_limit=found.supply.is_over_limit,
-            has_good_rows=found.supply.good > 0,
-            is_news=found.is_news,
-            unknown=_unknown(found.supply),
-            how=found.supply.source.how,
-            gaps=found.gaps,
+            is_stopped=inspection.is_stopped,
+            is_over_limit=inspection.supply.is_over_limit,
+            has_good_rows=inspection.supply.good > 0,
+            is_news=inspection.is_news,
+            unknown=_unknown(inspection.supply),
+            how=inspection.supply.source.how,
+            gaps=inspection.gaps,
         )
 
 
@@ -216,8 +216,8 @@ def publish_file(
         raise
 
 
-def _must_be_the_same(found: Inspection, same: tuple[str, str]) -> None:
-    source = found.supply.source
+def _must_be_the_same(inspection: Inspection, same: tuple[str, str]) -> None:
+    source = inspection.supply.source
     if (source.how, source.sha256) != same:
         raise HeardError("The profile was changed since then. Check the file again.")
 
@@ -236,7 +236,7 @@ def on_disk(settings: Settings, file_name: str, content: bytes) -> Iterator[File
 def _unknown(supply: Supply) -> tuple[Unknown, ...]:
     """The most frequent values that are no codes, without those that look like an
     identifier."""
-    found = supply.connection.execute(
+    unknown_values = supply.connection.execute(
         'select "column", min(value), count(*) '
         f"from ({supply.problem_rows}) where rule = 'code' "
         f"and length(value) between 1 and {_LONGEST_CODE} "
@@ -249,7 +249,7 @@ def _unknown(supply: Supply) -> tuple[Unknown, ...]:
     }
     return tuple(
         Unknown(name, value, rows, meant(value, codes[name]))
-        for name, value, rows in found
+        for name, value, rows in unknown_values
         if printable(value) == value
     )
 

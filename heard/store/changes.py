@@ -142,7 +142,7 @@ def _withdrawn(supply: Supply, first: str, last: str, complete: bool) -> str:
 def _months(connection: duckdb.DuckDBPyConnection) -> tuple[MonthChange, ...]:
     """Every month with its rows before and after. A corrected time moves a row: it is
     replaced in the month that it comes to, and one fewer in the month that it leaves."""
-    found = connection.execute("""
+    rows = connection.execute("""
         with counted as (
             select period, count(*) as before, 0 as good, 0 as same, 0 as replaced,
                 0 as moved_out, 0 as withdrawn
@@ -167,4 +167,4 @@ def _months(connection: duckdb.DuckDBPyConnection) -> tuple[MonthChange, ...]:
             sum(replaced),
             sum(withdrawn)
         from counted group by period order by period""").fetchall()
-    return tuple(MonthChange(month, *map(int, counts)) for month, *counts in found)
+    return tuple(MonthChange(month, *map(int, counts)) for month, *counts in rows)

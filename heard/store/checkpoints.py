@@ -51,7 +51,7 @@ def remove_unfinished(record: Record) -> None:
     kept = record.placed(record.checkpoint.files) if record.checkpoint else {}
     log = log_folder(record.folder)
     drafts = [*records.mark_file(record.folder).parent.glob(".*"), *log.glob("*.json#*")]
-    found = [path for _, path in checkpoint_files(record.folder)]
-    for path in (*found, *drafts, log / "_last_checkpoint"):
+    checkpoints = [path for _, path in checkpoint_files(record.folder)]
+    for path in (*checkpoints, *drafts, log / "_last_checkpoint"):
         if path not in kept:
             path.unlink(missing_ok=True)

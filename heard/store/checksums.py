@@ -54,8 +54,8 @@ def must_be_whole(files: Mapping[Path, Sum]) -> None:
     """
     must_be_there(files)
     wanted = {path: one.sha256 for path, one in files.items() if one.sha256}
-    for path, found in _sums(list(wanted)).items():
-        if found != wanted[path]:
+    for path, sha256 in _sums(list(wanted)).items():
+        if sha256 != wanted[path]:
             raise Damaged(path, "is not what it was")
 
 
@@ -66,19 +66,19 @@ _read: dict[tuple[Path, int, int], str] = {}
 def _sums(paths: list[Path]) -> dict[Path, str]:
     states = {path: _state(path) for path in paths}
     keys = {path: (path, it.st_size, it.st_mtime_ns) for path, it in states.items()}
-    found = {path: _read[key] for path, key in keys.items() if key in _read}
-    new = [path for path in paths if path not in found]
+    sums = {path: _read[key] for path, key in keys.items() if key in _read}
+    new = [path for path in paths if path not in sums]
     if new:
         with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-            found |= dict(zip(new, pool.map(_sha256, new), strict=True))
-        _remember({keys[path]: found[path] for path in new})
-    return found
+            sums |= dict(zip(new, pool.map(_sha256, new), strict=True))
+        _remember({keys[path]: sums[path] for path in new})
+    return sums
 
 
-def _remember(found: dict[tuple[Path, int, int], str]) -> None:
+def _remember(sums: dict[tuple[Path, int, int], str]) -> None:
     if len(_read) > _MOST_KNOWN:
         _read.clear()
-    _read.update(found)
+    _read.update(sums)
 
 
 def content_of(path: Path) -> bytes:

@@ -100,25 +100,25 @@ def coverage_of(supplied: Iterable[str], said: Said) -> Coverage:
 
 
 def _months_by_place(said: Said, wanted: str, months: set[str]) -> PlaceMonths:
-    found: dict[Place, list[str]] = {}
+    by_place: dict[Place, list[str]] = {}
     for (place, month), answer in sorted(said.items()):
         if answer == wanted and month in months:
-            found.setdefault(place, []).append(month)
-    return tuple((place, tuple(held)) for place, held in found.items())
+            by_place.setdefault(place, []).append(month)
+    return tuple((place, tuple(held)) for place, held in by_place.items())
 
 
 def read_gap(text: str, extract: str, settings: Settings) -> Gap:
     """A gap as a person writes it. Raises HeardError if it is none of this extract."""
-    found = _SPELLED.fullmatch(text.strip())
-    if found is None:
+    match = _SPELLED.fullmatch(text.strip())
+    if match is None:
         raise HeardError(
             f"{text!r} names no months: write 2022-11, 2022-11..2022-12 or, for one place, "
             "suite:Torquay=2024-03..2024-05."
         )
-    kind, place = found["kind"] or "", (found["place"] or "").strip()
+    kind, place = match["kind"] or "", (match["place"] or "").strip()
     if kind:
         place = _known_place(kind, place, extract, settings)
-    gap = Gap(found["first"], found["last"] or found["first"], kind, place)
+    gap = Gap(match["first"], match["last"] or match["first"], kind, place)
     if gap.first > gap.last:
         raise HeardError(f"{text!r} ends before it begins: write the earlier month first.")
     return gap
@@ -146,7 +146,7 @@ def from_json(text: str) -> tuple[Statement, ...]:
 
 
 def _spelled(text: str) -> Gap:
-    found = _SPELLED.fullmatch(text)
-    assert found is not None, "the history holds what was validated"
-    first = found["first"]
-    return Gap(first, found["last"] or first, found["kind"] or "", found["place"] or "")
+    match = _SPELLED.fullmatch(text)
+    assert match is not None, "the history holds what was validated"
+    first = match["first"]
+    return Gap(first, match["last"] or first, match["kind"] or "", match["place"] or "")

@@ -63,11 +63,11 @@ def supplied(supply: Supply, said: Said) -> list[Statement]:
     if not said:
         return []
     kinds = PLACES[supply.extract.name]
-    found = supply.connection.execute(
+    rows = supply.connection.execute(
         f"select distinct period, {', '.join(kinds)} from good"
     ).fetchall()
-    held = {(WHOLE, month) for month, *_ in found}
-    for month, *places in found:
+    held = {(WHOLE, month) for month, *_ in rows}
+    for month, *places in rows:
         held |= {((kind, place), month) for kind, place in zip(kinds, places, strict=True)}
     return [
         Statement(Gap(month, month, *place), SUPPLIED)
@@ -111,9 +111,9 @@ class _Look:
     is_told: bool
 
 
-def _look(supply: Supply, found: Changes) -> _Look:
-    first, last = found.first_month, found.last_month
-    months = {change.month: change.after for change in found.months if change.after}
+def _look(supply: Supply, changed: Changes) -> _Look:
+    first, last = changed.first_month, changed.last_month
+    months = {change.month: change.after for change in changed.months if change.after}
     before = max((month for month in months if month < first), default="")
     after = min((month for month in months if month > last), default="")
     year, month = int(first[:4]), first[5:]
@@ -132,7 +132,7 @@ def _groups(supply: Supply, begins: str, ends: str) -> tuple[_Group, ...]:
     kinds = ", ".join(PLACES[supply.extract.name])
     day = f"{local_name(supply.extract.anchor)} // 1440"
     window = f"period between '{begins}' and '{ends}'"
-    found = connection.execute(f"""
+    rows = connection.execute(f"""
         select {day}, period, {kinds}, count(*) from (
             select * from present where {window}
             and {key} not in (select {key} from known)
@@ -142,7 +142,7 @@ def _groups(supply: Supply, begins: str, ends: str) -> tuple[_Group, ...]:
         ) group by all""").fetchall()
     return tuple(
         _Group(day, month, tuple(map(str, places)), count)
-        for day, month, *places, count in found
+        for day, month, *places, count in rows
     )
 
 
@@ -150,8 +150,8 @@ def _taken(supply: Supply) -> int | None:
     """The minute at which the extract was taken; None if it does not say."""
     if _TAKEN not in {field.name for field in supply.extract.fields}:
         return None
-    found = supply.connection.execute(f"select max({minute_name(_TAKEN)}) from good")
-    minute: int | None = found.fetchall()[0][0]
+    latest = supply.connection.execute(f"select max({minute_name(_TAKEN)}) from good")
+    minute: int | None = latest.fetchall()[0][0]
     return minute
 
 

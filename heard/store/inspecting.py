@@ -77,13 +77,13 @@ class Inspection:
     @property
     def is_news(self) -> bool:
         """Whether a row would be another than now, or what is covered or known of it."""
-        found, held = self.found, self.said | said_by(self.statements)
+        changed, held = self.found, self.said | said_by(self.statements)
         months = self.loaded_months
-        if found.first_month:
-            months |= {*clock.months_between(found.first_month, found.last_month)}
+        if changed.first_month:
+            months |= {*clock.months_between(changed.first_month, changed.last_month)}
         now = coverage_of(self.loaded_months, self.said)
         is_wider = coverage_of(months, held) != now
-        return bool(found.added or found.replaced or found.withdrawn) or is_wider
+        return bool(changed.added or changed.replaced or changed.withdrawn) or is_wider
 
     @property
     def unanswered(self) -> tuple[Gap, ...]:
@@ -94,19 +94,19 @@ class Inspection:
     @property
     def receipt(self) -> Receipt:
         """The counts as a load would give them; nothing is published."""
-        supply, found = self.supply, self.found
+        supply, changed = self.supply, self.found
         return Receipt(
             table=supply.extract.name,
             file=supply.source.path.name,
             sha256=supply.source.sha256,
-            version=found.version,
+            version=changed.version,
             published=False,
             read=supply.read,
-            added=found.added,
-            replaced=found.replaced,
-            unchanged=found.unchanged + supply.repeated,
+            added=changed.added,
+            replaced=changed.replaced,
+            unchanged=changed.unchanged + supply.repeated,
             refused=supply.refused,
-            withdrawn=found.withdrawn,
+            withdrawn=changed.withdrawn,
             message=_WOULD_LOAD if self.is_news else NO_NEWS,
             notes=self.notes,
             queries=tuple(query.sentence for query in self.queries),
@@ -183,24 +183,24 @@ def inspected(
 def compared(settings: Settings, supply: Supply, request: SupplyRequest) -> Inspection:
     """A checked supply beside the newest version of its table."""
     table = open_table(settings, supply.extract)
-    found = changes(supply, table, settings, request.complete)
+    changed = changes(supply, table, settings, request.complete)
     is_stopped = supply.is_over_limit and not request.accept_refusals
     entries = versions(table) if table else []
     known = said(entries)
-    gaps = () if is_stopped else find_gaps(supply, found, known)
+    gaps = () if is_stopped else find_gaps(supply, changed, known)
     asked = [Query("gap", one.sentence) for one in gaps]
     return Inspection(
         supply=supply,
         request=request,
-        found=found,
+        found=changed,
         queries=(
             *supply.queries,
             *asked,
-            *(() if is_stopped else queries(supply, found)),
+            *(() if is_stopped else queries(supply, changed)),
         ),
         notes=(
             *supply.notes,
-            *_covered(in_force(entries), supply.source.sha256, found),
+            *_covered(in_force(entries), supply.source.sha256, changed),
         ),
         is_stopped=is_stopped,
         loaded_months=frozenset(
@@ -211,17 +211,17 @@ def compared(settings: Settings, supply: Supply, request: SupplyRequest) -> Insp
     )
 
 
-def _covered(loads: list[Version], sha256: str, found: Changes) -> list[str]:
+def _covered(loads: list[Version], sha256: str, changed: Changes) -> list[str]:
     """A warning for the newest supplies in force that are this file, or cover a month of
     it, and how many more do."""
     warnings = []
     for load in loads:
-        first = max(load.first_month, found.first_month)
-        last = min(load.last_month, found.last_month)
+        first = max(load.first_month, changed.first_month)
+        last = min(load.last_month, changed.last_month)
         which = f"version {load.number} ({load.file}, loaded {load.at:%Y-%m-%d})"
         if load.sha256 == sha256:
             warnings.append(f"This very file is in force already, as {which}.")
-        elif load.first_month and found.first_month and first <= last:
+        elif load.first_month and changed.first_month and first <= last:
             months = first if first == last else f"{first} to {last}"
             warnings.append(f"Already covered by {which}: {months}.")
     more = len(warnings) - _MOST_WARNINGS

@@ -61,11 +61,11 @@ def _held(record: Record, first: int) -> set[str]:
 
 
 def _undecided(record: Record) -> set[str]:
-    found = set[str]()
+    undecided = set[str]()
     for number in commits.numbers(record.folder):
         if number > record.number:
             try:
-                found |= {*commits.entry_of(record.folder, number).added}
+                undecided |= {*commits.entry_of(record.folder, number).added}
             except Torn:
                 continue
-    return found
+    return undecided

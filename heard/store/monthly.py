@@ -122,11 +122,11 @@ def _plain_months(seen: Inspection, plain: pa.Table) -> dict[str, pa.Table]:
 
 
 def _typed_months(seen: Inspection) -> dict[str, pa.Table]:
-    found = seen.supply.connection.sql(
+    typed = seen.supply.connection.sql(
         f"select {', '.join(_columns(seen))}, period from ({seen.found.numbered_rows}) "
         "where not is_plain order by period, row"
     )
-    return _by_month(found.to_arrow_table())
+    return _by_month(typed.to_arrow_table())
 
 
 def _by_month(rows: pa.Table) -> dict[str, pa.Table]:

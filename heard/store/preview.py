@@ -47,11 +47,11 @@ def after_load(settings: Settings, seen: Inspection, place: Path) -> Snapshot:
 
 def _coverage(settings: Settings, seen: Inspection) -> Coverage:
     """What the table would cover."""
-    found = seen.found
+    changed = seen.found
     entries = history(settings, seen.supply.extract.name)
     months = {month for load in in_force(entries) for month in load.months}
-    if found.first_month:
-        months |= {*clock.months_between(found.first_month, found.last_month)}
+    if changed.first_month:
+        months |= {*clock.months_between(changed.first_month, changed.last_month)}
     return coverage_of(months, {**seen.said, **said_by(seen.statements)})
 
 
@@ -71,11 +71,11 @@ def _linked(paths: list[Path], store: Path, place: Path) -> tuple[str, ...]:
 
 def _written(seen: Inspection, folder: Path) -> tuple[str, ...]:
     """New rows, and those that stay in the periods that the load would write again."""
-    found, periods = seen.found, ", ".join(map(quoted, seen.found.touched_periods))
+    changed, periods = seen.found, ", ".join(map(quoted, seen.found.touched_periods))
     touched = f"period in ({periods})" if periods else "false"
     seen.supply.connection.execute(
-        f"copy ({found.new_rows} union all by name "
-        f"select * from ({found.staying_rows}) where {touched}) "
+        f"copy ({changed.new_rows} union all by name "
+        f"select * from ({changed.staying_rows}) where {touched}) "
         f"to {quoted(folder.as_posix())} (format parquet, partition_by (force, period))"
     )
     return tuple(path.as_posix() for path in sorted(folder.rglob("*.parquet")))
@@ -119,7 +119,7 @@ def _difference(
             connection.execute(
                 f"create temp table all_{view} as {_rows(mine.files, 'period', key)}"
             )
-        found = connection.execute(f"""
+        rows = connection.execute(f"""
             with moved as (
                 select now.{key} is null as is_added, "then".{key} is null as is_gone,
                     coalesce("then".period, now.period) as period
@@ -141,7 +141,7 @@ def _difference(
             select period, sum(before), sum(after), sum(added), sum(replaced),
                 sum(withdrawn)
             from counted group by period order by period""").fetchall()
-    return [MonthChange(month, *map(int, counts)) for month, *counts in found]
+    return [MonthChange(month, *map(int, counts)) for month, *counts in rows]
 
 
 def _rows(files: Iterable[str], columns: str, key: str) -> str:

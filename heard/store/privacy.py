@@ -76,7 +76,7 @@ def _folders(folder: Path) -> Iterator[Path]:
 
 def _below(folder: Path) -> list[Path]:
     try:
-        with os.scandir(folder) as found:
-            return [Path(one.path) for one in found if one.is_dir()]
+        with os.scandir(folder) as entries:
+            return [Path(one.path) for one in entries if one.is_dir()]
     except FileNotFoundError:
         return []

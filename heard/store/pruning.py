@@ -31,10 +31,10 @@ def prune(settings: Settings, older_than_days: int, *, by: str) -> int:
     by = checked(by).by
     with delta.write_lock(settings), disk_errors(settings):
         tables = [committing.begun(settings, extract(name)) for name in EXTRACTS]
-        found = [table for table in tables if table is not None]
-        for table in found:
+        existing = [table for table in tables if table is not None]
+        for table in existing:
             _must_be_whole(table.record)
-        removed = sum(_pruned(table, older_than_days, by) for table in found)
+        removed = sum(_pruned(table, older_than_days, by) for table in existing)
         sweep(settings.store)
         _forget_computed(settings)
     return removed

@@ -56,8 +56,8 @@ def publish(
     with delta.write_lock(settings):
         for _ in range(_MOST_TRIES):
             begun = committing.begun(settings, supply.extract)
-            if found := known(settings, request, supply.source):
-                return replace(found, notes=begun.said if begun else ())
+            if receipt := known(settings, request, supply.source):
+                return replace(receipt, notes=begun.said if begun else ())
             version = begun.record.number if begun else -1
             delta.must_stand_at(version, request.expected)
             if seen.found.version != version:
@@ -116,11 +116,11 @@ def _metadata(receipt: Receipt, seen: Inspection, settings: Settings) -> dict[st
 def _written(seen: Inspection, begun: Begun, progress: Progress) -> Change:
     """The rows on the disk. Months in which rows are replaced or withdrawn are written
     again, and so are crowded ones; to all others a file is added."""
-    found, record = seen.found, begun.record
-    if not (found.added or found.replaced or found.withdrawn):
+    changed, record = seen.found, begun.record
+    if not (changed.added or changed.replaced or changed.withdrawn):
         return Change({}, {})
     files = opening.files_of(record, seen.supply.settings.force)
-    rewritten = {*found.touched_periods, *_crowded(files)}
+    rewritten = {*changed.touched_periods, *_crowded(files)}
     return Change(
         adds=write_files(seen, record.folder, rewritten, progress),
         removes={p: record.sums[p] for p in files if _month(p) in rewritten},

@@ -31,8 +31,8 @@ def believed(times: Sequence[int], now: int) -> list[int]:
     or as now."""
     possible = [time if time <= now else now for time in times]
     wrong = out_of_order(possible) | {at for at, time in enumerate(times) if time > now}
-    found, following = list[int](), now
+    latest_first, following = list[int](), now
     for place in reversed(range(len(times))):
         following = following if place in wrong else times[place]
-        found.append(following)
-    return found[::-1]
+        latest_first.append(following)
+    return latest_first[::-1]

@@ -36,12 +36,12 @@ def queries(supply: Supply, found: Changes) -> tuple[Query, ...]:
     return tuple(asked)
 
 
-def _volumes(found: Changes) -> Iterator[Query]:
+def _volumes(changed: Changes) -> Iterator[Query]:
     """Months with far more or fewer rows than they had, or than in earlier years."""
-    newest = max(change.month for change in found.months)
-    for change in found.months:
-        is_supplied = found.first_month <= change.month <= found.last_month
-        expected = change.before or _earlier_years(change.month, found.months)
+    newest = max(change.month for change in changed.months)
+    for change in changed.months:
+        is_supplied = changed.first_month <= change.month <= changed.last_month
+        expected = change.before or _earlier_years(change.month, changed.months)
         if not (is_supplied and change.is_changed and expected):
             continue
         few, many = sorted((expected, change.after))
@@ -65,11 +65,11 @@ def _earlier_years(month: str, months: tuple[MonthChange, ...]) -> float:
     return sum(same) / len(same) if same else 0.0
 
 
-def _new_keys(supply: Supply, found: Changes) -> Iterator[Query]:
+def _new_keys(supply: Supply, changed: Changes) -> Iterator[Query]:
     """Rows of months that the table has already, all of them new: the same records, with
     keys that are written otherwise."""
-    held = [f"'{change.month}'" for change in found.months if change.before]
-    if not held or not found.added:
+    held = [f"'{change.month}'" for change in changed.months if change.before]
+    if not held or not changed.added:
         return
     key, months = supply.extract.key, ", ".join(held)
     connection = supply.connection
@@ -102,20 +102,20 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
-def _is_correction(supply: Supply, found: Changes) -> bool:
+def _is_correction(supply: Supply, changed: Changes) -> bool:
     """Whether a supply is a few rows among many: its shares then say nothing."""
-    months = clock.months_between(found.first_month, found.last_month)
-    rows = sum(change.after for change in found.months if change.month in months)
+    months = clock.months_between(changed.first_month, changed.last_month)
+    rows = sum(change.after for change in changed.months if change.month in months)
     return supply.good * 2 < rows
 
 
-def _shares(supply: Supply, found: Changes) -> Iterator[Query]:
+def _shares(supply: Supply, changed: Changes) -> Iterator[Query]:
     """Codes that appear or vanish, and blanks that jump, against the year before."""
-    year, month = int(found.first_month[:4]), found.first_month[5:]
+    year, month = int(changed.first_month[:4]), changed.first_month[5:]
     begins = f"{year - _MONTHS_BEFORE // 12:04d}-{month}"
     extract, connection = supply.extract, supply.connection
     now = _profile(connection, extract, "good")
-    lately = f"present where period between '{begins}' and '{found.last_month}'"
+    lately = f"present where period between '{begins}' and '{changed.last_month}'"
     before = _profile(connection, extract, lately)
     if not before["rows"]:
         return
@@ -133,20 +133,22 @@ def _profile(
     codes = [f.name for f in extract.of_type("code", "flag")]
     columns = [f"histogram({name}) as c_{name}" for name in codes]
     columns += [f"count({field.name}) as f_{field.name}" for field in extract.fields]
-    found = connection.execute(f"select count(*) as rows, {', '.join(columns)} from {rows}")
-    names = [column[0] for column in found.description or []]
-    return dict(zip(names, found.fetchall()[0], strict=True))
+    result = connection.execute(
+        f"select count(*) as rows, {', '.join(columns)} from {rows}"
+    )
+    names = [column[0] for column in result.description or []]
+    return dict(zip(names, result.fetchall()[0], strict=True))
 
 
 def _codes(name: str, before: dict[str, Any], now: dict[str, Any]) -> Iterator[Query]:
     then, here = before[f"c_{name}"] or {}, now[f"c_{name}"] or {}
     if not then or not here:
         return  # the field was or is blank throughout: that is asked about as blanks
-    for rule, found, other, rows, others in (
+    for rule, counts, other, rows, others in (
         ("code_gone", then, here, before["rows"], now["rows"]),
         ("code_new", here, then, now["rows"], before["rows"]),
     ):
-        for code, count in sorted(found.items()):
+        for code, count in sorted(counts.items()):
             expected = count / rows * others
             if code not in other and min(expected, count) >= _LEAST_EXPECTED:
                 yield Query(rule, _code_sentence(rule, name, code, count, rows))
@@ -161,7 +163,9 @@ def _code_sentence(rule: str, name: str, code: str, count: int, rows: int) -> st
 def _blanks(name: str, before: dict[str, Any], now: dict[str, Any]) -> Iterator[Query]:
     if min(before["rows"], now["rows"]) < _LEAST_FOR_BLANKS:
         return
-    then, here = (100 - 100 * found[f"f_{name}"] / found["rows"] for found in (before, now))
+    then, here = (
+        100 - 100 * profile[f"f_{name}"] / profile["rows"] for profile in (before, now)
+    )
     if here - then > _MOST_BLANK_POINTS:
         yield Query(
             "blanks",

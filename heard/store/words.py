@@ -38,17 +38,17 @@ class Words:
 def checked(by: str, reason: str = "") -> Words:
     """Words as they may stay: each on one line. Raises HeardError if they are long, or
     hold what identifies somebody."""
-    found = Words(one_line(by), one_line(reason))
+    words = Words(one_line(by), one_line(reason))
     for said, text, most in (
-        ("name of who does this", found.by, _LONGEST_NAME),
-        ("reason", found.reason, _LONGEST_REASON),
+        ("name of who does this", words.by, _LONGEST_NAME),
+        ("reason", words.reason, _LONGEST_REASON),
     ):
         if len(text) > most:
             raise HeardError(f"The {said} is kept in {most:,} characters. Shorten it.")
-    kinds = identifiers_in_text(found.by) - _MAY_NAME_ONESELF
+    kinds = identifiers_in_text(words.by) - _MAY_NAME_ONESELF
     _refuse("name of who does this", kinds)
-    _refuse("reason", identifiers_in_text(found.reason))
-    return found
+    _refuse("reason", identifiers_in_text(words.reason))
+    return words
 
 
 def _refuse(said: str, kinds: frozenset[str]) -> None:
@@ -142,14 +142,16 @@ def _kept(folder: Path) -> dict[str, Words]:
         content = words_file(folder).read_bytes()
     except OSError:
         return {}
-    found = {}
+    words_by_attempt = {}
     for line in content.splitlines():
         try:
             said = json.loads(line)
-            found[str(said["attempt"])] = Words(str(said["by"]), str(said["reason"]))
+            words_by_attempt[str(said["attempt"])] = Words(
+                str(said["by"]), str(said["reason"])
+            )
         except (ValueError, KeyError, TypeError):
             continue
-    return found
+    return words_by_attempt
 
 
 def _of_entry(entry: Entry, kept: Mapping[str, Words]) -> Words:

@@ -105,10 +105,10 @@ class Visit:
         """A series through the door, by the first period offered if none is given.
         Raises HeardError for what there is not."""
         entry = self.catalogue.indicator(indicator)
-        found = self._door.published(entry, by, period)
-        if by and found.is_exact:
-            self._log("view", found)
-        return found
+        shown = self._door.published(entry, by, period)
+        if by and shown.is_exact:
+            self._log("view", shown)
+        return shown
 
     def areas(self, indicator: Indicator) -> list[str]:
         """The areas of which there are cases: their names, without a figure."""
@@ -138,11 +138,11 @@ class Visit:
         what this viewer may not see."""
         door = self._door
         with self.waiting(_COMPUTING_DETAILS) as progress:
-            found = door.detail(name, span, progress)
-        if found is None:
+            detail = door.detail(name, span, progress)
+        if detail is None:
             raise HeardError(f"{name} is shown in the internal view only.")
-        self._log_detail("view", found)
-        return found
+        self._log_detail("view", detail)
+        return detail
 
     def checks(self) -> tuple[Broken, ...]:
         """Every rule that rows break, by month and place. Raises HeardError for whoever
@@ -159,9 +159,9 @@ class Visit:
     ) -> _Found:
         version = self.present
         with self.waiting(_LOOKING):
-            found = look(self.settings, self.catalogue, version, self.viewer.profile)
+            quality = look(self.settings, self.catalogue, version, self.viewer.profile)
         log(self.settings, self.viewer, LogEntry("view", name, "place", "month"))
-        return found
+        return quality
 
     def scrutiny(self) -> "disclosure.Scrutiny":
         """The scrutiny release, which everybody may see."""

@@ -73,15 +73,15 @@ def series(
     children = _children(counted, by or ALL)
     months = held.periods(period)
     covers = {key: held.cover(months[key[0]], period, place, key[1][0]) for key in summed}
-    found = [
+    figures = [
         _cell(indicator, name, member, sums, children.get((name, member[0])), cover)
         for ((name, member), sums), cover in zip(
             summed.items(), covers.values(), strict=True
         )
     ]
     if indicator.population and by in (None, "area"):
-        return _per_child_years(measured, indicator, found)
-    return found
+        return _per_child_years(measured, indicator, figures)
+    return figures
 
 
 Member = tuple[str, ...]
@@ -118,9 +118,9 @@ def _summed(
         if (name, member) in held
     }
     for month, member, sums in rows:
-        found = summed.get((clock.period_of(month, period), member), {})
+        total = summed.get((clock.period_of(month, period), member), {})
         for name, number in sums.items():
-            found[name] = found.get(name, 0) + number
+            total[name] = total.get(name, 0) + number
     return summed
 
 

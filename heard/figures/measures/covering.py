@@ -42,27 +42,27 @@ class Covering:
     @cached_property
     def _lacking(self) -> dict[str, list[tuple[Place, str]]]:
         """Month -> what lacks in it: places by kind and name, or an extract's name."""
-        found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+        lacking: dict[str, list[tuple[Place, str]]] = defaultdict(list)
         for name, table in self.tables:
             for place, months in table.absent:
                 for month in months:
-                    found[month].append((place, place[1]))
+                    lacking[month].append((place, place[1]))
             for month in {*self.months} - {*table.months}:
-                found[month].append((WHOLE, name))
+                lacking[month].append((WHOLE, name))
         if self.back:
             name, table = self.back
             for month in _without_past(self.months, table.months):
-                found[month].append((WHOLE, f"earlier {name}"))
-        return found
+                lacking[month].append((WHOLE, f"earlier {name}"))
+        return lacking
 
     @cached_property
     def _asked(self) -> dict[str, list[Place]]:
-        found: dict[str, list[Place]] = defaultdict(list)
+        asked: dict[str, list[Place]] = defaultdict(list)
         for _, table in self.tables:
             for place, months in table.asked:
                 for month in months:
-                    found[month].append(place)
-        return found
+                    asked[month].append(place)
+        return asked
 
     def absent(self, kind: str) -> frozenset[tuple[str, str]]:
         """(place, month) of a kind of place that was not supplied."""
@@ -75,10 +75,10 @@ class Covering:
 
     def periods(self, period: str) -> dict[str, list[str]]:
         """Period -> its months that are covered, in order of time."""
-        found: dict[str, list[str]] = defaultdict(list)
+        by_period: dict[str, list[str]] = defaultdict(list)
         for month in self.months:
-            found[clock.period_of(month, period)].append(month)
-        return dict(found)
+            by_period[clock.period_of(month, period)].append(month)
+        return dict(by_period)
 
     def cover(self, months: Iterable[str], period: str, by: str, member: str) -> Cover:
         """Of a period's covered `months`, what the figure of a member is of. Shown by a

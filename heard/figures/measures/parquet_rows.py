@@ -19,12 +19,12 @@ def read_rows(query: str, path: Path, *values: str | Sequence[str]) -> list[dict
     it computed again."""
     # Not through Arrow: its filters cost the import of pandas.
     try:
-        found = _reader(path.parent).cursor().execute(query, [path.as_posix(), *values])
+        cursor = _reader(path.parent).cursor().execute(query, [path.as_posix(), *values])
     except duckdb.Error:
         must_stand(path)
         raise
-    names = [column[0] for column in found.description or []]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def must_stand(path: Path) -> None:
