@@ -7,7 +7,7 @@ through before, and then again. Of most files nearly every row is plain
 """
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import pyarrow as pa
@@ -15,7 +15,7 @@ import pyarrow as pa
 from heard.extracts.identifiers import Scan, scan
 from heard.extracts.mapping import own_texts
 from heard.extracts.parquet_files import whole
-from heard.extracts.plain import NotPlain, as_typed, part_rows
+from heard.extracts.plain import NotPlain, Parted, as_typed, part_rows
 from heard.extracts.source import (
     Source,
     contract_rows,
@@ -26,11 +26,13 @@ from heard.extracts.source import (
 )
 from heard.extracts.staged import WITHOUT_LINES
 from heard.extracts.staging import may_spill, watched
-from heard.extracts.typing import typed_rows, whole_rows
+from heard.extracts.typing import NO_PROBLEMS, typed_rows, whole_rows
 from heard.ground.progress import Progress
 from heard.ground.settings import Settings
 
 _TABLE, _PLAIN, _OTHERS = "typed_rows", "plain_rows", "other_rows"
+_HELD = "held_rows"
+_MOST_BYTES_HELD = 2_000_000
 _MOST_BYTES_AT_ONCE = 1_000_000_000
 _MOST_BYTES_TO_PART = 500_000_000
 _MOST_LINES_TO_PART = 2_000_000  # of some 300 bytes in memory, whatever they are on disk
@@ -71,6 +73,21 @@ def read_rows(
 ) -> Rows:
     """Type the rows of a file (heard.extracts.typing). Raises Refused if a value of it
     identifies somebody."""
+    rows = _read(source, settings, connection, progress)
+    if source.path.stat().st_size > _MOST_BYTES_HELD:
+        return rows
+    # Each question about so few would take longer to plan, with all their columns, than
+    # to answer.
+    connection.execute(f"create table {_HELD} as from {rows.typed}")
+    return replace(rows, typed=_HELD)
+
+
+def _read(
+    source: Source,
+    settings: Settings,
+    connection: duckdb.DuckDBPyConnection,
+    progress: Progress,
+) -> Rows:
     if text := engine_rows(source):
         lines = source.contents.lines - 1
         reading = _Reading(source, settings, connection, text, lines)
@@ -96,22 +113,32 @@ def _parted(reading: _Reading, progress: Progress) -> Rows | None:
         parted = part_rows(source, reading.settings, progress)
     except NotPlain:
         return None
+    typed = [f"select *, true as is_plain from ({as_typed(reading.settings, _PLAIN)})"]
+    if parted.others.num_rows:
+        if not _others_typed(reading, parted, progress):
+            return None
+        typed.insert(0, f"select *, false as is_plain from {_TABLE}")
+    else:
+        _refuse_lost(reading, parted.plain.num_rows)
+        _scan(reading).refuse([], source.path.name)
+        typed.insert(0, f"select {NO_PROBLEMS} where false")
+    may_spill(connection)
+    connection.register(_PLAIN, parted.plain)
+    both = " union all by name ".join(typed)
+    return Rows(reading.text, f"({whole_rows(source.extract, both)})", parted.plain)
+
+
+def _others_typed(reading: _Reading, parted: Parted, progress: Progress) -> bool:
+    """Whether memory held those that are not plain, typed by the engine."""
+    source, connection = reading.source, reading.connection
     connection.register(_OTHERS, parted.others)
     others = filled_rows(source, f"select *, {WITHOUT_LINES} from {_OTHERS}")
     others = short_rows(source, others)
     try:
         with watched(connection, "Checking rows", progress):
-            if not _is_filled_at_once(reading, others, parted.plain.num_rows):
-                return None
+            return _is_filled_at_once(reading, others, parted.plain.num_rows)
     finally:
         connection.unregister(_OTHERS)
-    may_spill(connection)
-    connection.register(_PLAIN, parted.plain)
-    typed = (
-        f"select *, false as is_plain from {_TABLE} union all by name "
-        f"select *, true as is_plain from ({as_typed(reading.settings, _PLAIN)})"
-    )
-    return Rows(reading.text, f"({whole_rows(source.extract, typed)})", parted.plain)
 
 
 def _typed(reading: _Reading, progress: Progress) -> Rows:
@@ -147,7 +174,7 @@ def _is_filled_at_once(reading: _Reading, text: str, elsewhere: int = 0) -> bool
         connection.execute(_table(reading, look.told(text), suspects))
     except duckdb.OutOfMemoryException:
         return False
-    _refuse_lost(reading, _TABLE, elsewhere)
+    _refuse_lost(reading, elsewhere + _number_of(connection, _TABLE))
     found = connection.execute(f"""
         select suspect.at, suspect.value, count(*)
         from (select unnest(suspects) as suspect from {_TABLE}) group by all""")
@@ -157,16 +184,18 @@ def _is_filled_at_once(reading: _Reading, text: str, elsewhere: int = 0) -> bool
 
 
 def _look_through(reading: _Reading) -> None:
-    _refuse_lost(reading, f"({reading.text})")
+    _refuse_lost(reading, _number_of(reading.connection, f"({reading.text})"))
     look = _scan(reading)
     look.refuse(look.of_all_rows(), reading.source.path.name)
 
 
-def _refuse_lost(reading: _Reading, rows: str, elsewhere: int = 0) -> None:
-    query = f"select count(*) + {elsewhere} from {rows}"
-    found = reading.connection.execute(query).fetchall()[0][0]
-    if reading.count not in (None, found):
+def _refuse_lost(reading: _Reading, seen: int) -> None:
+    if reading.count not in (None, seen):
         raise _LinesLost
+
+
+def _number_of(connection: duckdb.DuckDBPyConnection, rows: str) -> int:
+    return int(connection.execute(f"select count(*) from {rows}").fetchall()[0][0])
 
 
 def _scan(reading: _Reading) -> Scan:

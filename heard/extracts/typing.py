@@ -14,6 +14,11 @@ from heard.ground.settings import APART, APOSTROPHES, UNSEEN, Settings
 
 # A column of the rows: whether the text of a field is there, and no value of it.
 UNREAD = "is_unread"
+# The two lists of a row of which nothing is to be said.
+NO_PROBLEMS = (
+    'cast(null as struct("column" varchar, value varchar, rule varchar)[]) as problems, '
+    "cast(null as varchar[]) as notes"
+)
 _LISTED = ("code", "flag")
 _FEW_CODES = 4  # are compared one by one sooner than found in a list
 # A key in quotation marks, or as a spreadsheet keeps it from being read as a number.
