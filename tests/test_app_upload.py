@@ -98,6 +98,17 @@ def test_a_refused_file_is_a_sentence_without_a_value(
     assert "would hold an identifier" not in said(shown)
 
 
+def test_a_new_file_may_be_sent_and_checked_in_one_run(write: Write) -> None:
+    shown = brought(write("custody", FIRST))
+    (uploader,) = shown.file_uploader
+    other = write("custody", "custody_key | arrived_at\nz | 2024-05-02 12:00", "z.csv")
+    uploader.upload(other.name, other.read_bytes(), "text/csv")
+    shown = press(shown, "Check the file")  # before the page was drawn with it
+
+    assert not shown.exception
+    assert "**z.csv**: read 1, added 1" in said(shown)
+
+
 def test_too_many_refused_rows_want_a_person_to_go_on_and_say_why(
     write: Write, settings: Settings
 ) -> None:

@@ -111,7 +111,7 @@ def check_supply(visit: Visit, upload: Upload, accept_refusals: bool = False) ->
     """Check the file and keep what was found, or why it was refused."""
     _forget()
     try:
-        with waiting() as progress:
+        with waiting("check") as progress:
             found = uploads.check(visit, upload, accept_refusals, progress)
     except Refused as refused:
         st.session_state[_REFUSED] = for_page(refused)
@@ -186,7 +186,7 @@ def _publish(
     answers: list[str | None],
 ) -> None:
     words = signed(PUBLISH, by, reason, is_unusual=found.is_unusual)
-    with waiting() as progress:
+    with waiting("publication") as progress:
         receipt = uploads.publish(desk(), upload, found, words, answers, progress)
     _forget()
     st.session_state[_RECEIPT] = receipt

@@ -20,12 +20,13 @@ _LATE = "It was too late to cancel: what was loaded stands in the list below."
 
 
 @contextlib.contextmanager
-def waiting() -> Iterator[Progress]:
-    """A bar with a button beside it, both gone afterwards."""
+def waiting(what: str) -> Iterator[Progress]:
+    """A bar with a button beside it, both gone afterwards. `what` is waited for: one run of
+    the page may look at a new file and then check it, each with a button of its own."""
     place = st.empty()
     with place.container():
         bar = st.progress(0.0)
-        st.button("Cancel", on_click=_cancel)
+        st.button("Cancel", on_click=_cancel, key=f"cancel_{what}")
 
     def move(stage: str, share: float) -> None:
         st.session_state[_STAGE] = stage
@@ -57,7 +58,7 @@ def looked_at(key: str, wanted: object, look: Callable[[Progress], Header]) -> H
     if _CANCELLED in st.session_state:
         header = Header((), fault=_NOT_LOOKED_AT)
     else:
-        with waiting() as progress:
+        with waiting(key) as progress:
             header = look(progress)
     st.session_state[key] = (wanted, header)
     return header
