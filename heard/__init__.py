@@ -19,8 +19,8 @@ visits       a visit: the only way to a figure, and the log of what was seen
 preview      which figures a load or a revert would change
 revisions    how much published figures moved from one supply to the next
 intake       check, preview, publish, revert: what changes a table; who hears of it
-subscribers  who hears of each change, whichever way it was asked for
 briefs       what a page, a pack or a mail says of indicators: no screen, no picture
+subscribers  who hears of each change, whichever way it was asked for
 charts       Published -> plotly
 serving      what the server lets in: origin, headers, uploads, downloads, time
 app          what the pages may use

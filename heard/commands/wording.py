@@ -2,6 +2,7 @@
 
 from heard.preview import FigureChange
 from heard.store import MonthChange
+from heard.wording import with_counts
 
 
 def month_lines(months: list[MonthChange]) -> list[str]:
@@ -16,9 +17,6 @@ def month_lines(months: list[MonthChange]) -> list[str]:
 
 def figure_lines(changed: list[FigureChange]) -> list[str]:
     """One line for each headline figure that changes, from what to what."""
-    # Imported here: it brings in the charts, and only a preview waits for them.
-    from heard.wording import with_counts
-
     def said(change: FigureChange, is_after: bool) -> str:
         figure = change.after if is_after else change.before
         return with_counts(change.indicator, figure) if figure else "no data"

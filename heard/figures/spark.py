@@ -55,7 +55,7 @@ class SparkRecords:
         kept.createOrReplaceTempView(name)
 
     def define(self, name: str, query: str) -> None:
-        """Know the rows of a select by a name; the same as `keep`."""
+        """Know the rows of a select by a name; the same as `materialise`."""
         self.materialise(name, query)
 
     def select(self, query: str) -> pa.Table:
@@ -67,7 +67,7 @@ class SparkRecords:
         pyarrow.parquet.write_table(self.select(query), path)
 
     def cursors(self) -> "list[SparkRecords]":
-        """One: the names that `keep` gives are the session's."""
+        """One: the names that `materialise` gives are the session's."""
         return [self]
 
 
