@@ -148,10 +148,10 @@ def _is_filled_at_once(reading: _Reading, text: str, elsewhere: int = 0) -> bool
     except duckdb.OutOfMemoryException:
         return False
     _refuse_lost(reading, _TABLE, elsewhere)
-    found = connection.execute(f"""
+    suspected = connection.execute(f"""
         select suspect.at, suspect.value, count(*)
         from (select unnest(suspects) as suspect from {_TABLE}) group by all""")
-    look.refuse(found.fetchall(), source.path.name)
+    look.refuse(suspected.fetchall(), source.path.name)
     connection.execute(f"alter table {_TABLE} drop column suspects")
     return True
 
@@ -164,8 +164,8 @@ def _look_through(reading: _Reading) -> None:
 
 def _refuse_lost(reading: _Reading, rows: str, elsewhere: int = 0) -> None:
     query = f"select count(*) + {elsewhere} from {rows}"
-    found = reading.connection.execute(query).fetchall()[0][0]
-    if reading.count not in (None, found):
+    row_count = reading.connection.execute(query).fetchall()[0][0]
+    if reading.count not in (None, row_count):
         raise _LinesLost
 
 
