@@ -36,12 +36,12 @@ _CLOCK = re.compile(
 def clock_beside(date: str, others: Iterable[str]) -> str:
     """The one of the other columns that by its name is the time of day of this, or ""."""
     own = _stem(date, _OF_DATES)
-    found = [
+    clocks = [
         name
         for name in others
         if (stem := _clock_stem(name)) is not None and _is_same(own, stem)
     ]
-    return found[0] if len(found) == 1 else ""
+    return clocks[0] if len(clocks) == 1 else ""
 
 
 def dates_apart(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -75,11 +75,11 @@ def _refused(connection: duckdb.DuckDBPyConnection, typed: str, key: str) -> int
 def _notes(
     source: Source, connection: duckdb.DuckDBPyConnection, typed: str
 ) -> tuple[str, ...]:
-    found = connection.execute(
+    counted_notes = connection.execute(
         f"select note, count(*) from (select unnest(notes) as note from {typed}) "
         "group by note order by note"
     ).fetchall()
-    notes = [_note(note.split(" "), count) for note, count in found]
+    notes = [_note(note.split(" "), count) for note, count in counted_notes]
     return (*notes, *source.notes)
 
 

@@ -95,13 +95,13 @@ def suggest(header: Sequence[str], wanted: Extract) -> dict[str, Suggestion]:
         if normalised(column) in own or not identifier_kind(column)
         for field in wanted.fields
     ]
-    found: dict[str, Suggestion] = {}
+    suggestions: dict[str, Suggestion] = {}
     taken: set[str] = set()
     for score, column, name in sorted(pairs, key=lambda pair: -pair[0]):
-        if score >= _LEAST_SCORE and column not in found and name not in taken:
-            found[column] = Suggestion(name, round(score, 2))
+        if score >= _LEAST_SCORE and column not in suggestions and name not in taken:
+            suggestions[column] = Suggestion(name, round(score, 2))
             taken.add(name)
-    return {column: found[column] for column in header if column in found}
+    return {column: suggestions[column] for column in header if column in suggestions}
 
 
 def _likeness(column: str, field: str) -> float:

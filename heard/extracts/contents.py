@@ -90,10 +90,12 @@ def _kind(path: File, file: BinaryIO) -> str:
         )
     if not start:
         raise Refused(f"{path.name} is empty: it has neither a header nor rows.")
-    found = next((kind for mark, kind in _MAGIC.items() if start.startswith(mark)), "text")
-    if found != says:
+    looks_like = next(
+        (kind for mark, kind in _MAGIC.items() if start.startswith(mark)), "text"
+    )
+    if looks_like != says:
         raise Refused(
-            f"{path.name} is not what its name says: it looks like {_SAID[found]}, "
+            f"{path.name} is not what its name says: it looks like {_SAID[looks_like]}, "
             f"not {_SAID[says]}. Save it again as {_SAID[says]}, or rename it."
         )
     file.seek(0)
@@ -211,8 +213,8 @@ class _TextCheck:
         )
 
     def _mixed(self, chunk: bytes, at: int) -> Refused:
-        found = _UTF8_LETTER.search(chunk)
-        at = at or (found.start() if found else 0)
+        letter = _UTF8_LETTER.search(chunk)
+        at = at or (letter.start() if letter else 0)
         return Refused(
             f"{self.path.name} is partly UTF-8 and partly not (line "
             f"{self._line(chunk, at)}), so its encoding cannot be told. {_SAVE} Or name "

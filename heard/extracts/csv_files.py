@@ -80,7 +80,7 @@ def layout(path: File, beginning: Beginning, wanted: Extract, profile: Profile) 
     try:
         first = _SEPARATOR_LINE.match(next(beginning.lines(), "")[:100])
         given = profile.delimiter or (first[1] if first else "")
-        found = [
+        layouts = [
             Layout(mark, header)
             for mark in (given or DELIMITERS)
             if (
@@ -91,15 +91,15 @@ def layout(path: File, beginning: Beginning, wanted: Extract, profile: Profile) 
         ]
     except UnicodeError as error:
         raise _headless(path, profile) from error
-    if not found:
+    if not layouts:
         raise _headless(path, profile)
-    best = _best(path, found, known_names(wanted, profile))
+    best = _best(path, layouts, known_names(wanted, profile))
     refuse_wide(path.name, best.header.names)
     return best
 
 
-def _best(path: File, found: list[Layout], known: frozenset[str]) -> Layout:
-    ranked = sorted(found, key=lambda one: _rank(one, known), reverse=True)
+def _best(path: File, layouts: list[Layout], known: frozenset[str]) -> Layout:
+    ranked = sorted(layouts, key=lambda one: _rank(one, known), reverse=True)
     tie = len(ranked) > 1 and _rank(ranked[0], known) == _rank(ranked[1], known)
     if tie and len(ranked[0].header.names) > 1:
         raise Refused(
@@ -119,8 +119,8 @@ def _headless(path: File, profile: Profile) -> Refused:
     return Refused(f"{path.name} has no readable header row: {why}")
 
 
-def _rank(found: Layout, known: frozenset[str]) -> tuple[int, int]:
-    names = found.header.names
+def _rank(candidate: Layout, known: frozenset[str]) -> tuple[int, int]:
+    names = candidate.header.names
     return len({normalised(name) for name in names} & known), len(names)
 
 

@@ -45,9 +45,9 @@ def explain_line(rule: str, columns: int) -> str:
             f"column {rule.removeprefix('long ')} holds more than {LONGEST_VALUE:,} "
             "characters: shorten it; a column of free text is better left out of the file"
         )
-    found = rule.removeprefix("values ")
-    values = "1 value" if found == "1" else f"{found} values"
-    if found == "1":
+    count = rule.removeprefix("values ")
+    values = "1 value" if count == "1" else f"{count} values"
+    if count == "1":
         return (
             f"this line has {values} instead of {columns}: take it out if it is a title, "
             "a total or a note, and no row; else look for a line break within a value"

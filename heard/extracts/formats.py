@@ -114,20 +114,20 @@ def _parts(form: str) -> list[str]:
 
 def _fault(form: str, wanted: Sequence[str]) -> str:
     """What is wrong with one format by itself, or ""."""
-    found, is_of_days = _parts(form), "day" in wanted
+    parts, is_of_days = _parts(form), "day" in wanted
     needs = "day, month and year" if is_of_days else "hour and minute and no date"
     shown = "%d/%m/%Y %H:%M reads 01/05/2024 23:45" if is_of_days else "%H:%M reads 23:45"
-    if not _MAY_STAND.fullmatch(form) or not {*wanted} <= {*found}:
+    if not _MAY_STAND.fullmatch(form) or not {*wanted} <= {*parts}:
         return f"is no format with {needs}: {shown}."
-    if not is_of_days and {*_DATE} & {*found}:
+    if not is_of_days and {*_DATE} & {*parts}:
         return f"is no format with {needs}: {shown}."
-    doubled = next((part for part in found if found.count(part) > 1), "")
+    doubled = next((part for part in parts if parts.count(part) > 1), "")
     if doubled:
         return f"has its {doubled} twice: keep one."
-    return _fault_of_clock(form, found)
+    return _fault_of_clock(form, parts)
 
 
-def _fault_of_clock(form: str, found: Sequence[str]) -> str:
+def _fault_of_clock(form: str, parts: Sequence[str]) -> str:
     if "%I" in form and "%p" not in form:
         return (
             "does not say whether it is morning or afternoon: write %p for AM or PM, "
@@ -141,7 +141,7 @@ def _fault_of_clock(form: str, found: Sequence[str]) -> str:
         ("second", "minute"),
         ("fraction", "second"),
     ):
-        if part in found and needed not in found:
+        if part in parts and needed not in parts:
             return f"has {part}s without {needed}s: %H:%M reads 23:45."
     return ""
 
@@ -150,12 +150,12 @@ def _fault_of_clock(form: str, found: Sequence[str]) -> str:
 def _lost(form: str) -> str:
     """What a format makes of a text that it wrote itself, if it is another moment."""
     part = "minute" if has_clock(form) else "day"
-    found = _tried(f"""
+    misread = _tried(f"""
         select moment, text from ({_texts((form,))})
         where not is_short and {_reading(form)} is distinct from
             {_whole(f"date_trunc('{part}', moment)", form)}
         order by moment limit 1""")
-    return f"cannot read {found[0][1]}, which it writes itself." if found else ""
+    return f"cannot read {misread[0][1]}, which it writes itself." if misread else ""
 
 
 def _contradictions(formats: tuple[str, ...], always: tuple[str, ...]) -> tuple[str, ...]:
@@ -163,16 +163,16 @@ def _contradictions(formats: tuple[str, ...], always: tuple[str, ...]) -> tuple[
     own = [form for form in dict.fromkeys(formats) if form not in always]
     pairs = [(one, two) for at, one in enumerate(own) for two in own[at + 1 :]]
     wrong = [
-        f"{one!r} and {two!r} read {_said(one, found)}: keep one."
+        f"{one!r} and {two!r} read {_said(one, clash)}: keep one."
         for one, two in pairs
-        if (found := _difference(one, two))
+        if (clash := _difference(one, two))
     ]
     wrong += [
-        f"{one!r} and {two!r}, which is always read, read {_said(one, found)}: leave out "
+        f"{one!r} and {two!r}, which is always read, read {_said(one, clash)}: leave out "
         f"{one!r}."
         for one in own
         for two in always
-        if (found := _difference(one, two))
+        if (clash := _difference(one, two))
     ]
     return tuple(wrong)
 
@@ -180,25 +180,25 @@ def _contradictions(formats: tuple[str, ...], always: tuple[str, ...]) -> tuple[
 @functools.lru_cache(maxsize=1024)
 def _difference(one: str, two: str) -> _Difference | None:
     mine, others = _reading(one), _reading(two)
-    found = _tried(f"""
+    differences = _tried(f"""
         select moment, text, cast({mine} as date) <> cast({others} as date) as is_of_days
         from ({_texts((one, two))}) where {mine} <> {others}
         order by is_short, moment limit 1""")
-    return _Difference(*found[0]) if found else None
+    return _Difference(*differences[0]) if differences else None
 
 
-def _said(form: str, found: _Difference) -> str:
-    if not found.is_of_days:
-        return f"{found.text} as different times of day"
-    return f"{_day_of(form, found)} as different days"
+def _said(form: str, difference: _Difference) -> str:
+    if not difference.is_of_days:
+        return f"{difference.text} as different times of day"
+    return f"{_day_of(form, difference)} as different days"
 
 
-def _day_of(form: str, found: _Difference) -> str:
+def _day_of(form: str, difference: _Difference) -> str:
     """The part of a text that is the date, if it has one in one piece."""
     day = re.search("%[dmbBYy].*%[dmbBYy]", form)
     is_whole = day and not has_clock(day[0])
-    text = found.moment.strftime(day[0]) if day and is_whole else found.text
-    return text if text in found.text else found.text
+    text = difference.moment.strftime(day[0]) if day and is_whole else difference.text
+    return text if text in difference.text else difference.text
 
 
 def _texts(formats: Sequence[str]) -> str:
@@ -217,11 +217,11 @@ def _texts(formats: Sequence[str]) -> str:
 
 def _reading(form: str) -> str:
     """SQL: the minute that a format reads, if its year may be one."""
-    found = f"date_trunc('minute', {read_by('text', [form])})"
+    minute = f"date_trunc('minute', {read_by('text', [form])})"
     if "year" not in _parts(form):
-        return found
+        return minute
     years = f"between {clock.FIRST_YEAR} and {clock.LAST_YEAR}"
-    return f"case when year({found}) {years} then {found} end"
+    return f"case when year({minute}) {years} then {minute} end"
 
 
 def _whole(moment: str, form: str) -> str:
@@ -232,8 +232,8 @@ def _whole(moment: str, form: str) -> str:
 
 
 def _tried(query: str) -> list[tuple[Any, ...]]:
-    found = _engine().cursor().execute(f"with moments as ({_MOMENTS}) {query}")
-    return found.fetchall()
+    cursor = _engine().cursor().execute(f"with moments as ({_MOMENTS}) {query}")
+    return cursor.fetchall()
 
 
 @functools.cache

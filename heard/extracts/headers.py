@@ -20,11 +20,11 @@ def matched(header: Sequence[str], extract: Extract, profile: Profile) -> dict[s
     readable = {**own, **mapped}
     # A column of the time of day alone is no field, whatever it is called.
     others = {normalised(name) for name in profile.named} - set(mapped)
-    found: dict[str, int] = {}
+    positions: dict[str, int] = {}
     for at, name in enumerate(map(normalised, header)):
         if name in readable and name not in others:
-            found.setdefault(readable[name], at)
-    return {f.name: found[f.name] for f in extract.fields if f.name in found}
+            positions.setdefault(readable[name], at)
+    return {f.name: positions[f.name] for f in extract.fields if f.name in positions}
 
 
 def matched_clocks(header: Sequence[str], profile: Profile) -> dict[str, int]:
@@ -190,9 +190,9 @@ def _half_joined(header: Sequence[str], profile: Profile) -> list[str]:
 def near_misses(names: Iterable[str], wanted: Iterable[str]) -> dict[str, str]:
     """Column -> the one of those `wanted` that its name is nearly."""
     by_plain = {normalised(name): name for name in wanted}
-    found = {}
+    misses = {}
     for name in names:
         near = difflib.get_close_matches(normalised(name), by_plain, n=1, cutoff=_NEAR)
         if near:
-            found[name] = by_plain.pop(near[0])
-    return found
+            misses[name] = by_plain.pop(near[0])
+    return misses

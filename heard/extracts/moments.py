@@ -34,10 +34,10 @@ def date_alone(name: str) -> str:
     return _in_range(day, f"r_{name} not like '%:%'")
 
 
-def _in_range(found: str, guard: str) -> str:
-    first = f"{found} >= timestamp '{clock.FIRST_YEAR}-01-01'"
-    last = f"{found} < timestamp '{clock.LAST_YEAR + 1}-01-01'"
-    return f"case when {first} and {last} and {guard} then {found} end"
+def _in_range(reading: str, guard: str) -> str:
+    first = f"{reading} >= timestamp '{clock.FIRST_YEAR}-01-01'"
+    last = f"{reading} < timestamp '{clock.LAST_YEAR + 1}-01-01'"
+    return f"case when {first} and {last} and {guard} then {reading} end"
 
 
 def face(name: str) -> list[str]:

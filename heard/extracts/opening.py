@@ -42,13 +42,13 @@ def open_source(
     `sheet`: of a workbook, if not the profile's, and if neither is named the first.
     """
     profile = profile or Profile("", wanted.name)
-    contents, found = _seen(path, wanted, profile, sheet)
+    contents, file_layout = _seen(path, wanted, profile, sheet)
     if contents.kind == "workbook":
         with opened_book(path) as book:
             source = _of_book(book, contents, wanted, profile, sheet or profile.sheet)
             return _looked_through(source, book, progress)
-    found = found or Layout("", parquet_header(path, wanted, profile))
-    source = _source(path, contents, wanted, found, profile)
+    file_layout = file_layout or Layout("", parquet_header(path, wanted, profile))
+    source = _source(path, contents, wanted, file_layout, profile)
     _must_be_right(source)
     return replace(source, last_row=contents.lines)
 
@@ -72,9 +72,9 @@ def _seen(
 def _of_book(
     book: Book, contents: Contents, wanted: Extract, profile: Profile, title: str
 ) -> Source:
-    found = Layout("", sheet_header(book, title, wanted, profile))
-    source = _source(book.path, contents, wanted, found, profile)
-    if found.header.is_whole:
+    sheet_layout = Layout("", sheet_header(book, title, wanted, profile))
+    source = _source(book.path, contents, wanted, sheet_layout, profile)
+    if sheet_layout.header.is_whole:
         _must_be_right(source)
     else:
         better = better_sheets(book, book.sheet(title), wanted, profile)
@@ -83,18 +83,18 @@ def _of_book(
 
 
 def _source(
-    path: File, contents: Contents, wanted: Extract, found: Layout, profile: Profile
+    path: File, contents: Contents, wanted: Extract, file_layout: Layout, profile: Profile
 ) -> Source:
-    columns = matched(found.header.names, wanted, profile)
+    columns = matched(file_layout.header.names, wanted, profile)
     return Source(
         path,
         contents,
         wanted,
-        found,
+        file_layout,
         columns,
         profile,
-        queries=tuple(found.header.queries),
-        clocks=matched_clocks(found.header.names, profile),
+        queries=tuple(file_layout.header.queries),
+        clocks=matched_clocks(file_layout.header.names, profile),
     )
 
 

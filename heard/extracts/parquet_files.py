@@ -26,12 +26,12 @@ from heard.ground.quoting import quoted
 def parquet_header(path: File, wanted: Extract, profile: Profile) -> HeaderRow:
     """The names of the columns. Raises Refused if the file is damaged."""
     try:
-        found = pyarrow.parquet.read_metadata(path)
-        names = tuple(found.schema.to_arrow_schema().names)
+        metadata = pyarrow.parquet.read_metadata(path)
+        names = tuple(metadata.schema.to_arrow_schema().names)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise damaged(path) from error
     refuse_wide(path.name, names)
-    _refuse_many(path, found.num_rows, found.num_columns)
+    _refuse_many(path, metadata.num_rows, metadata.num_columns)
     return HeaderRow(1, names, is_whole=has_required(names, wanted, profile))
 
 

@@ -61,12 +61,12 @@ def load_profile(settings: Settings, name: str, extract_name: str) -> Profile:
     for folder in (settings.profiles, SHIPPED):
         path = folder / f"{name}.toml"
         if NAME.fullmatch(name) and path.is_file():
-            found = _read(path, settings)
-            if found.extract != extract_name:
+            profile = _read(path, settings)
+            if profile.extract != extract_name:
                 raise HeardError(
-                    f"The profile {name} is for {found.extract}, not for {extract_name}."
+                    f"The profile {name} is for {profile.extract}, not for {extract_name}."
                 )
-            return found
+            return profile
     names = [one.name for one in list_profiles(settings, extract_name)]
     raise HeardError(
         f"There is no profile {name!r} for {extract_name}. "

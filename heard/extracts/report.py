@@ -79,7 +79,7 @@ def _rows(supply: Supply) -> Iterator[list[str]]:
     read = (*source.clocks.items(), *source.columns.items())
     known = {position: name for name, position in read}
     columns = [f"coalesce(c{at}, '')" for at in range(len(source.header))]
-    found = supply.connection.execute(f"""
+    refused_rows = supply.connection.execute(f"""
         with reasons as (
             select row,
                 list({{'column': "column", 'rule': rule, 'value': value}}) as reasons
@@ -91,7 +91,7 @@ def _rows(supply: Supply) -> Iterator[list[str]]:
             from ({supply.rows.text})
         ) as original
         join reasons on original.row = reasons.row order by reasons.row""")
-    while batch := found.fetchmany(_BATCH_ROWS):
+    while batch := refused_rows.fetchmany(_BATCH_ROWS):
         for *cells, row, reasons in batch:
             wrong = {reason["column"] for reason in reasons}
             shown = [

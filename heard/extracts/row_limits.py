@@ -36,8 +36,8 @@ def _rows_of_table(supply: Supply) -> int:
     if not (is_near and supply.refused):
         return supply.read
     typed = supply.rows.typed
-    found = supply.connection.execute(
+    counted = supply.connection.execute(
         f"select count(*) from {typed} where row <= "
         f"(select max(row) from {typed} where problems is null)"
     )
-    return int(found.fetchall()[0][0])
+    return int(counted.fetchall()[0][0])

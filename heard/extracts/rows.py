@@ -175,10 +175,10 @@ def _is_filled_at_once(reading: _Reading, text: str, elsewhere: int = 0) -> bool
     except duckdb.OutOfMemoryException:
         return False
     _refuse_lost(reading, elsewhere + _number_of(connection, _TABLE))
-    found = connection.execute(f"""
+    suspected = connection.execute(f"""
         select suspect.at, suspect.value, count(*)
         from (select unnest(suspects) as suspect from {_TABLE}) group by all""")
-    look.refuse(found.fetchall(), source.path.name)
+    look.refuse(suspected.fetchall(), source.path.name)
     connection.execute(f"alter table {_TABLE} drop column suspects")
     return True
 

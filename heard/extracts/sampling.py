@@ -44,10 +44,10 @@ def _named_rows(
         if encoding:
             encoding = profile.encoding or encoding
             file.seek(0)
-            found = layout(path, Beginning(file, encoding), wanted, profile)
+            text_layout = layout(path, Beginning(file, encoding), wanted, profile)
     if encoding:
-        lines = itertools.islice(line_rows(path, encoding, found), _MOST_ROWS)
-        return found.header.names, [shortened(row.values) for row in lines]
+        lines = itertools.islice(line_rows(path, encoding, text_layout), _MOST_ROWS)
+        return text_layout.header.names, [shortened(row.values) for row in lines]
     if kind_by_name(path) == "parquet":
         header = parquet_header(path, wanted, profile)
         return header.names, [*_parquet_rows(path)]

@@ -24,9 +24,9 @@ from heard.ground.errors import Refused
 def sheet_header(book: Book, title: str, wanted: Extract, profile: Profile) -> HeaderRow:
     """The header of a sheet, of the first if no title is given. Raises Refused."""
     sheet = book.sheet(title)
-    if found := find_header(first_rows(book, sheet), wanted, profile):
-        refuse_wide(book.path.name, found.names)
-        return found
+    if header := find_header(first_rows(book, sheet), wanted, profile):
+        refuse_wide(book.path.name, header.names)
+        return header
     where = f"sheet {title!r}" if title else "first sheet"
     if _has_empty_formulas(book, sheet):
         raise Refused(

@@ -95,16 +95,16 @@ class Supply:
     def problems(self, most: int | None = None) -> list[Problem]:
         """The first `most` problems (all if none is given), by row."""
         limit = "" if most is None else f" limit {int(most)}"
-        found = self.connection.execute(self.problem_rows + limit).fetchall()
+        broken_rules = self.connection.execute(self.problem_rows + limit).fetchall()
         said = functools.cache(self.rule)
         return [
             Problem(row, column, self.shown(column, value), said(column, rule, value))
-            for row, column, value, rule in found
+            for row, column, value, rule in broken_rules
         ]
 
     def problem_groups(self) -> list[Group]:
         """The refused rows by column, value and rule, most frequent first."""
-        found = self.connection.execute(f"""
+        counted = self.connection.execute(f"""
             with counted as (
                 select "column", rule, if("column" = 'line', '', value) as shown,
                     count(*) as rows
@@ -120,13 +120,15 @@ class Supply:
                 if(rank <= {_MOST_VALUES}, shown, null) as one, count(*)
             from ranked group by "column", rule, one
             order by 1 desc, 2, 3, one nulls last""").fetchall()
-        return self._as_shown(found)
+        return self._as_shown(counted)
 
-    def _as_shown(self, found: list[tuple[int, str, str, str | None, int]]) -> list[Group]:
+    def _as_shown(
+        self, counted: list[tuple[int, str, str, str | None, int]]
+    ) -> list[Group]:
         """Rows, column, rule, value and number of values, as groups: one for all values
         that look like an identifier of one kind."""
         groups: dict[tuple[str, str, str, int], Group] = {}
-        for rows, column, rule, one, values in found:
+        for rows, column, rule, one, values in counted:
             shown, others = self.shown(column, one or ""), values if one is None else 0
             key = (column, shown, self.rule(column, rule, one or ""), others)
             before = groups[key].rows if key in groups else 0

@@ -72,10 +72,10 @@ class _Formulas:
     @property
     def valueless(self) -> dict[int, int]:
         """Some programs that compute nothing write 0 for every value."""
-        found = {}
+        without_value = {}
         for at, count in self._all.items():
             is_all_zero = self._zero[at] == count - self._empty[at]
             zeros = self._zero[at] if is_all_zero and not self._book.is_computed else 0
             if self._empty[at] + zeros:
-                found[at] = self._empty[at] + zeros
-        return found
+                without_value[at] = self._empty[at] + zeros
+        return without_value

@@ -180,14 +180,14 @@ def _exact(field: Field, settings: Settings) -> str:
 
 def _code(field: Field, settings: Settings) -> str:
     exact, trimmed = f"x_{field.name}", _trimmed(field)
-    found = trimmed
+    code = trimmed
     if field.codes_from:
         allowed = field.allowed(settings).items()
         whens = " ".join(f"when {quoted(t)} then {quoted(c)}" for t, c in allowed)
-        found = f"case {spelled(trimmed)} {whens} end"
+        code = f"case {spelled(trimmed)} {whens} end"
     return (
         f"case when {exact} is null and r_{field.name} is not null "
-        f"then try_cast({found} as {_listed_type(field, settings)}) else {exact} end"
+        f"then try_cast({code} as {_listed_type(field, settings)}) else {exact} end"
     )
 
 
@@ -281,5 +281,5 @@ def _notes(fields: list[Field]) -> str:
 def listed(suspicions: list[str], entries: list[str]) -> str:
     """SQL: a list of the `entries` that are not null, or null if none is; built only
     for the few rows of which one of the `suspicions` holds."""
-    found = f"list_filter([{', '.join(entries)}], lambda entry: entry is not null)"
-    return f"case when {' or '.join(suspicions)} then nullif({found}, []) end"
+    kept = f"list_filter([{', '.join(entries)}], lambda entry: entry is not null)"
+    return f"case when {' or '.join(suspicions)} then nullif({kept}, []) end"

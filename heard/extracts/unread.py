@@ -39,13 +39,13 @@ def other_sheets(
     progress: Callable[[float], None],
 ) -> list[OtherSheet]:
     """The sheets beside the one that is read that hold rows."""
-    found = []
+    others = []
     for sheet in book.sheets:
         if sheet != read:
             header = alike_header(book, sheet, wanted, profile)
             looked = survey(book, sheet, header.number if header else 0, progress)
-            found.append(OtherSheet(sheet, looked.rows, bool(header)))
-    return [other for other in found if other.rows]
+            others.append(OtherSheet(sheet, looked.rows, bool(header)))
+    return [other for other in others if other.rows]
 
 
 def alike_header(

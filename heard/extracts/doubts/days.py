@@ -25,11 +25,11 @@ def swapped(
     """Days of which Excel took the day for the month: with its settings of another
     country it reads those up to the 12th, and leaves the others as they are."""
     anchor = local_name(extract.anchor)
-    found = connection.execute(
+    counted_days = connection.execute(
         f"select {anchor} // {_DAY}, count(*) from {typed} "
         f"where {anchor} is not null group by 1"
     ).fetchall()
-    rows = Counter({_EPOCH + timedelta(days=day): count for day, count in found})
+    rows = Counter({_EPOCH + timedelta(days=day): count for day, count in counted_days})
     sure = {_month(day) for day in rows if day.day > _LAST_MONTH}
     odd = [day for day in rows if sure and _month(day) not in sure]
     spread = sorted({_month(day) for day in odd})
@@ -72,7 +72,7 @@ def written_in_two_ways(
     ).fetchall()[0][0]
     if not seen:
         return []
-    found = connection.execute(f"""
+    counts = connection.execute(f"""
         with days as (
             select day, regexp_matches(day, '^[0-9]{{1,2}}/[0-9]{{1,2}}/') as is_slashed,
                 regexp_matches(day, '^[0-9]{{2}}/[0-9]{{2}}/') as is_padded,
@@ -91,7 +91,7 @@ def written_in_two_ways(
             count(*) filter (is_slashed and not is_late and has_small and is_padded),
             count(*) filter (is_slashed and not is_late and has_small and not is_padded)
         from days""").fetchall()[0]
-    late, early, other_late, other_early, bare_late, padded_early, bare_early = found
+    late, early, other_late, other_early, bare_late, padded_early, bare_early = counts
     least = _LEAST_WRITTEN
     if min(late, other_early) >= least and not early and not other_late:
         return [

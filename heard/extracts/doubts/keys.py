@@ -23,8 +23,8 @@ def common_keys(
     keys = [key for key in _LEAST_WITH_A_KEY if key in held]
     # A value that many rows share is the likeliest of a sample too: then it is counted.
     modes = ", ".join(f"mode(hash({key})) filter ({key} is not null)" for key in keys)
-    found = connection.execute(f"select {modes} from {SAMPLE}").fetchall()[0]
-    likeliest = dict(zip(keys, found, strict=True))
+    hashes = connection.execute(f"select {modes} from {SAMPLE}").fetchall()[0]
+    likeliest = dict(zip(keys, hashes, strict=True))
     hinted = {
         key: likeliest[key]
         for key, (count, total) in _counts(connection, SAMPLE, likeliest).items()
@@ -50,8 +50,8 @@ def _counts(
         for key, value in hashes.items()
     )
     query = f"select count(*), {counts} from {rows}"
-    ((total, *found),) = connection.execute(query).fetchall()
-    return {key: (count, total) for key, count in zip(hashes, found, strict=True)}
+    ((total, *key_counts),) = connection.execute(query).fetchall()
+    return {key: (count, total) for key, count in zip(hashes, key_counts, strict=True)}
 
 
 def respelled(connection: duckdb.DuckDBPyConnection, extract: Extract) -> Iterator[Query]:

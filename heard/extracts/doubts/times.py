@@ -49,9 +49,9 @@ def single_minutes(
     midnight: a child is as seldom booked in just then as at any other minute."""
     times = [time.name for time in extract.of_type("time") if time.name != _TAKEN]
     modes = ", ".join(f"mode({_clock(time)})" for time in times)
-    found = connection.execute(f"select {modes} from {SAMPLE}").fetchall()[0]
+    minutes = connection.execute(f"select {modes} from {SAMPLE}").fetchall()[0]
     likeliest = {
-        time: -1 if at is None else int(at) for time, at in zip(times, found, strict=True)
+        time: -1 if at is None else int(at) for time, at in zip(times, minutes, strict=True)
     }
     hinted = {
         time: likeliest[time]
@@ -79,9 +79,10 @@ def _at_minutes(
         f"count(*) filter ({_clock(time)} = 0)]"
         for time, at in likeliest.items()
     )
-    found = connection.execute(f"select {counts} from {rows}").fetchall()[0]
+    time_counts = connection.execute(f"select {counts} from {rows}").fetchall()[0]
     return {
-        time: _AtMinutes(*numbers) for time, numbers in zip(likeliest, found, strict=True)
+        time: _AtMinutes(*numbers)
+        for time, numbers in zip(likeliest, time_counts, strict=True)
     }
 
 
@@ -98,11 +99,11 @@ def dates_alone(
     connection: duckdb.DuckDBPyConnection, typed: str, extract: Extract
 ) -> Iterator[Query]:
     """Optional times that came as dates, which count as missing: more than a few."""
-    found = connection.execute(
+    dated_times = connection.execute(
         f"select note[11:], count(*) from (select unnest(notes) as note from {typed}) "
         "where starts_with(note, 'date_only ') group by 1 order by 1"
     ).fetchall()
-    for time, dated in found:
+    for time, dated in dated_times:
         (filled,) = connection.execute(
             f"select count({local_name(time)}) from {typed}"
         ).fetchall()[0]

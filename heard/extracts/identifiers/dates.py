@@ -41,17 +41,17 @@ def holds_date(text: str) -> bool:
 
 def years_of_days(text: str) -> list[int]:
     """The years of the days in a text that have one of four digits."""
-    days = (found[0] for found in _ANYWHERE.finditer(text))
+    days = (match[0] for match in _ANYWHERE.finditer(text))
     return [int(full[0]) for day in days if (full := _FULL_YEAR.search(day))]
 
 
 def date_year(text: str) -> int | None:
     """The year of a text that is a day without a time of day, or with midnight as Excel
     writes it; a year of two digits is one up to now."""
-    found = _ALONE.fullmatch(text)
-    if not found:
+    match = _ALONE.fullmatch(text)
+    if not match:
         return None
-    if full := _FULL_YEAR.search(found[1]):
+    if full := _FULL_YEAR.search(match[1]):
         return int(full[0])
-    short, now = int(found[1][-2:]), date.today().year
+    short, now = int(match[1][-2:]), date.today().year
     return now - (now - short) % _CENTURY

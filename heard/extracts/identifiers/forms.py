@@ -61,11 +61,11 @@ class Form:
 
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
         """Every place where it stands, also one that overlaps with another."""
-        found = self.pattern.search(text)
-        while found:
-            if self.is_one(found):
-                yield found
-            found = self.pattern.search(text, found.start() + 1)
+        match = self.pattern.search(text)
+        while match:
+            if self.is_one(match):
+                yield match
+            match = self.pattern.search(text, match.start() + 1)
 
 
 def spelled(value: str) -> str:

@@ -15,22 +15,22 @@ _ISSUED = re.compile("3[2-9]|[4679]")
 _WEIGHTS = range(10, 1, -1)
 
 
-def _digits(found: re.Match[str]) -> str:
-    text = found[0]
+def _digits(match: re.Match[str]) -> str:
+    text = match[0]
     return text if text.isdigit() else "".join(filter(str.isdigit, text))
 
 
-def _is_nhs_number(found: re.Match[str]) -> bool:
+def _is_nhs_number(match: re.Match[str]) -> bool:
     """The check digit, mod 11, and the ranges issued (3 from 32: Northern Ireland)."""
-    digits = _digits(found)
+    digits = _digits(match)
     total = sum(map(mul, map(int, digits), _WEIGHTS))
     is_one = bool(_ISSUED.match(digits)) and -total % 11 == int(digits[9])
-    return is_one and not holds_date(found[0])
+    return is_one and not holds_date(match[0])
 
 
-def _is_in_threes(found: re.Match[str]) -> bool:
+def _is_in_threes(match: re.Match[str]) -> bool:
     return bool(
-        re.match(f"[0-9]{{3}}{GAP}{{1,2}}[0-9]{{3}}{GAP}{{1,2}}[0-9]{{4}}", found[0])
+        re.match(f"[0-9]{{3}}{GAP}{{1,2}}[0-9]{{3}}{GAP}{{1,2}}[0-9]{{4}}", match[0])
     )
 
 
@@ -39,44 +39,44 @@ def _has_check_letter(year: str, serial: str, width: int, letter: str) -> bool:
     return _CHECK_LETTERS[number % 23] == letter.upper()
 
 
-def _is_solid_pnc(found: re.Match[str]) -> bool:
-    return _has_check_letter(found[1], found[2], 7, found[3])
+def _is_solid_pnc(match: re.Match[str]) -> bool:
+    return _has_check_letter(match[1], match[2], 7, match[3])
 
 
-def _is_full_pnc(found: re.Match[str]) -> bool:
-    return len(found[1]) == 4 and len(found[3]) == 7
+def _is_full_pnc(match: re.Match[str]) -> bool:
+    return len(match[1]) == 4 and len(match[3]) == 7
 
 
-def _is_pnc(found: re.Match[str]) -> bool:
+def _is_pnc(match: re.Match[str]) -> bool:
     """The full form is telling even if its letter was mistyped."""
-    year, mark, serial, letter = found.groups()
+    year, mark, serial, letter = match.groups()
     if mark != "/" and len(serial) < _LEAST_OF_A_SERIAL:
         return False
-    return _is_full_pnc(found) or _has_check_letter(year, serial, 7, letter)
+    return _is_full_pnc(match) or _has_check_letter(year, serial, 7, letter)
 
 
-def _is_solid_cro(found: re.Match[str]) -> bool:
-    return _has_check_letter(found[2], found[1], 6, found[3])
+def _is_solid_cro(match: re.Match[str]) -> bool:
+    return _has_check_letter(match[2], match[1], 6, match[3])
 
 
-def _is_cro(found: re.Match[str]) -> bool:
+def _is_cro(match: re.Match[str]) -> bool:
     """With a slash a mistyped letter is telling too, unless it is a part of something."""
-    serial, mark, year, letter = found.groups()
-    if mark == "/" and len(serial) == 6 and found.string[: found.start()][-1:] != "/":
+    serial, mark, year, letter = match.groups()
+    if mark == "/" and len(serial) == 6 and match.string[: match.start()][-1:] != "/":
         return True
     is_long = mark == "/" or len(serial) >= _LEAST_OF_A_SERIAL
     return is_long and _has_check_letter(year, serial, 6, letter)
 
 
-def _has_a_slash(found: re.Match[str]) -> bool:
-    return "/" in found[0]
+def _has_a_slash(match: re.Match[str]) -> bool:
+    return "/" in match[0]
 
 
-def _is_phone(found: re.Match[str]) -> bool:
+def _is_phone(match: re.Match[str]) -> bool:
     """Not `is_valid_number`: that also refuses ranges that are merely unassigned."""
-    if holds_date(found[0]):
+    if holds_date(match[0]):
         return False
-    text = ("+" if found[0].startswith(("+", "(+")) else "") + _digits(found)
+    text = ("+" if match[0].startswith(("+", "(+")) else "") + _digits(match)
     text = re.sub("^00|^(?=44)", "+", text)
     try:
         number = phonenumbers.parse(text, "GB")
@@ -118,7 +118,7 @@ FORMS = (
         "PNC or CRO number",
         "((?:19|20)?[0-9]{2})([-/._])([0-9]{1,7})[-/._]?([A-HJ-NP-RT-Z])",
         _is_pnc,
-        lambda found: _has_a_slash(found) or _is_full_pnc(found),
+        lambda match: _has_a_slash(match) or _is_full_pnc(match),
     ),
     Form(
         "PNC or CRO number",

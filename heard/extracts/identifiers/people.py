@@ -25,16 +25,16 @@ _INITIAL_BY_MARK = re.compile(
 )
 
 
-def _has_rank(found: re.Match[str]) -> bool:
+def _has_rank(match: re.Match[str]) -> bool:
     """In capitals where a space may make it a word: "ps 1234 forms"."""
-    return " " not in found[0] or found[0][:2].isupper()
+    return " " not in match[0] or match[0][:2].isupper()
 
 
-def _is_titled(found: re.Match[str]) -> bool:
+def _is_titled(match: re.Match[str]) -> bool:
     """A word after a title: with a capital, or a name of the list."""
-    is_capital = found[1][0].isupper() and found[2][0].isupper()
-    is_capital &= found[1] != "MS" or found[2].isupper()  # MS Word
-    return is_capital or found[2].lower() in NAMES
+    is_capital = match[1][0].isupper() and match[2][0].isupper()
+    is_capital &= match[1] != "MS" or match[2].isupper()  # MS Word
+    return is_capital or match[2].lower() in NAMES
 
 
 FORMS = (

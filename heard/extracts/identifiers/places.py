@@ -24,32 +24,32 @@ _SURE_STREET = "(?:road|rd|street|avenue|ave|lane|terrace|crescent|gardens|grove
 _ROAD = re.compile(f"(?:[A-Z][A-Za-z'-]{{1,30}} ){{1,3}}(?i:{_STREET})")
 
 
-def _has_a_space(found: re.Match[str]) -> bool:
-    return " " in found[0]
+def _has_a_space(match: re.Match[str]) -> bool:
+    return " " in match[0]
 
 
-def _is_in_britain(found: re.Match[str]) -> bool:
-    north, east = (float(found[at].strip(" °")) for at in (1, 3))
-    east = -abs(east) if (found[4] or "").upper() == "W" else east
+def _is_in_britain(match: re.Match[str]) -> bool:
+    north, east = (float(match[at].strip(" °")) for at in (1, 3))
+    east = -abs(east) if (match[4] or "").upper() == "W" else east
     return 49.8 < north < 60.9 and -8.7 < east < 1.8
 
 
-def _is_capital(found: re.Match[str]) -> bool:
+def _is_capital(match: re.Match[str]) -> bool:
     """Whether it is in capitals if it has a space: "so 100 200 of them" is no place."""
-    return " " not in found[0] or found[0].isupper()
+    return " " not in match[0] or match[0].isupper()
 
 
-def _is_registration(found: re.Match[str]) -> bool:
+def _is_registration(match: re.Match[str]) -> bool:
     """With a space no S: "S136 MHA" is a section of an act; and none but the newest in
     small letters, as "band a1 for"."""
-    if re.match("S[0-9]{1,3}[^0-9A-Z]", found[0], re.I):
+    if re.match("S[0-9]{1,3}[^0-9A-Z]", match[0], re.I):
         return False
-    return _is_capital(found) or bool(re.match("[A-Z]{2}[0-9]{2} ", found[0], re.I))
+    return _is_capital(match) or bool(re.match("[A-Z]{2}[0-9]{2} ", match[0], re.I))
 
 
-def _begins_capital(found: re.Match[str]) -> bool:
+def _begins_capital(match: re.Match[str]) -> bool:
     """Whether the words of a street begin with capitals, or its kind is unmistakable."""
-    words = re.findall("[A-Za-z']{2,}", found[0])
+    words = re.findall("[A-Za-z']{2,}", match[0])
     return words[0][0].isupper() or bool(re.fullmatch(_SURE_STREET, words[-1], re.I))
 
 
@@ -70,7 +70,7 @@ FORMS = (
     Form(
         "coordinates",  # Plus Codes, of their own alphabet
         "[23456789CFGHJMPQRVWX]{8}\\+[23456789CFGHJMPQRVWX]{2,3}",
-        is_sure=lambda found: False,
+        is_sure=lambda match: False,
     ),
     Form(
         "vehicle registration",

@@ -8,8 +8,8 @@ from heard.extracts.identifiers.values import found_in
 def printable(value: str) -> str:
     """A value as it may be shown: itself, or instead of it what it looks like, also where
     it is the only one of its kind."""
-    found = found_in(value)
-    return _shown(value, _kinds(value) | ({"date of birth"} if found.year else set()))
+    signs = found_in(value)
+    return _shown(value, _kinds(value) | ({"date of birth"} if signs.year else set()))
 
 
 def printable_time(value: str) -> str:

@@ -100,12 +100,12 @@ def scan(
     """A look at `rows`, not begun; an n that no column of them has is passed over."""
     fields = {columns[f.name]: f for f in extract.fields if f.name in columns}
     present = set(connection.sql(rows).columns)
-    found = (
+    present_columns = (
         column_of(at, shown, fields.get(at), settings)
         for at, shown in enumerate(header)
         if f"c{at}" in present
     )
-    return Scan(connection, rows, columns, extract, tuple(found))
+    return Scan(connection, rows, columns, extract, tuple(present_columns))
 
 
 def _counted(column: pa.Array) -> Iterator[tuple[str, int]]:

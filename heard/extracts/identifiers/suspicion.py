@@ -121,35 +121,35 @@ class Column:
         """Look at a value that stands in `count` rows."""
         if len(value) <= LONGEST and not self.is_key and _letters(value) in self.allowed:
             return
-        found = (values.found_in_key if self.is_key else values.found_in)(value)
-        self.kinds.update(dict.fromkeys(found.sure, count))
+        signs = (values.found_in_key if self.is_key else values.found_in)(value)
+        self.kinds.update(dict.fromkeys(signs.sure, count))
         if self.is_time:
             return
-        if found.year:
-            self.years[found.year] += count
+        if signs.year:
+            self.years[signs.year] += count
             return
-        self.chances.update(dict.fromkeys(((k, len(value)) for k in found.chance), count))
-        self.habits.update(dict.fromkeys(found.habit, count))
-        if "name" in found.chance | found.habit and len(self.named) < DISTINCT_NAMES:
+        self.chances.update(dict.fromkeys(((k, len(value)) for k in signs.chance), count))
+        self.habits.update(dict.fromkeys(signs.habit, count))
+        if "name" in signs.chance | signs.habit and len(self.named) < DISTINCT_NAMES:
             self.named.add(value)
-            self.words |= found.words
+            self.words |= signs.words
 
     def judge(self, tally: Tally, event_year: int | None) -> None:
         """Count as identifiers what enough of the values look like."""
         self._judge_years(tally, event_year)
-        found = Counter[str]()
+        counts = Counter[str]()
         for (kind, length), count in self.chances.items():
             if tally.is_much(count, length):
-                found[kind] += count
+                counts[kind] += count
         for kind, count in self.habits.items():
             if count >= _SHARE * tally.filled:
-                found[kind] = max(found[kind], count)
+                counts[kind] = max(counts[kind], count)
         # Of keys, mark-0001 and mark-0002 are no names; nor is, elsewhere, one word.
         different = len(self.named) if self.is_key else tally.distinct
         if len(self.words) < min(different, DISTINCT_NAMES):
-            del found["name"]
-        for kind in found.keys() - self.kinds.keys():
-            self.kinds[kind] = found[kind]
+            del counts["name"]
+        for kind in counts.keys() - self.kinds.keys():
+            self.kinds[kind] = counts[kind]
 
     def _judge_years(self, tally: Tally, event_year: int | None) -> None:
         """A date has no business in a field of codes, so one is enough there."""

@@ -104,29 +104,29 @@ def _forms(text: str) -> set[str]:
     return {
         form.kind
         for form in values.FORMS
-        for found in form.found_in(text)
-        if not _is_ordinary(form.kind, found[0])
+        for match in form.found_in(text)
+        if not _is_ordinary(form.kind, match[0])
     }
 
 
-def _is_ordinary(kind: str, found: str) -> bool:
+def _is_ordinary(kind: str, phrase: str) -> bool:
     """Whether what has the form of an identifier is rather a common phrase."""
     if kind == "police reference":  # 23:45 to 2024-06
-        return bool(re.match("[0-9]{2} (?:as|at|by|in|is|of|on|or|to) ", found))
+        return bool(re.match("[0-9]{2} (?:as|at|by|in|is|of|on|or|to) ", phrase))
     if kind == "postcode":  # week W1 2nd
-        return bool(re.search("(?:1st|2nd|3rd|[04-9]th)$", found))
+        return bool(re.search("(?:1st|2nd|3rd|[04-9]th)$", phrase))
     if kind == "name":  # DC Police
-        return found.split(" ")[-1].lower() in PLACES
+        return phrase.split(" ")[-1].lower() in PLACES
     if kind == "officer":  # DC 2024
-        return bool(re.search("[^0-9]20[0-3][0-9]$", found))
+        return bool(re.search("[^0-9]20[0-3][0-9]$", phrase))
     if kind == "phone number":  # 01 02 03 04 05
-        return not re.search("[0-9]{3}", found)
+        return not re.search("[0-9]{3}", phrase)
     if kind == "PNC or CRO number":  # 2024-0501b, 20240501b
-        return bool(re.fullmatch(f"{_MONTH}[-_.]?[0-9]{{0,2}}[A-Z]", found, re.I))
+        return bool(re.fullmatch(f"{_MONTH}[-_.]?[0-9]{{0,2}}[A-Z]", phrase, re.I))
     if kind == "vehicle registration":  # v2.new, MAY24A
-        is_new = re.fullmatch("[A-Z]{2}[0-9]{2}[-./_: ]?[A-Z]{3}", found, re.I)
-        is_old = " " in found or (found.isalnum() and re.search("[0-9]{3}", found))
-        return not (is_new or (is_old and found.isupper()))
+        is_new = re.fullmatch("[A-Z]{2}[0-9]{2}[-./_: ]?[A-Z]{3}", phrase, re.I)
+        is_old = " " in phrase or (phrase.isalnum() and re.search("[0-9]{3}", phrase))
+        return not (is_new or (is_old and phrase.isupper()))
     return False
 
 
@@ -138,8 +138,8 @@ def _is_birthday(text: str) -> bool:
 def _has_full_name(text: str) -> bool:
     """Whether a forename stands before a word with a capital that no list has."""
     return any(
-        found[1].lower() in FORENAMES - WORDS and found[2].lower() not in PLACES | PERIODS
-        for found in _FULL_NAME.finditer(text)
+        match[1].lower() in FORENAMES - WORDS and match[2].lower() not in PLACES | PERIODS
+        for match in _FULL_NAME.finditer(text)
     )
 
 

@@ -20,7 +20,7 @@ _CONTACT = (
         "email or social handle",
         "(?:snap|snapchat|insta|instagram|tiktok|facebook|fb|twitter|whatsapp|discord|"
         "handle)(?: (?:name|user|id|is))?[:= ]{1,3}@?[A-Z0-9_.]{3,30}",
-        is_sure=lambda found: bool(re.search("[:=@_.0-9]", found[0])),
+        is_sure=lambda match: bool(re.search("[:=@_.0-9]", match[0])),
     ),
 )
 _AT_SIGN = re.compile(r"[^\s@]@[\w-]{1,60}\.\w|(?:^|\s)@\w{2}|\w ?[\[(]at[\])] ?\w", re.I)
@@ -81,9 +81,9 @@ def found_in_key(value: str) -> Found:
     told = without_opaque(spelled(value))
     sure, chance = set[str](), set[str]()
     for form in (*FORMS, dates.IN_A_KEY):
-        for found in form.found_in(told):
+        for match in form.found_in(told):
             # A part of a random token looks like anything, sooner or later.
-            is_sure = found[0] == told and form.is_sure(found)
+            is_sure = match[0] == told and form.is_sure(match)
             (sure if is_sure else chance).add(form.kind)
     if "@" in told:
         sure.add("email or social handle")
@@ -100,7 +100,7 @@ def _solid_number(digits: str) -> frozenset[str]:
     return frozenset(
         form.kind
         for form in _OF_DIGITS
-        if (found := form.pattern.fullmatch(digits)) and form.is_one(found)
+        if (match := form.pattern.fullmatch(digits)) and form.is_one(match)
     )
 
 
@@ -108,8 +108,8 @@ def _by_form(text: str) -> tuple[set[str], set[str]]:
     """Kinds that the forms tell of: for sure, and by chance."""
     sure, chance = set[str](), set[str]()
     for form in FORMS:
-        for found in form.found_in(text):
-            (sure if form.is_sure(found) else chance).add(form.kind)
+        for match in form.found_in(text):
+            (sure if form.is_sure(match) else chance).add(form.kind)
     return sure, chance
 
 

@@ -21,11 +21,11 @@ def numbers_of(column: pa.ChunkedArray) -> Numbers:
     """The numbers of a column without blanks, or of its members if it is of codes."""
     kind = column.type.index_type if pa.types.is_dictionary(column.type) else column.type
     size = kind.bit_width // 8
-    found = [
+    chunks = [
         np.frombuffer(chunk.buffers()[1], f"i{size}", len(chunk), chunk.offset * size)
         for chunk in column.chunks
     ]
-    return np.concatenate([np.empty(0, f"i{size}"), *found])
+    return np.concatenate([np.empty(0, f"i{size}"), *chunks])
 
 
 def is_given(column: pa.Array) -> Bools:

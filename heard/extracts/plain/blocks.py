@@ -85,11 +85,11 @@ class Blocks:
             self._file.seek(begin)
             text = self._file.read(end - begin)
         rows = self._cut_up(text)
-        found = _Found(np.ones(rows.num_rows, dtype=bool), {}, {})
+        typed = _Found(np.ones(rows.num_rows, dtype=bool), {}, {})
         for field in self._source.extract.fields:
-            self._type(field, self._column(rows, field.name), found)
-        self._add_times(found)
-        return _parted(rows, found)
+            self._type(field, self._column(rows, field.name), typed)
+        self._add_times(typed)
+        return _parted(rows, typed)
 
     def _cut_up(self, text: bytes) -> pa.RecordBatch:
         """Its rows, one for each line."""
@@ -130,39 +130,39 @@ class Blocks:
         reader = self._readers.get(name)
         return pa.nulls(rows.num_rows, reader.cut_up_as if reader else pa.string())
 
-    def _type(self, field: Field, column: pa.Array, found: _Found) -> None:
+    def _type(self, field: Field, column: pa.Array, typed: _Found) -> None:
         """Type one column, and say which rows are not plain for it."""
         if field.type == "time":
-            found.times[field.name] = times = minutes(column)
+            typed.times[field.name] = times = minutes(column)
             is_plain = times.is_plain
         elif reader := self._readers.get(field.name):
-            found.columns[field.name], is_plain = reader.read(column)
+            typed.columns[field.name], is_plain = reader.read(column)
         else:
-            found.columns[field.name] = column
+            typed.columns[field.name] = column
             is_plain = columns.is_plain_key(field, column)
-        found.is_plain &= is_plain
+        typed.is_plain &= is_plain
         if field.required and column.null_count:
             is_coded = isinstance(column, pa.DictionaryArray)
-            found.is_plain &= is_given(column.indices if is_coded else column)
+            typed.is_plain &= is_given(column.indices if is_coded else column)
 
-    def _add_times(self, found: _Found) -> None:
+    def _add_times(self, typed: _Found) -> None:
         """Columns of the times and the month. A row without a month, or with a time
         earlier than it can be, is not plain."""
         for field in self._source.extract.of_type("time"):
-            times = found.times[field.name]
+            times = typed.times[field.name]
             if field.not_before:
-                earliest = _latest([found.times[n].utc for n in field.not_before])
-                found.is_plain &= (times.utc == BLANK) | (times.utc >= earliest)
+                earliest = _latest([typed.times[n].utc for n in field.not_before])
+                typed.is_plain &= (times.utc == BLANK) | (times.utc >= earliest)
             given = packed(times.utc != BLANK)
             for name, own in (
                 (minute_name(field.name), times.utc),
                 (local_name(field.name), times.local),
             ):
-                found.columns[name] = as_numbers(own, pa.int32(), given)
+                typed.columns[name] = as_numbers(own, pa.int32(), given)
         month_of = self._source.extract.month_of
-        month = _latest([found.times[n].month for n in month_of])
-        found.is_plain &= month != NO_MONTH
-        found.columns["period"] = coded(month, months())
+        month = _latest([typed.times[n].month for n in month_of])
+        typed.is_plain &= month != NO_MONTH
+        typed.columns["period"] = coded(month, months())
 
 
 def _must_end_alike(text: bytes, ending: bytes) -> None:
@@ -182,13 +182,13 @@ def _latest(columns: list[Numbers]) -> Numbers:
     return functools.reduce(np.maximum, columns)
 
 
-def _parted(rows: pa.RecordBatch, found: _Found) -> Block:
-    plain = pa.RecordBatch.from_pydict(found.columns)
-    if not found.is_plain.all():
-        plain = plain.filter(as_mask(found.is_plain))
+def _parted(rows: pa.RecordBatch, typed: _Found) -> Block:
+    plain = pa.RecordBatch.from_pydict(typed.columns)
+    if not typed.is_plain.all():
+        plain = plain.filter(as_mask(typed.is_plain))
     return Block(
         plain=plain,
-        plain_at=np.flatnonzero(found.is_plain),
-        others=rows.filter(as_mask(~found.is_plain)),
-        others_at=np.flatnonzero(~found.is_plain),
+        plain_at=np.flatnonzero(typed.is_plain),
+        others=rows.filter(as_mask(~typed.is_plain)),
+        others_at=np.flatnonzero(~typed.is_plain),
     )

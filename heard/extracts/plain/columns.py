@@ -31,9 +31,9 @@ _NUMBER = re.compile("[0-9]{1,3}")
 
 
 def _is_one_of(letters: str) -> Bools:
-    found = np.zeros(256, dtype=bool)
-    found[[ord(letter) for letter in letters]] = True
-    return found
+    is_one = np.zeros(256, dtype=bool)
+    is_one[[ord(letter) for letter in letters]] = True
+    return is_one
 
 
 _OF_KEYS = _is_one_of(f"{string.ascii_letters}{string.digits}-_")
@@ -83,9 +83,9 @@ def _leave_out_telling(column: pa.StringArray, is_plain: Bools) -> None:
     is_plain[doubtful[_as_bools(pc.or_(first, second))]] = False
 
 
-def _as_bools(found: pa.BooleanArray) -> Bools:
-    packed = np.frombuffer(found.buffers()[1], np.uint8)
-    return np.unpackbits(packed, count=len(found), bitorder="little").astype(bool)
+def _as_bools(flags: pa.BooleanArray) -> Bools:
+    packed = np.frombuffer(flags.buffers()[1], np.uint8)
+    return np.unpackbits(packed, count=len(flags), bitorder="little").astype(bool)
 
 
 class Codes:
