@@ -17,6 +17,7 @@ def month_lines(months: list[MonthChange]) -> list[str]:
 
 def figure_lines(changed: list[FigureChange]) -> list[str]:
     """One line for each headline figure that changes, from what to what."""
+
     def said(change: FigureChange, is_after: bool) -> str:
         figure = change.after if is_after else change.before
         return with_counts(change.indicator, figure) if figure else "no data"
