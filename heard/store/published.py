@@ -1,6 +1,7 @@
 """What was published by whoever asks, so that a fault afterwards is told as what it is.
 
-Known within one visit: of what another visitor of the same server published, nothing is said.
+Known within one visit: of what another visitor of the same server published, nothing is
+said.
 """
 
 from contextvars import ContextVar
