@@ -53,9 +53,14 @@ _SETTLED = """() => {
             '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stSpinner"]')
         && charts.every(chart => chart.querySelector('.main-svg'));
 }"""
-_NEXT_PICTURE = (
-    "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-)
+_AT_REST = """async () => {
+    const next = () => new Promise(requestAnimationFrame);
+    const ends = one => one.effect.getTiming().iterations !== Infinity;
+    while (document.getAnimations().some(one => one.playState === 'running' && ends(one)))
+        await next();
+    await next();
+    await next();
+}"""
 # Asked for below a page's address first, then again at the root: no fault of ours.
 _HARMLESS = ("/_stcore/health", "/_stcore/host-config")
 _PATIENCE = 180_000  # milliseconds: a first visitor may wait for a release
@@ -136,11 +141,11 @@ def settle(page: Page) -> None:
 
 
 def open_list(page: Page, label: str | re.Pattern[str]) -> Locator:
-    """The drop-down of this name, opened by one click. It closes when the page scrolls, of
-    which the browser tells it only with the next picture."""
+    """The drop-down of this name, opened by one click. It closes when the page scrolls, as
+    while a part of it unfolds, of which the browser tells only with the next picture."""
     box = page.get_by_role("combobox", name=label, exact=isinstance(label, str))
     box.scroll_into_view_if_needed()
-    page.evaluate(_NEXT_PICTURE)
+    page.evaluate(_AT_REST)
     box.click()
     expect(box).to_have_attribute("aria-expanded", "true")
     return box
