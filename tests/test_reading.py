@@ -10,8 +10,9 @@ import pytest
 
 from heard.extracts import Supply, check, extract, open_source, read_header, rows, staging
 from heard.extracts.contents import examine
-from heard.extracts.csv_files import Layout, line_rows
+from heard.extracts.csv_files import line_rows
 from heard.extracts.header_rows import HeaderRow
+from heard.extracts.layouts import Layout
 from heard.extracts.supply import Group
 from heard.ground.errors import Refused
 from heard.ground.settings import Settings

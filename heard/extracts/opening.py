@@ -8,9 +8,9 @@ from functools import partial
 from heard.extracts.contents import Contents, encoding_of_start, examine, kind_by_name
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File, opened
-from heard.extracts.csv_files import Beginning, Layout, layout
 from heard.extracts.header_rows import HeaderRow
 from heard.extracts.headers import matched, matched_clocks, wrong_header
+from heard.extracts.layouts import Beginning, Layout, layout
 from heard.extracts.parquet_files import parquet_header
 from heard.extracts.profile import Profile
 from heard.extracts.query import Query

@@ -16,6 +16,7 @@ from heard.extracts.identifiers import Scan, scan
 from heard.extracts.mapping import own_texts
 from heard.extracts.parquet_files import whole
 from heard.extracts.plain import NotPlain, Parted, as_typed, part_rows
+from heard.extracts.problems import NO_PROBLEMS
 from heard.extracts.source import (
     Source,
     contract_rows,
@@ -26,7 +27,7 @@ from heard.extracts.source import (
 )
 from heard.extracts.staged import WITHOUT_LINES
 from heard.extracts.staging import may_spill, watched
-from heard.extracts.typing import NO_PROBLEMS, typed_rows, whole_rows
+from heard.extracts.typing import typed_rows, whole_rows
 from heard.ground.progress import Progress
 from heard.ground.settings import Settings
 
@@ -78,7 +79,7 @@ def read_rows(
         return rows
     # Each question about so few would take longer to plan, with all their columns, than
     # to answer.
-    connection.execute(f"create table {_HELD} as from {rows.typed}")
+    connection.execute(f"create or replace table {_HELD} as from {rows.typed}")
     return replace(rows, typed=_HELD)
 
 

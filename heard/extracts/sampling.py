@@ -9,7 +9,8 @@ import pyarrow.parquet
 from heard.extracts.contents import encoding_of_start, kind_by_name
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File, opened
-from heard.extracts.csv_files import Beginning, layout, line_rows
+from heard.extracts.csv_files import line_rows
+from heard.extracts.layouts import Beginning, layout
 from heard.extracts.limits import shortened
 from heard.extracts.parquet_files import damaged, parquet_header
 from heard.extracts.profile import Profile

@@ -15,9 +15,10 @@ from heard.extracts import csv_files
 from heard.extracts.contents import Contents
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File
-from heard.extracts.csv_files import Layout, line_rows
+from heard.extracts.csv_files import line_rows
 from heard.extracts.headers import near_misses
 from heard.extracts.identifiers import column_said
+from heard.extracts.layouts import Layout
 from heard.extracts.limits import LONGEST_VALUE
 from heard.extracts.mapping import mapped_rows
 from heard.extracts.parquet_files import parquet_rows

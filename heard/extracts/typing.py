@@ -8,21 +8,13 @@ from collections.abc import Callable
 
 from heard.extracts import moments
 from heard.extracts.contract import Extract, Field, local_name, minute_name
-from heard.extracts.nothing import OF_KEYS, is_nothing, trimmed
+from heard.extracts.nothing import OF_KEYS, is_nothing
+from heard.extracts.problems import UNREAD, notes, problems, tidied_text
 from heard.ground.quoting import quoted
 from heard.ground.settings import APART, APOSTROPHES, UNSEEN, Settings
 
-# A column of the rows: whether the text of a field is there, and no value of it.
-UNREAD = "is_unread"
-# The two lists of a row of which nothing is to be said.
-NO_PROBLEMS = (
-    'cast(null as struct("column" varchar, value varchar, rule varchar)[]) as problems, '
-    "cast(null as varchar[]) as notes"
-)
 _LISTED = ("code", "flag")
 _FEW_CODES = 4  # are compared one by one sooner than found in a list
-# A key in quotation marks, or as a spreadsheet keeps it from being read as a number.
-_QUOTED_KEY = "^=?[\"'‘’“”`]+|[\"'‘’“”`]+$"
 _DIGEST_LENGTHS = ", ".join(map(str, sorted({len(w) for w in OF_KEYS if len(w) > 12})))
 _BROKEN = """{
     'column': 'line', 'value': coalesce(cast(line as varchar), ''), 'rule': broken
@@ -81,9 +73,9 @@ select
     {_any(moments.never_occurs, times)} as dst_nonexistent,
     {quoted(settings.force)} as force,
     strftime({_anchor(extract)}, '%Y-%m') as period,
-    case when broken is not null then [{_BROKEN}] else {_problems(fields, own)} end
+    case when broken is not null then [{_BROKEN}] else {problems(fields, own)} end
         as problems,
-    {_notes(fields)} as notes,
+    {notes(fields)} as notes,
     {further + ", " if further else ""}
     row
 from read_second"""
@@ -107,15 +99,6 @@ def whole_rows(extract: Extract, typed: str) -> str:
     return f"select * replace ({', '.join(wide)}), {', '.join(moment)} from ({typed})"
 
 
-def _trimmed(field: Field) -> str:
-    """The text of a field as it is judged; of a key without what does not belong to it."""
-    tidy = trimmed(f"r_{field.name}")
-    if field.type not in ("key", "person"):
-        return tidy
-    seen = f"regexp_replace({tidy}, '[{UNSEEN}]', '', 'g')"
-    return trimmed(f"regexp_replace({seen}, {quoted(_QUOTED_KEY)}, '', 'g')")
-
-
 def _tidied(field: Field) -> str:
     """The same for every row: few texts have any white space, and trim is slow."""
     raw = f"r_{field.name}"
@@ -123,7 +106,7 @@ def _tidied(field: Field) -> str:
     is_untidy = f"{raw} < '!' or {raw}[-1] <= ' ' or strlen({raw}) <> length({raw})"
     if field.type in ("key", "person"):
         is_untidy += f" or {raw} < '0' or {raw}[1] = '=' or {raw}[-1] < '0'"
-    return f"case when {is_untidy} then {_trimmed(field)} else {raw} end"
+    return f"case when {is_untidy} then {tidied_text(field)} else {raw} end"
 
 
 def _value(field: Field, settings: Settings) -> str:
@@ -179,7 +162,7 @@ def _exact(field: Field, settings: Settings) -> str:
 
 
 def _code(field: Field, settings: Settings) -> str:
-    exact, trimmed = f"x_{field.name}", _trimmed(field)
+    exact, trimmed = f"x_{field.name}", tidied_text(field)
     code = trimmed
     if field.codes_from:
         allowed = field.allowed(settings).items()
@@ -214,72 +197,3 @@ def _any(condition: Callable[[str], str], times: list[str]) -> str:
 
 def _anchor(extract: Extract) -> str:
     return f"greatest({', '.join(f'v_{name}' for name in extract.month_of)})"
-
-
-def _problems(fields: list[Field], own: dict[str, str]) -> str:
-    """A list of what refuses the row, or null; built only for rows under suspicion."""
-    suspicions = [UNREAD]
-    for field in fields:
-        value = f"v_{field.name}"
-        suspicions += [f"{value} is null"] if field.required else []
-        suspicions += [f"{value} {limit}" for limit in _outside(field)]
-    return listed(suspicions, [_problem(field, own) for field in fields])
-
-
-def _outside(field: Field) -> list[str]:
-    limits = ((field.least, "<"), (field.most, ">"))
-    return [f"{sign} {limit}" for limit, sign in limits if limit is not None]
-
-
-def _problem(field: Field, own: dict[str, str]) -> str:
-    """An entry, or null: what refuses the row for this field."""
-    value, text = f"v_{field.name}", _trimmed(field)
-    is_given = f"{text} <> '' and not {is_nothing(field, text)}"
-    rules = [f"when {value} is null and {is_given} then {_unread(field)}"]
-    rules += [f"when {value} is null then 'blank'"] if field.required else []
-    rules += [f"when {value} {limit} then 'range'" for limit in _outside(field)]
-    rule = f"case {' '.join(rules)} end"
-    own_text = trimmed(own.get(field.name, f"r_{field.name}"))
-    shown = f"left(coalesce({own_text}, ''), 60)" if field.is_printable else "''"
-    entry = f"{{'column': '{field.name}', 'value': {shown}, 'rule': {rule}}}"
-    return f"case when {rule} is not null then {entry} end"
-
-
-def _unread(field: Field) -> str:
-    if field.type == "time":
-        # In an optional time a date alone is noted, and the value counts as missing.
-        dated = "'date_only'" if field.required else "null"
-        is_date = f"{moments.date_alone(field.name)} is not null"
-        return f"case when {is_date} then {dated} else 'time' end"
-    return quoted({"integer": "number", "flag": "code"}.get(field.type, field.type))
-
-
-def _notes(fields: list[Field]) -> str:
-    """A list of what is kept, and told, or null."""
-    times = [field for field in fields if field.type == "time"]
-    entries = [
-        f"case when v_{t.name} is null and {moments.date_alone(t.name)} is not null "
-        f"then 'date_only {t.name}' end"
-        for t in times
-        if not t.required
-    ]
-    entries += [
-        f"case when v_{f.name} is null and {is_nothing(f, _trimmed(f))} "
-        f"then 'nothing {f.name}' end"
-        for f in fields
-        if not f.required
-    ]
-    is_early = {
-        t.name: f"u_{t.name} < {moments.earliest(t)}" for t in times if t.not_before
-    }
-    entries += [
-        f"case when {when} then 'not_before {name}' end" for name, when in is_early.items()
-    ]
-    return listed([UNREAD, *is_early.values()], entries)
-
-
-def listed(suspicions: list[str], entries: list[str]) -> str:
-    """SQL: a list of the `entries` that are not null, or null if none is; built only
-    for the few rows of which one of the `suspicions` holds."""
-    kept = f"list_filter([{', '.join(entries)}], lambda entry: entry is not null)"
-    return f"case when {' or '.join(suspicions)} then nullif({kept}, []) end"

@@ -19,7 +19,7 @@ from heard.extracts.identifiers.suspicion import (
     may_harm,
     with_keys_told,
 )
-from heard.extracts.typing import UNREAD, listed
+from heard.extracts.problems import UNREAD, listed
 from heard.ground.errors import Refused
 from heard.ground.settings import Settings
 
