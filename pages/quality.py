@@ -19,18 +19,18 @@ visit = app.enter(app.exact_counts)
 
 st.title("How good is the data?", anchor=False)
 version = present(visit)
-found = look_at(visit)
-draw_quality_answer(found)
+quality = look_at(visit)
+draw_quality_answer(quality)
 heading = contents()
 
 heading("Completeness and checks by month")
-draw_heat(found, version)
+draw_heat(quality, version)
 
 heading("Checks")
-draw_checks(found)
+draw_checks(quality)
 
 heading("Months missing")
-draw_gaps(found, version)
+draw_gaps(quality, version)
 ask_what_months_are(visit.settings, version)
 
 heading("Every supply")

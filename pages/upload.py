@@ -32,12 +32,12 @@ st.header("Check a file", anchor=False)
 upload = choose_file(visit.settings, name)
 if upload and st.button("Check the file", type="primary"):
     check_supply(visit, upload)
-found = checked()
-if upload and found:
-    draw_checked(found)
-    ask_for_codes(visit.settings, upload, found)
+checked_supply = checked()
+if upload and checked_supply:
+    draw_checked(checked_supply)
+    ask_for_codes(visit.settings, upload, checked_supply)
     st.header("Publish", anchor=False)
-    ask_to_publish(visit, upload, found)
+    ask_to_publish(visit, upload, checked_supply)
 receipt = st.container()
 
 st.header(f"What was loaded of {name}", anchor=False)

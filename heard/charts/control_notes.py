@@ -82,14 +82,14 @@ def letters(shown: ControlChart, events: Sequence[Event]) -> list[tuple[str, int
     """The letters of each place with events, the place, and the row above the chart that
     they stand in: neighbours' would touch in one row."""
     placed = groupby(events_shown(shown, events), key=lambda one: one[1])
-    found, ends = list[tuple[str, int, int]](), [-math.inf, -math.inf]
+    labels, ends = list[tuple[str, int, int]](), [-math.inf, -math.inf]
     for place, members in placed:
         text = ", ".join(letter for letter, _, _ in members)
         half = len(text) * len(shown.points) * _LETTER / 2
         row = 0 if place - half >= ends[0] else 1
         ends[row] = place + half
-        found.append((text, place, row))
-    return found
+        labels.append((text, place, row))
+    return labels
 
 
 def add_events(
@@ -110,8 +110,8 @@ def add_events(
 def key(shown: ControlChart, scheme: Scheme) -> list[str]:
     """What the shapes mean that are in the chart, in lines that fit a telephone; of rare
     events also what the heights are."""
-    found = dict.fromkeys(sign(p.icon, scheme) for p in shown.points if p.value is not None)
-    order = sorted(found, key=lambda one: _ORDER.index(one.glyph))
+    signs = dict.fromkeys(sign(p.icon, scheme) for p in shown.points if p.value is not None)
+    order = sorted(signs, key=lambda one: _ORDER.index(one.glyph))
     lines, length = list[str](), _MOST_LETTERS
     for one in order:
         name = _why_hollow(shown) if one.glyph == "○" else one.name

@@ -15,42 +15,42 @@ _DASHES = {0.95: "dot", 0.998: "solid"}
 _BEYOND = {"light": "#B8500A", "dark": "#FF9C66"}
 
 
-def funnel_chart(found: Funnel, scheme: Scheme = "light") -> go.Figure:
+def funnel_chart(funnel: Funnel, scheme: Scheme = "light") -> go.Figure:
     """Cases across, the figure upwards. A diamond is beyond the outer limits."""
     drawn = go.Figure()
     for level in compare.LEVELS:
-        _add_limits(drawn, found, level, scheme)
-    _add_together(drawn, found, scheme)
-    for place in found.places:
-        _add_place(drawn, found, place, scheme)
-    unit = {"percent": "%", "rate": ""}[found.published.indicator.unit]
+        _add_limits(drawn, funnel, level, scheme)
+    _add_together(drawn, funnel, scheme)
+    for place in funnel.places:
+        _add_place(drawn, funnel, place, scheme)
+    unit = {"percent": "%", "rate": ""}[funnel.published.indicator.unit]
     across = "Cases" if unit else "Children times years"
     drawn.update_layout(
         template=template(scheme),
         height=_PIXELS + _ABOVE + _BELOW,
         margin={"l": 48, "r": 24, "t": _ABOVE, "b": _BELOW},
-        xaxis={"range": [0, _most(found)], "title": {"text": across}, "nticks": 6},
-        yaxis={"range": [0, _top(found)], "ticksuffix": unit},
+        xaxis={"range": [0, _most(funnel)], "title": {"text": across}, "nticks": 6},
+        yaxis={"range": [0, _top(funnel)], "ticksuffix": unit},
     )
-    _name_places(drawn, found, scheme)
+    _name_places(drawn, funnel, scheme)
     return drawn
 
 
-def _most(found: Funnel) -> float:
-    return 1.15 * max(place.of for place in found.places)
+def _most(funnel: Funnel) -> float:
+    return 1.15 * max(place.of for place in funnel.places)
 
 
-def _top(found: Funnel) -> float:
+def _top(funnel: Funnel) -> float:
     """High enough for the points and for the limits of the smallest place."""
-    least = min(place.of for place in found.places)
-    limit = found.limits(least, compare.LEVELS[1]).upper
-    highest = max(place.value for place in found.places)
+    least = min(place.of for place in funnel.places)
+    limit = funnel.limits(least, compare.LEVELS[1]).upper
+    highest = max(place.value for place in funnel.places)
     top = 1.12 * max(limit, highest, 1.0)
-    return min(top, 104.0) if found.published.indicator.unit == "percent" else top
+    return min(top, 104.0) if funnel.published.indicator.unit == "percent" else top
 
 
-def _add_limits(drawn: go.Figure, found: Funnel, level: float, scheme: Scheme) -> None:
-    curve = found.curve(level)
+def _add_limits(drawn: go.Figure, funnel: Funnel, level: float, scheme: Scheme) -> None:
+    curve = funnel.curve(level)
     for end in ("upper", "lower"):
         drawn.add_trace(
             go.Scatter(
@@ -73,14 +73,14 @@ def _add_limits(drawn: go.Figure, found: Funnel, level: float, scheme: Scheme) -
     )
 
 
-def _add_together(drawn: go.Figure, found: Funnel, scheme: Scheme) -> None:
+def _add_together(drawn: go.Figure, funnel: Funnel, scheme: Scheme) -> None:
     drawn.add_hline(
-        y=found.together, line={"color": look(scheme).quiet, "width": 1.2, "dash": "dash"}
+        y=funnel.together, line={"color": look(scheme).quiet, "width": 1.2, "dash": "dash"}
     )
 
 
-def _add_place(drawn: go.Figure, found: Funnel, place: Place, scheme: Scheme) -> None:
-    words = with_counts(found.published.indicator, place.figure)
+def _add_place(drawn: go.Figure, funnel: Funnel, place: Place, scheme: Scheme) -> None:
+    words = with_counts(funnel.published.indicator, place.figure)
     judged = compare.verdict_words(place.verdict)
     drawn.add_trace(
         go.Scatter(
@@ -106,15 +106,15 @@ def _colour(place: Place, scheme: Scheme) -> str:
     return _BEYOND[scheme] if _is_beyond(place) else stroke(scheme, 0, 2.0).colour
 
 
-def _name_places(drawn: go.Figure, found: Funnel, scheme: Scheme) -> None:
+def _name_places(drawn: go.Figure, funnel: Funnel, scheme: Scheme) -> None:
     """Each name above or below its point, or so far off that it covers no other, and
     then joined to its point."""
     points = [
-        (place.of / _most(found), _PIXELS * place.value / _top(found))
-        for place in found.places
+        (place.of / _most(funnel), _PIXELS * place.value / _top(funnel))
+        for place in funnel.places
     ]
     placed = list[tuple[float, float]]()
-    for place, (across, up) in zip(found.places, points, strict=True):
+    for place, (across, up) in zip(funnel.places, points, strict=True):
         others = [one for one in points if one != (across, up)]
         off = next(
             (

@@ -11,24 +11,24 @@ _ROW_PIXELS = 44
 _TICKS = (0.25, 0.5, 1, 2, 4, 8)
 
 
-def ratio_chart(found: Ratios, scheme: Scheme = "light") -> go.Figure:
+def ratio_chart(ratios: Ratios, scheme: Scheme = "light") -> go.Figure:
     """Groups in the fixed order, on a scale where double and half are equally far."""
     drawn = go.Figure()
-    for group in found.groups:
+    for group in ratios.groups:
         if group.index:
-            _add(drawn, found, group, scheme)
+            _add(drawn, ratios, group, scheme)
     drawn.add_vline(x=1, line={"color": look(scheme).quiet, "width": 1.5, "dash": "dash"})
-    names = [group.name for group in found.groups]
+    names = [group.name for group in ratios.groups]
     drawn.update_layout(
         template=template(scheme),
         height=_ROW_PIXELS * len(names) + 90,
         margin={"l": 110, "r": 16, "t": 16, "b": 64},
         xaxis={
             "type": "log",
-            "range": _range(found),
+            "range": _range(ratios),
             "tickvals": _TICKS,
             "ticktext": [f"{tick:g}×" for tick in _TICKS],
-            "title": {"text": f"times the rate of {found.reference}"},
+            "title": {"text": f"times the rate of {ratios.reference}"},
         },
         yaxis={
             "type": "category",
@@ -40,15 +40,15 @@ def ratio_chart(found: Ratios, scheme: Scheme = "light") -> go.Figure:
     return drawn
 
 
-def _range(found: Ratios) -> list[float]:
+def _range(ratios: Ratios) -> list[float]:
     """Logarithms to base 10, as plotly wants them, with every interval inside."""
-    shown = [group.index.interval for group in found.groups if group.index]
+    shown = [group.index.interval for group in ratios.groups if group.index]
     least = min([0.4, *(max(one.lower, 0.05) * 0.9 for one in shown)])
     most = max([2.5, *(one.upper * 1.1 for one in shown)])
     return [math.log10(least), math.log10(most)]
 
 
-def _add(drawn: go.Figure, found: Ratios, group: Group, scheme: Scheme) -> None:
+def _add(drawn: go.Figure, ratios: Ratios, group: Group, scheme: Scheme) -> None:
     assert group.index
     ratio, interval = group.index.ratio, group.index.interval
     line = stroke(scheme, 0, 2.0)
@@ -71,7 +71,7 @@ def _add(drawn: go.Figure, found: Ratios, group: Group, scheme: Scheme) -> None:
                 "color": line.colour,
                 "thickness": 2,
             },
-            hovertemplate=f"<b>{group.name}</b><br>{index_words(found, group)}"
+            hovertemplate=f"<b>{group.name}</b><br>{index_words(ratios, group)}"
             "<extra></extra>",
         )
     )

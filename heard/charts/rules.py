@@ -84,15 +84,15 @@ def _beyond(
 
 def _named(shown: ControlChart) -> list[Run]:
     """The runs that are named, each at its first point."""
-    found = list[Run]()
+    named = list[Run]()
     for run in _runs(shown):
         words = len(RULE_NAMES["outside"]) * _LETTER * len(shown.points)
         beyond = [one for one in run if one[1].rule == "outside"]
         if beyond and beyond[0][0] > run[0][0] + words:
-            found.append(beyond[:1])
+            named.append(beyond[:1])
             run = [one for one in run if one not in beyond]
-        found.append(run)
-    return found
+        named.append(run)
+    return named
 
 
 def _runs(shown: ControlChart) -> list[Run]:

@@ -44,10 +44,10 @@ _DOTS = {
 def sign(icon: str, scheme: Scheme = "light") -> Sign:
     """The sign of a point's icon or of a chart's variation; of none for an empty one."""
     kind = icon if icon == "common_cause" else icon.split("_")[0]
-    found = _SIGNS.get(kind, _NONE)
-    if scheme == "dark" and found.colour == NEUTRAL:
-        return replace(found, colour=_NEUTRAL_IN_THE_DARK)
-    return found
+    in_light = _SIGNS.get(kind, _NONE)
+    if scheme == "dark" and in_light.colour == NEUTRAL:
+        return replace(in_light, colour=_NEUTRAL_IN_THE_DARK)
+    return in_light
 
 
 def variation_picture(variation: str) -> str:

@@ -53,8 +53,8 @@ def series(
     if name is None:
         name = member_name(member) if published.by else ""
     calendar = calendar or tuple(_periods(published))
-    found = {figure.period: figure for figure in published.of(member)}
-    return Series(name, published, calendar, tuple(found.get(one) for one in calendar))
+    figures = {figure.period: figure for figure in published.of(member)}
+    return Series(name, published, calendar, tuple(figures.get(one) for one in calendar))
 
 
 def _periods(published: Published) -> list[str]:

@@ -56,9 +56,9 @@ class _Facts(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         if module.startswith("heard."):
-            found = super().find_class(module, name)
-            if isinstance(found, type) and dataclasses.is_dataclass(found):
-                return found
+            loaded = super().find_class(module, name)
+            if isinstance(loaded, type) and dataclasses.is_dataclass(loaded):
+                return loaded
         raise pickle.UnpicklingError(f"{module}.{name} is no fact")
 
 

@@ -80,8 +80,8 @@ def _outcome(name: str, arguments: tuple[Any, ...], line: Line) -> tuple[object,
 
 def _function(name: str) -> Callable[..., object]:
     module, _, function = name.partition(":")
-    found: Callable[..., object] = getattr(importlib.import_module(module), function)
-    return found
+    target: Callable[..., object] = getattr(importlib.import_module(module), function)
+    return target
 
 
 if __name__ == "__main__":

@@ -16,10 +16,10 @@ COOKIE = "heard_visit"
 def visitor(headers: Headers) -> str:
     """The cookie of a request; empty if it has none."""
     try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
     except CookieError:
         return ""
-    return found.value if found else ""
+    return cookie.value if cookie else ""
 
 
 def new_cookie(scheme: str) -> bytes:

@@ -69,12 +69,12 @@ def suggested_rebase(chart: ControlChart, events: Sequence[Event]) -> Suggestion
         return None
     now = chart.points[-1].group
     points = [p for p in chart.points if p.group == now and not p.is_left_out]
-    found: Suggestion | None = None
+    suggestion: Suggestion | None = None
     for event in sorted(events, key=lambda one: one.date):
         later = _shifted(points, event, chart.method.run, chart.period)
-        if later and not (found and _is_one_run(points, found, later)):
-            found = later
-    return found
+        if later and not (suggestion and _is_one_run(points, suggestion, later)):
+            suggestion = later
+    return suggestion
 
 
 def _shifted(

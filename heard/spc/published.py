@@ -46,9 +46,9 @@ def control_chart(
     if reason := why_not_drawn(published, member):
         raise HeardError(reason)
     method = method or Method()
-    found = {figure.period: figure for figure in published.of(member)}
+    figures = {figure.period: figure for figure in published.of(member)}
     names = clock.calendar((one.period for one in published.figures), published.period)
-    shown = [(name, found.get(name)) for name in names]
+    shown = [(name, figures.get(name)) for name in names]
     starts = [clock.first_month(name, published.period) for name in names]
     groups = rebase_groups(starts, rebase)
     rare = _rare(published, shown, groups, method)

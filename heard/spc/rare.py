@@ -40,17 +40,17 @@ def gaps(lengths: Sequence[float], events: Sequence[int | None]) -> list[Gap]:
 
     `lengths`: days, or cases, in each period; `events`: how many events it had.
     """
-    found, last, begins = list[Gap](), None, 0.0
+    event_gaps, last, begins = list[Gap](), None, 0.0
     is_broken = False
     for place, (length, count) in enumerate(zip(lengths, events, strict=True)):
         is_broken |= count is None
         for number_in_period in range(count or 0):
             at = begins + (number_in_period + 0.5) * length / (count or 1)
             if last is not None:
-                found.append(Gap(place, None if is_broken else at - last))
+                event_gaps.append(Gap(place, None if is_broken else at - last))
             last, is_broken = at, False
         begins += length
-    return found
+    return event_gaps
 
 
 def is_rare(events: Sequence[int | None]) -> bool:
@@ -77,9 +77,9 @@ def rare_chart(
     events are. All sequences have one entry a period. Source:
     docs/specification/statistics.md.
     """
-    found, points = gaps(lengths, events), list[Point]()
+    event_gaps, points = gaps(lengths, events), list[Point]()
     points_of = _t_points if kind == "t" else _g_points
-    for group, members in groupby(found, key=lambda gap: groups[gap.place]):
+    for group, members in groupby(event_gaps, key=lambda gap: groups[gap.place]):
         own = list(members)
         named = [periods[gap.place] for gap in own]
         doubtful = [provisional[gap.place] for gap in own]

@@ -103,8 +103,8 @@ def shift(side: Values, run: int = RUN) -> Flags:
 def trend(values: Values, run: int = RUN) -> Flags:
     """Part of `run` points, each step strictly up, or each strictly down. S88."""
     steps = np.diff(values)
-    found = _all_of(steps > 0, run - 1) | _all_of(steps < 0, run - 1)
-    return _spread(found, run, values.shape[-1])
+    rising_or_falling = _all_of(steps > 0, run - 1) | _all_of(steps < 0, run - 1)
+    return _spread(rising_or_falling, run, values.shape[-1])
 
 
 def two_of_three(values: Values, limits: Limits) -> Flags:
@@ -131,12 +131,12 @@ def _all_of(flags: Flags, size: int) -> Flags:
     return np.asarray(_count_of(flags, size) == size)
 
 
-def _spread(found: Flags, size: int, points: int) -> Flags:
+def _spread(starts: Flags, size: int, points: int) -> Flags:
     """Flags of `points` points: those of the runs of `size` neighbours found."""
-    flags = np.zeros((*found.shape[:-1], points), bool)
-    runs = found.shape[-1]
+    flags = np.zeros((*starts.shape[:-1], points), bool)
+    runs = starts.shape[-1]
     for place in range(size if runs else 0):
-        flags[..., place : place + runs] |= found
+        flags[..., place : place + runs] |= starts
     return flags
 
 

@@ -32,5 +32,5 @@ def in_words(code: str) -> str:
 def labels_of_breakdowns() -> dict[str, str]:
     """The same of all fields by which indicators are broken down."""
     fields = [one for name in EXTRACTS for one in extract(name).fields]
-    found = (one.labels for one in fields if one.name in _BROKEN_DOWN)
-    return FLAGS | dict(pair for one in found for pair in one)
+    field_labels = (one.labels for one in fields if one.name in _BROKEN_DOWN)
+    return FLAGS | dict(pair for one in field_labels for pair in one)

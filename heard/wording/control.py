@@ -13,13 +13,13 @@ def events_shown(
     shown: ControlChart, events: Sequence[Event]
 ) -> list[tuple[str, int, Event]]:
     """The events within a chart: letter, the place of the point they belong to, event."""
-    found = list[tuple[str, int, Event]]()
+    lettered = list[tuple[str, int, Event]]()
     for event in events:
         name = clock.period_of(f"{event.date:%Y-%m}", shown.period)
         later = [place for place, one in enumerate(shown.points) if one.period >= name]
-        if later and shown.points[0].period <= name and len(found) < len(_LETTERS):
-            found.append((_LETTERS[len(found)], later[0], event))
-    return found
+        if later and shown.points[0].period <= name and len(lettered) < len(_LETTERS):
+            lettered.append((_LETTERS[len(lettered)], later[0], event))
+    return lettered
 
 
 def event_words(shown: ControlChart, events: Sequence[Event]) -> list[str]:

@@ -29,11 +29,11 @@ def search() -> str:
 
 def draw_indicators(visit: Visit, wanted: str) -> None:
     """A card for each indicator that matches."""
-    found = matching_indicators(visit, wanted)
-    _say_how_many(len(found), "indicator")
-    for indicator in found:
+    indicators = matching_indicators(visit, wanted)
+    _say_how_many(len(indicators), "indicator")
+    for indicator in indicators:
         label = f"{escape_markdown(indicator.title)} ({escape_markdown(indicator.id)})"
-        with st.expander(label, expanded=len(found) < _MOST_OPEN):
+        with st.expander(label, expanded=len(indicators) < _MOST_OPEN):
             card = definition_of(visit, indicator)
             lines = [
                 f"**{name}**  \n{escape_markdown(text)}" for name, text in card.items()
@@ -48,11 +48,11 @@ def draw_indicators(visit: Visit, wanted: str) -> None:
 
 def draw_details(wanted: str) -> None:
     """A card for each detail that matches: what one row is, and the SQL that says so."""
-    found = matching_details(wanted)
-    _say_how_many(len(found), "detail")
-    for one in found:
+    details = matching_details(wanted)
+    _say_how_many(len(details), "detail")
+    for one in details:
         label = f"{escape_markdown(one.title)} ({escape_markdown(one.id)})"
-        with st.expander(label, expanded=len(found) < _MOST_OPEN):
+        with st.expander(label, expanded=len(details) < _MOST_OPEN):
             card = {
                 "Counts": f"{one.counts}, of the months of {one.extract}",
                 "By": columns(one) + (", and minutes" if one.is_duration else ""),
@@ -68,9 +68,9 @@ def draw_details(wanted: str) -> None:
 def draw_terms(visit: Visit, wanted: str) -> None:
     """The definitions of record that match, each with its tag and sources."""
     record = load_record(visit.catalogue, visit.settings.overnight)
-    found = matching_terms(record, wanted)
-    _say_how_many(len(found), "definition")
-    for one in found:
+    terms = matching_terms(record, wanted)
+    _say_how_many(len(terms), "definition")
+    for one in terms:
         source = ", ".join(part for part in (one.source, TAGS[one.tag]) if part)
         note = f" {one.note}" if one.note else ""
         st.markdown(

@@ -20,7 +20,7 @@ def draw_places(visit: Visit, indicator: str) -> None:
         name = wording.breakdown_name(by)
         with column:
             st.subheader(name, anchor=False)
-            found = places(visit.published(indicator, by, "quarter"))
+            comparison = places(visit.published(indicator, by, "quarter"))
             st.markdown(
-                "\n".join(f"- {escape_markdown(line)}" for line in said(found, name))
+                "\n".join(f"- {escape_markdown(line)}" for line in said(comparison, name))
             )

@@ -48,34 +48,35 @@ def choose_places(visit: Visit) -> View:
 
 def draw_funnel(published: Published) -> None:
     """The funnel, and its table; nothing where there is none."""
-    found = funnels.funnel(published)
-    if found is None:
+    funnel = funnels.funnel(published)
+    if funnel is None:
         return
     show_picture(
-        lambda scheme: charts.funnel_chart(found, scheme),
+        lambda scheme: charts.funnel_chart(funnel, scheme),
         f"funnel_{published.indicator.id}",
-        funnels.funnel_described(found),
+        funnels.funnel_described(funnel),
     )
     st.markdown(
-        f"Dashed line: {funnels.together_words(found)} Dotted and solid: what chance alone "
-        "explains of so many cases, in 95% and in 99.8% of places. Only a place beyond "
-        "the solid line is said to differ."
+        f"Dashed line: {funnels.together_words(funnel)} Dotted and solid: what chance "
+        "alone explains of so many cases, in 95% and in 99.8% of places. Only a place "
+        "beyond the solid line is said to differ."
     )
     with st.expander("The figures of this chart as a table"):
-        draw_table(funnel_table(found))
+        draw_table(funnel_table(funnel))
 
 
 def draw_lines(visit: Visit, by: str) -> None:
     """A line in words for each place, and all of them as one table of icons."""
-    found = lines(visit, by)
-    if not found:
+    place_lines = lines(visit, by)
+    if not place_lines:
         st.info("There are no figures of any headline yet.")
         return
-    for line in found:
+    for line in place_lines:
         st.markdown(f"**{line.name}**: {line.sentence}")
-    columns = {"Headline": list(found[0].verdicts)}
+    columns = {"Headline": list(place_lines[0].verdicts)}
     columns |= {
-        line.name: [ICONS[verdict] for verdict in line.verdicts.values()] for line in found
+        line.name: [ICONS[verdict] for verdict in line.verdicts.values()]
+        for line in place_lines
     }
     draw_table(Table(columns))
     st.markdown(LEGEND)

@@ -30,18 +30,18 @@ def choose_groups(visit: Visit) -> View:
 
 def draw_ratios(published: Published) -> None:
     """The index of each group, its table, and the share that is not known."""
-    found = ratios.ratios(published, funnels.newest_period(published))
-    if found is None:
+    group_ratios = ratios.ratios(published, funnels.newest_period(published))
+    if group_ratios is None:
         return
-    if any(group.index for group in found.groups):
+    if any(group.index for group in group_ratios.groups):
         show_picture(
-            lambda scheme: charts.ratio_chart(found, scheme),
+            lambda scheme: charts.ratio_chart(group_ratios, scheme),
             f"ratios_{published.indicator.id}",
-            ratios.ratios_described(found),
+            ratios.ratios_described(group_ratios),
         )
         st.markdown(
             "Each point is a group's rate over that of the reference group, the line its "
             "95% interval. Hollow: the interval holds 1, no clear difference."
         )
-    st.markdown(f"**{escape_markdown(unknown_words(found))}**")
-    draw_table(ratios_table(found))
+    st.markdown(f"**{escape_markdown(unknown_words(group_ratios))}**")
+    draw_table(ratios_table(group_ratios))

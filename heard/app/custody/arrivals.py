@@ -35,9 +35,11 @@ def draw_arrivals(visit: Visit, span: Span) -> None:
     for name, part in parts.items():
         title = f"Hours of arrival, {wording.in_sentence(name)}"
         draw_detail_table(part, title, hours_table(part.by("weekday", "hour")))
-    found = lateness(detail)
-    said = lateness_sentence(found)
-    draw_pairs(detail, said, found.pairs, found.table, found.subject)
+    late_arrivals = lateness(detail)
+    said = lateness_sentence(late_arrivals)
+    draw_pairs(
+        detail, said, late_arrivals.pairs, late_arrivals.table, late_arrivals.subject
+    )
 
 
 def _draw_map(name: str, part: Detail) -> None:

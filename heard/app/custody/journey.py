@@ -38,14 +38,14 @@ def draw_time_line(journey: Detail, suite: str = "") -> None:
     """What happened when, from arrival to release."""
     names = {step: name for step, (name, _) in MOMENTS.items()}
     detail = steps(journey, names, suite)
-    found = timed(detail)
-    both = lanes(found, {step: short for step, (_, short) in MOMENTS.items()})
+    times = timed(detail)
+    both = lanes(times, {step: short for step, (_, short) in MOMENTS.items()})
     draw_detail(
         detail,
-        release_sentence(found),
+        release_sentence(times),
         lambda scheme: charts.time_line(both, scheme),
         wording.time_line_described(both),
-        medians_table(found, names, "From arrival until"),
+        medians_table(times, names, "From arrival until"),
         f"From arrival until each moment{where(suite)}",
     )
 
@@ -53,17 +53,17 @@ def draw_time_line(journey: Detail, suite: str = "") -> None:
 def draw_steps(journey: Detail, suite: str = "") -> None:
     """How long each step takes."""
     detail = steps(journey, STEPS, suite)
-    found = timed(detail)
-    sentence = largest_sentence(found, STEPS)
-    _draw_medians(detail, found, sentence, STEPS, f"Median of each step{where(suite)}")
+    times = timed(detail)
+    sentence = largest_sentence(times, STEPS)
+    _draw_medians(detail, times, sentence, STEPS, f"Median of each step{where(suite)}")
 
 
 def draw_asked_waits(journey: Detail, suite: str = "") -> None:
     """How long children wait for those who were asked to come."""
     detail = steps(journey, WAITS, suite)
-    found = timed(detail)
-    sentence = waits_sentence(found)
-    _draw_medians(detail, found, sentence, WAITS, f"Median of each wait{where(suite)}")
+    times = timed(detail)
+    sentence = waits_sentence(times)
+    _draw_medians(detail, times, sentence, WAITS, f"Median of each wait{where(suite)}")
 
 
 def draw_step_by_suite(journey: Detail) -> None:
@@ -72,20 +72,20 @@ def draw_step_by_suite(journey: Detail) -> None:
     step = pick("step", "Step", titles, st.selectbox)
     detail = steps(journey, {step: titles[step]})
     suites = {name: wording.member_name(name) for (name,) in detail.by("suite")}
-    found = timed(detail, "suite")
-    sentence = suites_sentence(found, suites, titles[step])
+    times = timed(detail, "suite")
+    sentence = suites_sentence(times, suites, titles[step])
     title = f"{titles[step]}, median, by custody suite"
-    _draw_medians(detail, found, sentence, suites, title, "Custody suite")
+    _draw_medians(detail, times, sentence, suites, title, "Custody suite")
 
 
 def _draw_medians(
     detail: Detail,
-    found: Timed,
+    times: Timed,
     sentence: str,
     names: Mapping[str, str],
     title: str,
     heading: str = "Step",
 ) -> None:
     """Pairs of medians. `names`: of the steps, or of what `heading` says."""
-    pairs = medians(found, names, title)
-    draw_pairs(detail, sentence, pairs, medians_table(found, names, heading), title)
+    pairs = medians(times, names, title)
+    draw_pairs(detail, sentence, pairs, medians_table(times, names, heading), title)

@@ -28,24 +28,24 @@ def draw_lengths_and_suites(visit: Visit, span: Span) -> None:
 def _draw_night_suites(visit: Visit, span: Span) -> None:
     """In which suite children were held overnight."""
     detail = visit.detail("detention_arrivals", span)
-    found = suites(detail)
-    _draw(detail, found, suites_sentence(found), "Held overnight, by custody suite")
+    by_suite = suites(detail)
+    _draw(detail, by_suite, suites_sentence(by_suite), "Held overnight, by custody suite")
 
 
 def _draw_lengths(visit: Visit, span: Span) -> None:
     """How long children were held, in bands."""
     detail = visit.detail("stay_lengths", span)
-    found = lengths(detail)
-    _draw(detail, found, lengths_sentence(found))
+    bands = lengths(detail)
+    _draw(detail, bands, lengths_sentence(bands))
 
 
 def draw_disposals(visit: Visit, span: Span) -> None:
     """What happened next, after a night."""
     detail = visit.detail("night_disposals", span)
-    found = disposals(detail)
-    _draw(detail, found, disposals_sentence(found))
+    outcomes = disposals(detail)
+    _draw(detail, outcomes, disposals_sentence(outcomes))
 
 
-def _draw(detail: Detail, found: Compared, sentence: str, title: str = "") -> None:
+def _draw(detail: Detail, compared: Compared, sentence: str, title: str = "") -> None:
     """A picture of shares, or that there is nobody to show."""
-    draw_pairs(detail, sentence, found.pairs, found.table, title)
+    draw_pairs(detail, sentence, compared.pairs, compared.table, title)

@@ -26,8 +26,8 @@ def draw_pathway(visit: Visit, span: Span) -> None:
     chosen = pick("authority", "Local authority", names, st.selectbox)
     of_one = detail.where(authority=chosen) if chosen else detail
     where = f", {names[chosen]}" if chosen else ""
-    found = compared(of_one, f"Stages from refused bail{where}")
+    stages = compared(of_one, f"Stages from refused bail{where}")
     title = f"{detail.entry.title}{where}"
-    draw_pairs(of_one, pathway_sentence(of_one), found.pairs, found.table, title)
+    draw_pairs(of_one, pathway_sentence(of_one), stages.pairs, stages.table, title)
     if detail.total:
         draw_detail_table(detail, "The same by local authority", pathway_table(detail))

@@ -36,15 +36,15 @@ def draw_threshold(visit: Visit, span: Span) -> None:
     detail = visit.detail("longest_nights", span)
     if not has_records(detail):
         return
-    found = nights(detail, rule.least_minutes)
-    compared = thresholds(found, rule)
+    by_need = nights(detail, rule.least_minutes)
+    compared = thresholds(by_need, rule)
     st.markdown(escape_markdown(threshold_sentence(compared, rule.least_minutes, chosen)))
-    draw_sentence(detail, released_sentence(found, rule))
-    _draw_nights(found, rule, chosen)
+    draw_sentence(detail, released_sentence(by_need, rule))
+    _draw_nights(by_need, rule, chosen)
     title = "Held overnight, from each number of hours"
     draw_detail_table(detail, title, compared.table)
     title = "Released during the night without having been overnight"
-    draw_detail_table(detail, title, released_table(found, rule))
+    draw_detail_table(detail, title, released_table(by_need, rule))
 
 
 def _choose_hours(rule: Overnight) -> int:
@@ -63,10 +63,10 @@ def _row(label: str, options: list[str], **facts: Any) -> object:
     return st.radio(label, hours, first, horizontal=True, **facts)
 
 
-def _draw_nights(found: dict[str, Nights], rule: Overnight, chosen: int) -> None:
+def _draw_nights(by_need: dict[str, Nights], rule: Overnight, chosen: int) -> None:
     """Both groups on one scale, beside each other."""
     longest = window(rule)
-    halves = {need: found[need].halves(longest) for need in NEEDS}
+    halves = {need: by_need[need].halves(longest) for need in NEEDS}
     top = max(max(counts, default=0) for counts in halves.values())
     for number, (place, (need, name)) in enumerate(
         zip(st.columns(2, gap="medium"), NEEDS.items(), strict=True)
@@ -81,4 +81,4 @@ def _draw_nights(found: dict[str, Nights], rule: Overnight, chosen: int) -> None
                 f"detail_longest_nights_{need}",
                 wording.night_bars_described(shown),
             )
-            st.markdown(f":small[{escape_markdown(outside(found[need], longest))}]")
+            st.markdown(f":small[{escape_markdown(outside(by_need[need], longest))}]")

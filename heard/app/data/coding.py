@@ -14,9 +14,9 @@ from heard.intake import Checked, Unknown, Upload
 _REFUSED = ""
 
 
-def ask_for_codes(settings: Settings, upload: Upload, found: Checked) -> None:
+def ask_for_codes(settings: Settings, upload: Upload, checked_supply: Checked) -> None:
     """Values that are no codes: which code each is, saved in the profile."""
-    if not (found.unknown and upload.profile):
+    if not (checked_supply.unknown and upload.profile):
         return
     wanted = extract(upload.extract)
     st.subheader("Values that are no codes", anchor=False)
@@ -26,7 +26,7 @@ def ask_for_codes(settings: Settings, upload: Upload, found: Checked) -> None:
     )
     with st.form("codes", enter_to_submit=False):
         places, chosen = st.columns(2), dict[Unknown, str]()
-        for number, one in enumerate(found.unknown):
+        for number, one in enumerate(checked_supply.unknown):
             codes = dict.fromkeys(wanted.field(one.field).allowed(settings).values())
             chosen[one] = places[number % 2].selectbox(
                 escape_markdown(_asked(one)),

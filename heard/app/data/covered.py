@@ -25,10 +25,10 @@ _EVERY = "All of them"
 _SAID = "coverage_said"
 
 
-def draw_gaps(found: Quality, version: Snapshot) -> None:
+def draw_gaps(quality: Quality, version: Snapshot) -> None:
     """Months, and months of a place, that are not supplied, without a record, or asked
     about and not answered."""
-    rows = [*gaps(found, version)]
+    rows = [*gaps(quality, version)]
     if rows:
         draw_table(table_of(("Extract", "Months", "What"), rows))
     else:

@@ -24,36 +24,40 @@ _TYPES = {
 }
 
 
-def draw_checked(found: Checked) -> None:
+def draw_checked(checked_supply: Checked) -> None:
     """Counts, refused rows, warnings and queries, and what would change."""
-    receipt = found.receipt
+    receipt = checked_supply.receipt
     counts = [f"{name} {number:,}" for name, number in receipt.counts.items()]
     st.markdown(f"**{escape_markdown(receipt.file)}**: {', '.join(counts)} rows.")
     if receipt.refused:
-        _draw_refused(found)
+        _draw_refused(checked_supply)
     for note in receipt.notes:
         st.info(escape_markdown(note))
     for query in receipt.queries:
         st.warning(f"Query: {escape_markdown(query)}")
-    if not found.is_stopped:
-        draw_changes(found.months, found.figures)
+    if not checked_supply.is_stopped:
+        draw_changes(checked_supply.months, checked_supply.figures)
 
 
-def _draw_refused(found: Checked) -> None:
+def _draw_refused(checked_supply: Checked) -> None:
     st.subheader("Rows that are refused", anchor=False)
-    draw_table(table_of(("Rows", "Column", "Value", "Rule"), map(_group, found.groups)))
-    first = [(str(p.row), p.column, p.value, p.rule) for p in found.problems]
+    draw_table(
+        table_of(("Rows", "Column", "Value", "Rule"), map(_group, checked_supply.groups))
+    )
+    first = [(str(p.row), p.column, p.value, p.rule) for p in checked_supply.problems]
     st.markdown(
         f"The first {len(first)}, each with its row as a spreadsheet numbers it. "
         "All of them are in the files."
     )
     draw_table(table_of(("Row", "Column", "Value", "Rule"), first))
-    for place, (ending, content) in zip(st.columns(2), found.reports.items(), strict=False):
+    for place, (ending, content) in zip(
+        st.columns(2), checked_supply.reports.items(), strict=False
+    ):
         title, mime = _TYPES[ending]
         place.download_button(
             f"Refused rows with reasons ({title})",
             functools.partial(bytes, content),  # no link until one is asked for
-            file_name=f"refused-{found.receipt.table}{ending}",
+            file_name=f"refused-{checked_supply.receipt.table}{ending}",
             mime=mime,
             on_click="ignore",
         )

@@ -47,19 +47,19 @@ def look_at(visit: Visit) -> Quality:
     return Quality(visit.checks(), visit.completeness())
 
 
-def draw_quality_answer(found: Quality) -> None:
+def draw_quality_answer(quality: Quality) -> None:
     """How many rows there are, and how often they break a check."""
-    st.markdown(f"**{escape_markdown(quality_sentence(found))}**")
+    st.markdown(f"**{escape_markdown(quality_sentence(quality))}**")
 
 
-def draw_heat(found: Quality, version: Snapshot) -> None:
+def draw_heat(quality: Quality, version: Snapshot) -> None:
     """Completeness or checks by month and suite or area, and the table of it."""
     loaded = {name: name.capitalize() for name in EXTRACTS if version.tables[name].months}
     name = pick("extract", "Extract", loaded, _ROW_OF_BUTTONS)
     kind = pick("show", "Show", _KINDS, _ROW_OF_BUTTONS)
-    place, line, newest = _choose(found, version, name, kind)
+    place, line, newest = _choose(quality, version, name, kind)
     draw = grids.filled if kind == "filled" else grids.breaking
-    grid = draw(found, name, newest, place, line)
+    grid = draw(quality, name, newest, place, line)
     if not grid.lines:
         st.markdown("No row breaks a check." if kind == "broken" else "No records.")
         return
@@ -70,12 +70,12 @@ def draw_heat(found: Quality, version: Snapshot) -> None:
 
 
 def _choose(
-    found: Quality, version: Snapshot, name: str, kind: str
+    quality: Quality, version: Snapshot, name: str, kind: str
 ) -> tuple[str, str, list[str]]:
     """Place, field or rule (blank: all), and the months, from the widgets and address."""
     columns, place = st.columns([3, 5, 2]), PLACE[name]
     with columns[0]:
-        titles = {ALL: f"Every {place}", **{one: one for one in found.places(name)}}
+        titles = {ALL: f"Every {place}", **{one: one for one in quality.places(name)}}
         where = pick(place, place.capitalize(), titles, st.selectbox)
     with columns[1]:
         if kind == "filled":
@@ -84,7 +84,7 @@ def _choose(
         else:
             rules = {
                 one.check.id: one.check.title
-                for one in found.broken
+                for one in quality.broken
                 if one.check.extract == name
             }
             rule = pick("check", "Check", {ALL: "Every check", **rules}, st.selectbox)
@@ -107,10 +107,10 @@ def _draw_grid(grid: Grid) -> None:
     draw_table(table_of(("", *names[::-1]), rows))
 
 
-def draw_checks(found: Quality) -> None:
+def draw_checks(quality: Quality) -> None:
     """Each rule that rows break: how many, where most, and what it means."""
-    if found.broken:
-        draw_table(checks_table(found))
+    if quality.broken:
+        draw_table(checks_table(quality))
     else:
         st.markdown("No row breaks a check.")
 

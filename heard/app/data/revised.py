@@ -47,12 +47,12 @@ def _draw_last(visit: Visit, name: str) -> None:
         st.session_state[asked] = True
     if asked not in st.session_state:
         return
-    found = _found(visit, name, _TWO)
-    if len(found.versions) < _TWO:
+    comparison = _found(visit, name, _TWO)
+    if len(comparison.versions) < _TWO:
         st.markdown("There is no earlier version to compare with.")
         return
     st.markdown("Figures of months that had been shown before:")
-    _draw_moved(found)
+    _draw_moved(comparison)
 
 
 def draw_revisions(visit: Visit) -> None:
@@ -68,21 +68,21 @@ def draw_revisions(visit: Visit) -> None:
         st.session_state[asked] = True
     if asked not in st.session_state:
         return
-    found = _found(visit, wanted, MOST_VERSIONS)
-    if len(found.versions) < 2:
+    comparison = _found(visit, wanted, MOST_VERSIONS)
+    if len(comparison.versions) < 2:
         st.markdown("There is no earlier version to compare with.")
         return
-    compared = ", ".join(map(str, found.versions))
+    compared = ", ".join(map(str, comparison.versions))
     st.markdown(f"Versions compared, the newest first: {compared}.")
-    _draw_moved(found)
+    _draw_moved(comparison)
 
 
-def _draw_moved(found: Revisions) -> None:
-    if not found.moved:
+def _draw_moved(comparison: Revisions) -> None:
+    if not comparison.moved:
         st.markdown("No headline figure moved.")
         return
     names = ("Headline", "Month", "Version", "From", "To", "Moved by")
-    draw_table(table_of(names, map(revision, found.moved)))
+    draw_table(table_of(names, map(revision, comparison.moved)))
 
 
 def _found(visit: Visit, name: str, most: int) -> Revisions:

@@ -31,10 +31,10 @@ def choose_reading(
     settings: Settings, name: str, file: UploadedFile, on_change: Callable[[], None]
 ) -> Reading | None:
     """Ask how the file is to be read; None until that is settled."""
-    found = find_profiles(settings, name)
-    for sentence in found.wrong:
+    stored_profiles = find_profiles(settings, name)
+    for sentence in stored_profiles.wrong:
         st.warning(escape_markdown(sentence))
-    profiles = {one.name: one for one in found.right}
+    profiles = {one.name: one for one in stored_profiles.right}
     sheet, header = _choose_sheet(settings, name, file, tuple(profiles.values()), on_change)
     key = f"profile_{name}_{file.file_id}"
     if saved := saved_profile(profiles):

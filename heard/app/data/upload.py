@@ -112,11 +112,11 @@ def check_supply(visit: Visit, upload: Upload, accept_refusals: bool = False) ->
     _forget()
     try:
         with waiting("check") as progress:
-            found = uploads.check(visit, upload, accept_refusals, progress)
+            checked_supply = uploads.check(visit, upload, accept_refusals, progress)
     except Refused as refused:
         st.session_state[_REFUSED] = for_page(refused)
         return
-    st.session_state[_CHECKED] = found
+    st.session_state[_CHECKED] = checked_supply
 
 
 def checked() -> Checked | None:
@@ -124,25 +124,25 @@ def checked() -> Checked | None:
     say_cancelled()
     if sentence := st.session_state.get(_REFUSED, ""):
         st.error(sentence)
-    found: Checked | None = st.session_state.get(_CHECKED)
-    return found
+    checked_supply: Checked | None = st.session_state.get(_CHECKED)
+    return checked_supply
 
 
-def ask_to_publish(visit: Visit, upload: Upload, found: Checked) -> None:
+def ask_to_publish(visit: Visit, upload: Upload, checked_supply: Checked) -> None:
     """Name, reason where one is wanted, and the one button that publishes."""
-    if not found.has_good_rows:
+    if not checked_supply.has_good_rows:
         st.error("No row is good: there is nothing to publish.")
         return
-    if found.is_stopped:
+    if checked_supply.is_stopped:
         _ask_to_go_on(visit, upload)
         return
-    if not found.is_news:
+    if not checked_supply.is_news:
         st.info(f"{store.NO_NEWS} There is nothing to publish.")
         return
     with st.form("publish", enter_to_submit=False):
-        answers = _ask_about_gaps(found)
+        answers = _ask_about_gaps(checked_supply)
         by = st.text_input("Your name, kept with the version", max_chars=100)
-        wanted = "Reason (required)" if found.needs_reason else "Reason"
+        wanted = "Reason (required)" if checked_supply.needs_reason else "Reason"
         reason = st.text_area(
             f"{wanted}, kept with the version. Nothing that names a child.",
             max_chars=1000,
@@ -150,10 +150,10 @@ def ask_to_publish(visit: Visit, upload: Upload, found: Checked) -> None:
         is_sent = st.form_submit_button("Publish", type="primary")
     if is_sent:
         said = (by, reason, answers)
-        _say_what_went_wrong(lambda: _publish(upload, found, *said))
+        _say_what_went_wrong(lambda: _publish(upload, checked_supply, *said))
 
 
-def _ask_about_gaps(found: Checked) -> list[str | None]:
+def _ask_about_gaps(checked_supply: Checked) -> list[str | None]:
     """What each gap is; none where it was not answered yet."""
     return [
         st.radio(
@@ -161,9 +161,9 @@ def _ask_about_gaps(found: Checked) -> list[str | None]:
             [*ANSWERS],
             index=None,
             format_func=lambda answer: ANSWERS[answer],
-            key=f"gap_{found.receipt.sha256}_{asked.gap}",
+            key=f"gap_{checked_supply.receipt.sha256}_{asked.gap}",
         )
-        for asked in found.gaps
+        for asked in checked_supply.gaps
     ]
 
 
@@ -180,14 +180,14 @@ def _ask_to_go_on(visit: Visit, upload: Upload) -> None:
 
 def _publish(
     upload: Upload,
-    found: Checked,
+    checked_supply: Checked,
     by: str,
     reason: str,
     answers: list[str | None],
 ) -> None:
-    words = signed(PUBLISH, by, reason, is_unusual=found.is_unusual)
+    words = signed(PUBLISH, by, reason, is_unusual=checked_supply.is_unusual)
     with waiting("publication") as progress:
-        receipt = uploads.publish(desk(), upload, found, words, answers, progress)
+        receipt = uploads.publish(desk(), upload, checked_supply, words, answers, progress)
     _forget()
     st.session_state[_RECEIPT] = receipt
     st.rerun()

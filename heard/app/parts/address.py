@@ -51,8 +51,8 @@ def pick(name: str, label: str, titles: dict[str, str], draw: Callable[..., obje
         # The address decides anew. Streamlit would leave in it what is no longer offered,
         # and what was the default, and so is not in it, would stay chosen.
         asked = st.session_state[_NOW].get(name)
-        found = (one for one in options if titles[one] == asked)
-        st.session_state[name] = next(found, options[0])
+        matching = (one for one in options if titles[one] == asked)
+        st.session_state[name] = next(matching, options[0])
     chosen = draw(
         label,
         options,

@@ -23,13 +23,13 @@ def plain_words(chart: ControlChart) -> str:
     return f"{told}{_doubt(chart, '{} and not judged')}."
 
 
-def suggestion_words(found: Suggestion, period: str) -> str:
+def suggestion_words(rebase: Suggestion, period: str) -> str:
     """Why limits could be computed anew; whether they are is for a person to decide."""
-    day = f"{found.event.date.day} {period_name(f'{found.event.date:%Y-%m}', 'month')}"
+    day = f"{rebase.event.date.day} {period_name(f'{rebase.event.date:%Y-%m}', 'month')}"
     return (
-        f"All {number(found.points)} {period}s that followed “{found.event.title}” "
-        f"({day}) are {found.side} the average: if it is why, limits can be computed "
-        f"anew from {period_name(found.period, period)}, with the reason written down."
+        f"All {number(rebase.points)} {period}s that followed “{rebase.event.title}” "
+        f"({day}) are {rebase.side} the average: if it is why, limits can be computed "
+        f"anew from {period_name(rebase.period, period)}, with the reason written down."
     )
 
 
