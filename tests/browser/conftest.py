@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from heard.disclosure import INTERNAL
 from heard.ground.settings import PROJECT, load_settings
-from tests.browser.looking import VISITOR, internally, launch, server, settle, watch
+from tests.browser.looking import internally, launch, server, settle, visitor, watch
 from tests.even_store import load_even
 from tests.small_store import new_store
 
@@ -41,7 +41,7 @@ def chromium() -> Iterator[Browser]:
 def browser(chromium: Browser) -> BrowserContext:
     """One context for all, as it keeps Streamlit's scripts: every page is a session of
     its own to the server all the same."""
-    return chromium.new_context(**VISITOR)
+    return visitor(chromium)
 
 
 @pytest.fixture(scope="session")
@@ -79,9 +79,9 @@ def tour(chromium: Browser, even: str) -> Tour:
     the menu, and the faults that it has met. One for each profile and scheme."""
     found: dict[tuple[str, str], tuple[Page, list[str]]] = {}
 
-    def visitor(profile: str, scheme: str = "light") -> tuple[Page, list[str]]:
+    def visit_of(profile: str, scheme: str = "light") -> tuple[Page, list[str]]:
         if (profile, scheme) not in found:
-            page = chromium.new_context(**VISITOR, color_scheme=scheme).new_page()
+            page = visitor(chromium, scheme).new_page()
             found[profile, scheme] = page, []
             watch(page, found[profile, scheme][1])
             page.goto(f"{even}/definitions")
@@ -90,7 +90,7 @@ def tour(chromium: Browser, even: str) -> Tour:
                 internally(page)
         return found[profile, scheme]
 
-    return visitor
+    return visit_of
 
 
 @pytest.fixture

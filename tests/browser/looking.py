@@ -13,6 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Locator,
     Page,
@@ -63,6 +64,7 @@ _AT_REST = """async () => {
 }"""
 # Asked for below a page's address first, then again at the root: no fault of ours.
 _HARMLESS = ("/_stcore/health", "/_stcore/host-config")
+_BUSY = 60_000  # milliseconds: a busy machine is slow
 _PATIENCE = 180_000  # milliseconds: a first visitor may wait for a release
 _HERE = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 # The page as it is when its own part, which scrolls by itself, is shown whole.
@@ -100,10 +102,17 @@ def _place(call: ast.Call) -> Place:
 def launch(playwright: Playwright) -> Browser | None:
     """Debian's Chromium; none where there is none."""
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
-    expect.set_options(timeout=60_000)  # milliseconds: a busy machine is slow
+    expect.set_options(timeout=_BUSY)
     if found is None:
         return None
     return playwright.chromium.launch(executable_path=found, args=_FLAGS)
+
+
+def visitor(browser: Browser, scheme: str = "light") -> BrowserContext:
+    """A browser of a visitor's own."""
+    context = browser.new_context(**VISITOR, color_scheme=scheme)
+    context.set_default_timeout(_BUSY)
+    return context
 
 
 @contextlib.contextmanager

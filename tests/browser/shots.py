@@ -18,6 +18,7 @@ from tests.browser.looking import (
     server,
     settle,
     shoot,
+    visitor,
 )
 
 STORE = PROJECT / "build" / "sample-store"
@@ -27,7 +28,7 @@ SCHEMES = ("light", "dark")
 
 def shots(browser: Browser, address: str, profile: str, scheme: str) -> None:
     """Every page as one visitor sees it who goes from page to page."""
-    page = browser.new_context(**VISITOR, color_scheme=scheme).new_page()
+    page = visitor(browser, scheme).new_page()
     page.goto(f"{address}/definitions")
     settle(page)
     if profile == INTERNAL:

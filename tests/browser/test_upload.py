@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from heard.ground.settings import PROJECT, load_settings
 from heard.store import history
 from tests.browser.conftest import Serve, Visit
-from tests.browser.looking import internally, open_list, server, settle
+from tests.browser.looking import internally, open_list, server, settle, visitor
 from tests.browser.streamlit_server import free_port
 from tests.own_system import own_config, own_system
 from tests.supplying import load
@@ -153,7 +153,7 @@ def test_a_file_with_three_hundred_errors_is_a_list_to_hand_on(
     rows = list(csv.DictReader(text.splitlines()))
     assert len(rows) == 300
     assert page.request.get(download.value.url).status == 200
-    with closing(chromium.new_context()) as another:
+    with closing(visitor(chromium)) as another:
         assert another.request.get(download.value.url).status == 404
     assert {row["suite"] for row in rows if row["suite"].startswith("'")} == {"'=Narnia"}
     with page.expect_download() as download:
