@@ -14,6 +14,11 @@ from heard.ground.quoting import quoted
 from heard.ground.settings import APART, APOSTROPHES, UNSEEN, Settings
 
 _LISTED = ("code", "flag")
+# What `typed_rows` gives beside the fields, and `is_plain`.
+_BESIDE = (
+    *("child", "dst_ambiguous", "dst_nonexistent", "force", "period"),
+    *("problems", "notes", "row", "is_plain"),
+)
 _FEW_CODES = 4  # are compared one by one sooner than found in a list
 _DIGEST_LENGTHS = ", ".join(map(str, sorted({len(w) for w in OF_KEYS if len(w) > 12})))
 _BROKEN = """{
@@ -87,16 +92,23 @@ def child_of(key: str) -> str:
 
 
 def whole_rows(extract: Extract, typed: str) -> str:
-    """A select of the rows of the select `typed`, which has the columns of `typed_rows`,
-    with all columns of the store."""
+    """A select of the rows of the select `typed`, which has the columns of `typed_rows` and
+    `is_plain` in whatever order, with all columns of the store in theirs."""
     times = [field.name for field in extract.of_type("time")]
-    minutes = [name for time in times for name in (minute_name(time), local_name(time))]
-    wide = [f"cast({minute} as bigint) as {minute}" for minute in minutes]
+    own = [part for field in extract.fields for part in _stored_names(field)]
     moment = [
         f"make_timestamptz({minute_name(time)} * cast(60000000 as bigint)) as {time}"
         for time in times
     ]
-    return f"select * replace ({', '.join(wide)}), {', '.join(moment)} from ({typed})"
+    return f"select {', '.join([*own, *_BESIDE, *moment])} from ({typed})"
+
+
+def _stored_names(field: Field) -> list[str]:
+    """SQL of the columns of a field but the moment of a time, as the store has them."""
+    if field.type != "time":
+        return [field.name]
+    minutes = (minute_name(field.name), local_name(field.name))
+    return [f"cast({minute} as bigint) as {minute}" for minute in minutes]
 
 
 def _tidied(field: Field) -> str:
