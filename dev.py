@@ -234,7 +234,7 @@ def benchmark() -> None:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(run, serve, test, lint, check, audit, damage, attack, beside),
+        *(run, serve, test, quick, lint, check, audit, damage, attack, beside),
         *(docs, wheelhouse, lock, shots, benchmark),
     )
 }

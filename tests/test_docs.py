@@ -167,3 +167,17 @@ def test_the_specified_indicators_are_in_the_catalogue_with_their_direction() ->
     entries = {one.id: one.better for one in load_catalogue().indicators}
     assert len(specified) == 49
     assert specified.items() <= entries.items()
+
+
+def test_every_command_of_a_developer_is_offered_and_described() -> None:
+    spec = importlib.util.spec_from_file_location("dev", PROJECT / "dev.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    described = re.findall(r"^([a-z]+) {2,}\S", module.__doc__ or "", re.MULTILINE)
+    (listed, *_) = re.findall(
+        r"^\.PHONY: (.*)$", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE
+    )
+    assert {*described} == {*module.COMMANDS}
+    assert {*listed.split()} <= {*described}
