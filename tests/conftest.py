@@ -47,8 +47,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--within", type=int, help="seconds in which tests may begin")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The modules that take longest first, so that none of them is left to the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The modules that take longest first, so that none of them is left to the end; but
+    where time is short they stay in the order asked for."""
+    if config.getoption("--within") is not None:
+        return
     places = {f"test_{name}.py": at for at, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
