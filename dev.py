@@ -113,11 +113,8 @@ def lint() -> None:
 def quick() -> None:
     """What a developer runs after each step: style, types, and as many of the tests that
     the change concerns, the nearest first, as begin within 45 seconds."""
-    set_up("requirements-dev.txt")
     began = time.monotonic()
-    run_command(PYTHON, "-m", "ruff", "check", ".")
-    run_command(PYTHON, "-m", "ruff", "format", "--check", ".")
-    run_command(PYTHON, "-m", "mypy")
+    lint()
     modules = subprocess.check_output(
         [PYTHON, "-m", "tests.concerned"], cwd=PROJECT, text=True
     ).split()

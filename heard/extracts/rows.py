@@ -114,19 +114,17 @@ def _parted(reading: _Reading, progress: Progress) -> Rows | None:
         parted = part_rows(source, reading.settings, progress)
     except NotPlain:
         return None
-    typed = [f"select *, true as is_plain from ({as_typed(reading.settings, _PLAIN)})"]
-    if parted.others.num_rows:
-        if not _others_typed(reading, parted, progress):
-            return None
-        typed.insert(0, f"select *, false as is_plain from {_TABLE}")
+    typed = f"select *, true as is_plain from ({as_typed(reading.settings, _PLAIN)})"
+    if not parted.others.num_rows:
+        _scan(reading).refuse([], source.path.name)  # what only whole columns tell
+        typed = f"select *, {NO_PROBLEMS} from ({typed})"
+    elif _others_typed(reading, parted, progress):
+        typed = f"select *, false as is_plain from {_TABLE} union all by name {typed}"
     else:
-        _refuse_lost(reading, parted.plain.num_rows)
-        _scan(reading).refuse([], source.path.name)
-        typed.insert(0, f"select {NO_PROBLEMS} where false")
+        return None
     may_spill(connection)
     connection.register(_PLAIN, parted.plain)
-    both = " union all by name ".join(typed)
-    return Rows(reading.text, f"({whole_rows(source.extract, both)})", parted.plain)
+    return Rows(reading.text, f"({whole_rows(source.extract, typed)})", parted.plain)
 
 
 def _others_typed(reading: _Reading, parted: Parted, progress: Progress) -> bool:
