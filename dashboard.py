@@ -45,6 +45,7 @@ def pages() -> None:
             "Data": [
                 st.Page("pages/upload.py", title="Upload"),
                 st.Page("pages/quality.py", title="Data quality"),
+                st.Page("pages/releases.py", title="Releases"),
             ],
             "About": [st.Page("pages/definitions.py", title="Definitions")],
         }

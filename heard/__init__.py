@@ -10,11 +10,12 @@ record       definitions of record, findings, open questions
 extracts     the contract, once, as data; reading and checking of a file
 store        Delta tables: load, history, revert, prune
 figures      a version of the store -> sums and details, computed once by an engine
-disclosure   the door: the only maker of Published
 spc          control charts: XmR, and t and g for rare events
+disclosure   the door: the only maker of Published
 compare      intervals, funnel limits, differences and the relative rate index
 wording      what figures, periods, codes and charts are called and say
 access       who is looking, and with which right
+releases     approved releases: drafted, kept for good, explained, withdrawn
 visits       a visit: the only way to a figure, and the log of what was seen
 preview      which figures a load or a revert would change
 revisions    how much published figures moved from one supply to the next

@@ -37,7 +37,8 @@ with st.expander("The figures over time as a table"):
 
 st.header("Each place across the headlines", anchor=False)
 st.markdown(
-    "The newest complete quarter of each. Places stand in the order of their names: this "
-    "is no league table, and a place with few cases seldom differs by more than chance."
+    "The newest complete period of each by which it is published. Places stand in the "
+    "order of their names: this is no league table, and a place with few cases seldom "
+    "differs by more than chance."
 )
 draw_lines(visit, view.by or "area")

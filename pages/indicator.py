@@ -14,8 +14,8 @@ from heard.app.parts.drawing import (
 )
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.offers import offer_files, offer_link
-from heard.briefs.control import NO_LIMITS, control_of, controls_of, limits_words
-from heard.briefs.definitions import not_shown, why_empty, why_no_rate
+from heard.briefs.control import control_of, controls_of, limits_words
+from heard.briefs.definitions import why_empty, why_no_rate, why_suppressed
 from heard.briefs.tables import judged
 from heard.wording import chart_title
 
@@ -34,8 +34,7 @@ with definition.container(border=True):
 if not published.figures:
     st.stop()
 with figures:
-    limits = NO_LIMITS if view.by else choose_limits(published)
-    control = control_of(visit, published, limits)
+    control = control_of(visit, published, choose_limits(published))
     st.header(chart_title(published), anchor=False)
     if view.by:
         controls = controls_of(visit, published)
@@ -47,9 +46,11 @@ with figures:
         draw_icons(control)
         draw_control(control, is_saved=True)
         st.markdown(escape_markdown(control.suggestion))
-    for why in (not_shown(published), why_no_rate(visit, published)):
-        if why:
-            st.info(escape_markdown(why))
+    if why := why_no_rate(visit, published):
+        st.info(escape_markdown(why))
+    if not published.is_exact:
+        with st.expander("Why some figures are not shown"):
+            st.markdown(escape_markdown(why_suppressed(published)))
 
 st.header("The figures of this chart", anchor=False)
 shown = judged(published, control.chart)

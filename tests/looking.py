@@ -4,9 +4,10 @@ from heard.access import Viewer
 from heard.catalogue import load_catalogue
 from heard.disclosure import INTERNAL
 from heard.ground.settings import Settings
-from heard.visits import Visit
+from heard.visits import WOULD_BE, Visit
 
 
 def looking(settings: Settings, profile: str = INTERNAL, name: str = "tests") -> Visit:
-    """A visit to the store of some settings."""
-    return Visit(settings, load_catalogue(), Viewer(name, profile))
+    """A visit to the store of some settings; scrutiny sees what would be published."""
+    viewer = Viewer(name, profile)
+    return Visit(settings, load_catalogue(), viewer, release=WOULD_BE)

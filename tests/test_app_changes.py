@@ -11,6 +11,7 @@ from heard.disclosure import INTERNAL, SCRUTINY
 from heard.ground.settings import Settings
 from heard.store import snapshot
 from tests import supplying
+from tests.approved import approve
 from tests.conftest import Write
 from tests.test_app import visit, words
 from tests.test_app_quality import table
@@ -79,6 +80,7 @@ def test_one_supply_alone_has_nothing_before_it(settings: Settings, write: Write
 
 
 def test_scrutiny_is_told_when_and_which_months_and_no_count(twice: Settings) -> None:
+    approve(twice)
     shown = visit(profile=SCRUTINY)
     (line,) = (line for line in words(shown).splitlines() if line.startswith("- Custody:"))
 
@@ -93,7 +95,7 @@ def test_scrutiny_is_told_when_and_which_months_and_no_count(twice: Settings) ->
 
 def test_a_revert_is_told_as_one(twice: Settings) -> None:
     store.revert(twice, "custody", 1, by="x", reason="wrong")
-    found = newest_supplies(twice)
+    found = newest_supplies(twice, snapshot(twice))
 
     assert list(found) == ["custody"]
     said = supply_words("custody", found["custody"], with_counts=True)

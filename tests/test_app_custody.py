@@ -8,6 +8,7 @@ import pytest
 
 from heard.ground.settings import load_settings
 from heard.visits import log_file
+from tests.approved import approve_in
 from tests.small_store import new_store
 from tests.test_app import all_of, visit, words
 
@@ -17,7 +18,7 @@ OVERNIGHT, JOURNEY = "pages/overnight.py", "pages/journey.py"
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten detentions; March and April 2024 are the newest complete months."""
-    return new_store(tmp_path_factory.mktemp("small"))
+    return approve_in(new_store(tmp_path_factory.mktemp("small")))
 
 
 def test_overnight_says_what_another_threshold_would_change(

@@ -18,6 +18,7 @@ from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.store import snapshot
 from heard.visits import log_file
 from tests import supplying
+from tests.approved import approve_in
 from tests.looking import looking
 from tests.small_store import load_custody
 from tests.tables import CHILD, written
@@ -47,7 +48,7 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Path:
     load_custody(settings, folder)
     path = written(folder / "contacts.csv", "contacts", CONTACTS)
     supplying.load(settings, "contacts", path, by="tests")
-    return folder / "store"
+    return approve_in(folder / "store")
 
 
 @pytest.fixture

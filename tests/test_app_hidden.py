@@ -12,13 +12,15 @@ import pytest
 
 from heard.disclosure import INTERNAL, SCRUTINY
 from heard.ground.settings import PROJECT, load_settings
+from tests.approved import approve
 from tests.browser.looking import places
 from tests.small_store import load_custody
 from tests.test_app import visit
 
 _ROW = "{month}-{day:02d} {begun} | {month}-{day:02d} {ended} | Exeter | {need}"
 _BY_CHANCE = re.compile(
-    r"loaded \d+ \w+ \d{4} at \d\d:\d\d|deferred_file_id: \S+"  # names of downloads
+    r"(?:loaded|approved) \d+ \w+ \d{4} at \d\d:\d\d|\d{4}(-\d\d){2} \d\d:\d\d|"
+    r"\d+ \w+ \d{4} at \d\d:\d\d|deferred_file_id: \S+"  # names of downloads
 )
 _WHY = ("suppressed", "too few", "For those who keep the data", "No extract", "Too early")
 PAGES = [place.name for place in places()]
@@ -48,6 +50,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         settings = load_settings(PROJECT / "heard.toml")
         own = dataclasses.replace(settings, store=folder / "store")
         load_custody(own, folder, _table(nights, days))
+        approve(own)
         found.append(folder / "store")
     return found[0], found[1]
 

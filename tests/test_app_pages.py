@@ -9,6 +9,7 @@ from heard.briefs.defining import matching_details, what_a_row_is
 from heard.disclosure import BANNERS, PROFILES
 from heard.figures.details import load_entries
 from heard.ground.settings import Settings
+from tests.approved import approve_in
 from tests.small_store import load_custody, new_store
 from tests.test_app import all_of, shown_tables, visit, words
 
@@ -27,13 +28,13 @@ def path(page: str) -> str:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten detentions: everything is hidden from scrutiny."""
-    return new_store(tmp_path_factory.mktemp("small"))
+    return approve_in(new_store(tmp_path_factory.mktemp("small")))
 
 
 @pytest.fixture(scope="module")
 def one_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One detention in one month."""
-    return new_store(tmp_path_factory.mktemp("month"), ONE_MONTH)
+    return approve_in(new_store(tmp_path_factory.mktemp("month"), ONE_MONTH))
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -171,6 +172,7 @@ def test_an_empty_group_is_no_place(
     settings: Settings, tmp_path: Path, profile: str
 ) -> None:
     load_custody(settings, tmp_path, IN_FOUR_AREAS)
+    approve_in(settings.store)
     shown = visit(path("areas"), profile)
     (table,) = [rows for rows in shown_tables(shown) if rows[0][0] == "Headline"]
 

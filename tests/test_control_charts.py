@@ -6,7 +6,7 @@ import pytest
 
 from heard import charts, spc, wording
 from heard.charts.signs import sign
-from heard.disclosure import SCRUTINY
+from heard.disclosure import control_chart
 from tests.spc_tables import published
 
 STEADY = (20, 22, 19, 21, 20, 23, 18, 21, 20, 22, 19, 21)
@@ -18,7 +18,7 @@ def drawn(*values: int, unit: str = "n", better: str = "down", **wanted: object)
     events = tuple(wanted.pop("events", ()))  # type: ignore[arg-type]
     is_provisional = bool(wanted.pop("is_provisional", False))
     series = published(unit, better, *values, is_provisional=is_provisional)
-    chart = spc.control_chart(series, **wanted)  # type: ignore[arg-type]
+    chart = control_chart(series, **wanted)  # type: ignore[arg-type]
     return chart, charts.control_figure(chart, events)  # type: ignore[arg-type]
 
 
@@ -95,7 +95,7 @@ def test_the_provisional_point_is_hollow_and_its_line_dotted() -> None:
 
 def test_a_missing_figure_is_a_gap() -> None:
     series = published("n", "down", *STEADY[:6], None, *STEADY[6:])
-    figure = charts.control_figure(spc.control_chart(series))
+    figure = charts.control_figure(control_chart(series))
 
     assert points(figure).y[6] is None
     assert points(figure).text[6] == ""
@@ -182,8 +182,8 @@ def test_assurance_has_words_and_a_picture_only_with_a_target() -> None:
 
 
 def test_a_hidden_figure_is_nowhere_in_the_chart() -> None:
-    series = published("n", "down", *STEADY, None, profile=SCRUTINY)
-    figure = charts.control_figure(spc.control_chart(series))
+    series = published("n", "down", *STEADY, None)
+    figure = charts.control_figure(control_chart(series))
 
     assert points(figure).y[-1] is None
     assert not points(figure).text[-1]

@@ -57,7 +57,8 @@ def test_only_a_place_beyond_the_outer_limits_is_named() -> None:
     ]
     assert funnels.funnel_answer(found) == (
         "October to December 2025: Devon higher than chance would explain, 60% (90 of "
-        "150); Plymouth lower than chance would explain, 5% (5 of 100)."
+        "150); Plymouth lower than chance would explain, 5% (5 of 100). Cannot tell for 1 "
+        "of 4: suppressed."
     )
 
 
@@ -120,7 +121,7 @@ def test_one_place_alone_is_not_compared() -> None:
     alone = published(figure("Cornwall", 30, 100), figure("Devon", None, 9, hidden=HIDDEN))
 
     assert funnels.funnel(alone) is None
-    assert "nothing to compare" in areas.funnel_sentence(alone)
+    assert areas.funnel_sentence(alone).startswith("Cannot tell: 1 of 2 are suppressed.")
     assert areas.verdicts(alone) == {"Cornwall": "", "Devon": "suppressed"}
 
 

@@ -14,10 +14,11 @@ from heard import charts
 from heard.briefs.control import limits_words
 from heard.briefs.tables import judged
 from heard.catalogue import load_catalogue
-from heard.disclosure import INTERNAL, SCRUTINY, Published, open_door
+from heard.disclosure import INTERNAL, SCRUTINY, Published, control_chart, open_door
 from heard.ground import clock
+from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
-from heard.spc import ControlChart, Method, control_chart, xmr_chart
+from heard.spc import ControlChart, Method, xmr_chart
 from heard.spc.few import chance
 from heard.spc.laney import Counts
 from heard.store import NONE, Gap, Statement, snapshot, state
@@ -332,12 +333,17 @@ def test_a_month_of_three_beside_months_of_sixty_is_not_judged(
     assert plain_words(chart).startswith("In March 2024 0% of 3: too few to judge")
 
 
-def test_a_chart_for_scrutiny_is_judged_by_the_counts_that_it_shows() -> None:
+def test_a_chart_for_scrutiny_is_the_verdict_of_the_release_and_no_other() -> None:
     figures = ((120, 300), (125, 305)) * 7
+    exact = control_chart(published("percent", "down", *figures, (25, 85)))
     series = published("percent", "down", *figures, (25, 85), profile=SCRUTINY)
 
-    assert as_before(series).points[-1].rule == "outside"
-    assert control_chart(series).points[-1].is_too_few
+    with pytest.raises(HeardError, match="no verdict"):
+        control_chart(series)
+    judged = replace(series, verdict=exact)
+    assert control_chart(judged) == exact
+    assert control_chart(judged, rebase=["2022-11"]) == exact
+    assert control_chart(judged, target=30.0) == replace(exact, target=30.0)
 
 
 # Few points

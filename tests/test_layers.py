@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 import heard
-from heard import figures, ground, intake, visits
+from heard import figures, ground, intake, releases, visits
 from heard.ground.settings import PROJECT
 
 PACKAGE = PROJECT / "heard"
@@ -74,7 +74,7 @@ def test_a_module_imports_only_from_those_above_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "package", [ground, figures, visits, intake], ids=lambda one: one.__name__
+    "package", [ground, figures, releases, visits, intake], ids=lambda one: one.__name__
 )
 def test_within_a_package_too_a_module_imports_only_from_those_above_it(
     package: ModuleType,

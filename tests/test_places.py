@@ -38,7 +38,7 @@ def test_within_the_limits_nobody_is_named() -> None:
     assert said(found, "Custody suite") == [
         "No custody suite is worse than chance would explain.",
         "No custody suite has clearly changed from the year before.",
-        "Four quarters, January to December 2025; named only beyond 99.8% limits.",
+        "January to December 2025; named only beyond 99.8% limits.",
     ]
 
 
@@ -68,8 +68,8 @@ def test_a_hidden_quarter_leaves_its_place_unsaid() -> None:
 
     assert found.unsaid == ("Torquay",)
     assert said(found, "Custody suite") == [
-        "Too little is shown to compare one custody suite with another: their figures "
-        "of January to December 2025 are too few, or suppressed."
+        "Cannot tell for 1 of 2: figures of January to December 2025 are too few, or "
+        "suppressed."
     ]
 
 
@@ -77,6 +77,4 @@ def test_without_four_complete_quarters_it_is_too_early() -> None:
     shown = published(Exeter=(20, 20, 100))
     few = places(dataclasses.replace(shown, figures=shown.figures[:3]))
 
-    assert said(few, "Area") == [
-        "Too early to tell: each area needs four complete quarters."
-    ]
+    assert said(few, "Area") == ["Too early to tell: each area needs a complete year."]

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from heard.spc import Event, Method, Suggestion, control_chart
+from heard.disclosure import control_chart
+from heard.spc import Event, Method, Suggestion
 from heard.wording.sentences import plain_words, suggestion_words
 from tests.spc_tables import published
 

@@ -12,6 +12,7 @@ import pytest
 from heard.__main__ import main
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.population import Population, load_population
+from tests.approved import approve
 from tests.even_store import load_even
 from tests.test_app import visit, words
 
@@ -143,8 +144,14 @@ def test_the_release_has_the_counts_and_no_rate_and_is_made_anew_with_the_line(
 
 
 @pytest.mark.parametrize("profile", ["internal", "scrutiny"])
-def test_pages_leave_the_figure_blank_and_say_why(reference: Path, profile: str) -> None:
+def test_pages_leave_the_figure_blank_and_say_why(
+    reference: Path, profile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     having(reference, HEADER + DEVON)
+    own = reference.with_name("own-store")
+    shutil.copytree(load_settings().store, own)
+    monkeypatch.setenv("HEARD_STORE", str(own))
+    approve(load_settings())
     for page in ("indicator", "areas", "contacts"):
         shown = visit(f"pages/{page}.py", profile, indicator=TITLE)
         said = words(shown)

@@ -11,17 +11,16 @@ import numpy as np
 import pytest
 
 from heard.__main__ import main
+from heard.disclosure import control_chart, why_not_drawn
 from heard.ground.errors import HeardError
 from heard.ground.settings import PROJECT, Settings, load_settings
 from heard.spc import (
     ControlChart,
     Event,
     Method,
-    control_chart,
     load_events,
     rebase_groups,
     suggested_rebase,
-    why_not_drawn,
     xmr,
     xmr_chart,
 )
@@ -246,18 +245,19 @@ def test_a_rebase_month_takes_effect_at_the_first_period_that_begins_with_it_or_
     assert next(p.period for p in chart.points if p.group == 1) == begins
 
 
-def test_outside_the_internal_profile_only_the_whole_force_and_8_on_average() -> None:
-    small = published("n", "down", *[7, 8] * 7, profile="scrutiny")
+def test_outside_the_internal_profile_only_a_verdict_is_drawn() -> None:
+    series = published("n", "down", *[70, 80] * 7, profile="scrutiny")
+    starred = replace(series.figures[0], numerator=None, figure=None, hidden=("figure",))
+    hidden = replace(series, figures=(starred, *series.figures[1:]))
     by_suite = published("n", "down", *[70, 80] * 7, profile="scrutiny", by="suite")
-    fine = published("n", "down", *[8, 8] * 7, profile="scrutiny")
 
-    assert "8 or more" in why_not_drawn(small)
+    assert "no verdict" in why_not_drawn(series)
+    assert "suppressed" in why_not_drawn(hidden)
     assert "whole force" in why_not_drawn(by_suite)
-    assert why_not_drawn(fine) == ""
-    for series in (small, by_suite):
+    for one in (series, hidden, by_suite):
         with pytest.raises(HeardError):
-            control_chart(series)
-    assert why_not_drawn(replace(small, profile="internal")) == ""
+            control_chart(one)
+    assert why_not_drawn(replace(series, profile="internal")) == ""
 
 
 @pytest.mark.parametrize(

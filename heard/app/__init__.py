@@ -8,7 +8,7 @@ answer       is it better or worse, and where
 custody      the night, the way through custody
 crisis       contacts, and help received
 consistency  areas and suites, and groups of children
-data         bringing an extract, and how good the data is
+data         bringing an extract, how good the data is, and releases
 about        definitions
 """
 

@@ -26,6 +26,7 @@ pathway      refused bail, stage by stage, in words and as a table
 places       where a percentage is worst, and where it has improved
 quality      the quality of the data in a sentence, by rule, and supply by supply
 ratios       groups beside a reference group: the relative rate index, or why there is none
+releases     what a release is, what it changes, how the data in force differ from it
 revised      what the newest supplies brought, and by how much figures moved since
 splits       one column of a detail: each value, its share of those known, its count
 sureness     how sure a figure is: its interval, how complete it is; and differences of two

@@ -45,6 +45,12 @@ def funnel_sentence(published: Published) -> str:
             f"A {what} has no limits of chance: compare its shape over time, below, and "
             "choose a share or a rate for a verdict."
         )
+    hidden, of = funnels.untold(published)
+    if hidden:
+        return (
+            f"Cannot tell: {hidden} of {of} are suppressed. Fewer than two places have a "
+            "figure that may be shown."
+        )
     return "Fewer than two places have a figure that may be shown: nothing to compare."
 
 
@@ -53,8 +59,8 @@ def funnel_table(funnel: funnels.Funnel) -> Table:
     indicator = funnel.published.indicator
     shown = {place.name: place for place in funnel.places}
     hidden = dict(funnel.left_out)
-    names = [wording.member_name(one) for one in wording.members(funnel.published)]
-    names = [name for name in names if name in shown or name in hidden]
+    every = [wording.member_name(one) for one in wording.members(funnel.published)]
+    names = [name for name in dict.fromkeys([*every, *hidden]) if name in {*shown, *hidden}]
     rows = []
     for name in names:
         if name in hidden:
@@ -107,10 +113,16 @@ def lines(visit: Visit, by: str) -> list[Line]:
     for entry in visit.catalogue.headlines():
         wanted = _RATE_OF.get(entry.id, entry.id) if by == "area" else entry.id
         indicator = visit.catalogue.indicator(wanted)
-        if by in visit.offers(indicator):
-            published = visit.published(wanted, by, "quarter")
-            every[indicator.title] = verdicts(published)
-            absent[indicator.title] = "no cases" if _has_data(visit, wanted) else "no data"
+        if by not in indicator.breakdowns:
+            continue
+        is_offered = by in visit.offers(indicator)
+        every[indicator.title] = (
+            verdicts(visit.published(wanted, by, leading(visit, indicator, by)))
+            if is_offered
+            else {}
+        )
+        lacking = "no cases" if is_offered else funnels.SUPPRESSED
+        absent[indicator.title] = lacking if _has_data(visit, wanted) else "no data"
     names = sorted({name for by_place in every.values() for name in by_place})
     return [
         Line(
@@ -121,6 +133,13 @@ def lines(visit: Visit, by: str) -> list[Line]:
     ]
 
 
+def leading(visit: Visit, indicator: Indicator, by: str) -> str:
+    """The period by which places are compared: the one that leads in the release; of
+    exact figures the quarter, as a month of one place has few cases."""
+    offered = visit.offers(indicator)[by]
+    return "quarter" if visit.sees_exact else offered[0]
+
+
 def _has_data(visit: Visit, name: str) -> bool:
     """Whether any of the extracts of an indicator has been loaded."""
     extracts = visit.catalogue.indicator(name).extracts
@@ -128,7 +147,7 @@ def _has_data(visit: Visit, name: str) -> bool:
 
 
 def verdicts(published: Published) -> dict[str, str]:
-    """Place -> what is said of it in the newest complete quarter."""
+    """Place -> what is said of it in the newest complete period."""
     if published.indicator.better == "zero":
         return _happened(published)
     period = funnels.newest_period(published)
@@ -136,10 +155,11 @@ def verdicts(published: Published) -> dict[str, str]:
     funnel = funnels.funnel(published, period)
     said = dict(funnel.left_out) if funnel else {}
     said |= {place.name: place.verdict for place in funnel.places} if funnel else {}
+    names = {wording.member_name(one.value): one.is_hidden for one in figures}
+    names |= dict.fromkeys(funnels.withheld(published, period), True)
     return {
-        name: said.get(name, "suppressed" if one.is_hidden else "")
-        for one in figures
-        for name in [wording.member_name(one.value)]
+        name: said.get(name, funnels.SUPPRESSED if is_hidden else "")
+        for name, is_hidden in names.items()
     }
 
 

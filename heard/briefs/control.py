@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from heard import spc, wording
-from heard.disclosure import Published
+from heard.disclosure import Published, control_chart, why_not_drawn
 from heard.visits import Visit
 from heard.wording.sentences import plain_words, suggestion_words
 
@@ -83,10 +83,10 @@ def control_of(
     if not published.figures:
         return Control(published, None, "There are no figures.", ())
     events = spc.load_events(visit.settings)
-    why_not = spc.why_not_drawn(published, member)
+    why_not = why_not_drawn(published, member)
     if why_not:
         return Control(published, None, why_not, events)
-    drawn = spc.control_chart(
+    drawn = control_chart(
         published,
         member,
         method=spc.Method(limits.baseline, run=visit.settings.run),

@@ -17,7 +17,7 @@ TAGS = {
 
 def held_words(visit: Visit) -> str:
     """`Held 4 hours or more between midnight and 8am.`, as the force has settled it."""
-    return f"Held {overnight_rule(visit.settings.overnight)}."
+    return f"Held {overnight_rule(visit.settled.overnight)}."
 
 
 def definition_of(visit: Visit, indicator: Indicator) -> dict[str, str]:
@@ -46,6 +46,12 @@ def _population(settings: Settings, indicator: Indicator) -> dict[str, str]:
     return {"Population": " ".join([*said, *([lacking] if lacking else [])])}
 
 
+_TOO_FEW = (
+    "Not published: by no period are there enough to show a figure that tells nothing of a "
+    "few children."
+)
+
+
 def why_empty(visit: Visit, published: Published) -> str:
     """Why a series has no figures, and what to do about it."""
     indicator = published.indicator
@@ -53,7 +59,7 @@ def why_empty(visit: Visit, published: Published) -> str:
     if published.withheld:
         return not_shown(published)
     if any(visit.version.tables[name].months for name in names):
-        return "There are no cases to break down."
+        return "There are no cases to break down." if published.is_exact else _TOO_FEW
     commands = " or ".join(f"python -m heard load {name} FILE" for name in names)
     return (
         f"There are no figures: no extract of {' or '.join(names)} has been loaded. "
@@ -62,14 +68,38 @@ def why_empty(visit: Visit, published: Published) -> str:
 
 
 def not_shown(published: Published) -> str:
-    """Which periods of this table are not shown, and why; empty if all are."""
+    """Which lines of this table are left out, and why; empty if none is."""
     if not published.withheld:
         return ""
-    named = [wording.period_name(one, published.period) for one in published.withheld]
+    by_member: dict[str, list[str]] = {}
+    for period, value in published.withheld:
+        name = wording.period_name(period, published.period)
+        by_member.setdefault(wording.member_name(value), []).append(name)
+    named = [
+        f"{member} ({', '.join(periods)})" if published.by else ", ".join(periods)
+        for member, periods in by_member.items()
+    ]
     return (
-        "Not shown, because small numbers could be worked out from them: "
-        f"{', '.join(named)}."
+        "Left out, because they are of fewer than 20, or fewer than 8 of them do not "
+        "count, or a number below 8 could be worked out from them: "
+        f"{'; '.join(named)}."
     )
+
+
+def why_suppressed(published: Published) -> str:
+    """What a star stands for, which lines are left out, and how limits are shown."""
+    said = [
+        "* stands for a number from 1 to 7, and for a figure that would tell it: a "
+        "figure about so few children can be a figure about a child whom somebody knows. "
+        "Other counts are to the nearest 5, and percentages of those.",
+        not_shown(published),
+    ]
+    if published.verdict is not None:
+        said.append(
+            "Mean, limits and signs of the control chart come from the exact figures; "
+            "mean and limits are shown as rounded as the figures are."
+        )
+    return "\n\n".join(one for one in said if one)
 
 
 def why_no_rate(visit: Visit, published: Published) -> str:
@@ -78,7 +108,7 @@ def why_no_rate(visit: Visit, published: Published) -> str:
     if not indicator.population or published.by not in (None, "area"):
         return ""
     areas = None if published.by else visit.areas(indicator)
-    return lacking_lines(visit.settings, indicator.population, published.figures, areas)
+    return lacking_lines(visit.settled, indicator.population, published.figures, areas)
 
 
 def why_gaps(published: Published) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 import xlsxwriter
 
 from heard.briefs.control import Control
+from heard.briefs.releases import banner_of, withdrawn_words
 from heard.briefs.tables import Table
 from heard.disclosure import Published
 from heard.ground.spreadsheet import harmless
@@ -80,9 +81,18 @@ def written_xlsx(lines: Sequence[str], shown: Table) -> bytes:
 def as_export(visit: Visit, published: Published, shown: Table, kind: Kind) -> bytes:
     """The file that a viewer takes away, logged."""
     visit.log_export(published)
+    lines = [*about(published), *_release(visit)]
     if kind == "xlsx":
-        return as_xlsx(published, shown)
-    return as_csv(published, shown).encode()
+        return written_xlsx(lines, shown)
+    return written_csv(lines, shown).encode()
+
+
+def _release(visit: Visit) -> list[str]:
+    """Of which release the figures are, and whether it still holds."""
+    if visit.approved is None:
+        return []
+    said = (banner_of(visit.approved), withdrawn_words(visit.approved))
+    return [line for line in said if line]
 
 
 def file_name(published: Published, kind: str = "csv") -> str:

@@ -19,6 +19,7 @@ from heard.wording.values import (
 
 _PER = {"percent": 100, "rate": 1000}
 _STEPS = 60
+SUPPRESSED = "suppressed"
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,28 @@ def funnel(published: Published, period: str = "") -> Funnel | None:
         doubt=next((one.doubt for one in shown if one.doubt), ""),
         together=together,
         places=tuple(_place(published, one, together) for one in shown),
-        left_out=tuple(
-            (member_name(one.value), _why_left_out(one))
-            for one in figures
-            if one not in shown
+        left_out=(
+            *(
+                (member_name(one.value), _why_left_out(one))
+                for one in figures
+                if one not in shown
+            ),
+            *((name, SUPPRESSED) for name in withheld(published, period)),
         ),
     )
+
+
+def withheld(published: Published, period: str) -> list[str]:
+    """The places whose line of a period is left out, by name."""
+    return [member_name(value) for at, value in published.withheld if at == period]
+
+
+def untold(published: Published, period: str = "") -> tuple[int, int]:
+    """Of how many places the figure of a period is suppressed, and of how many."""
+    period = period or newest_period(published)
+    figures = [one for one in published.figures if one.period == period]
+    hidden = sum(one.is_hidden for one in figures) + len(withheld(published, period))
+    return hidden, len(figures) + len(withheld(published, period))
 
 
 def _together(published: Published, shown: Sequence[Figure]) -> float:
@@ -124,7 +141,7 @@ def _limits(published: Published, together: float, of: float, level: float) -> I
 
 def _why_left_out(figure: Figure) -> str:
     if figure.is_hidden:
-        return "suppressed"
+        return SUPPRESSED
     return "no cases" if figure.denominator == 0 else "no figure"
 
 
@@ -133,14 +150,19 @@ def funnel_answer(funnel: Funnel) -> str:
     beyond = [place for place in funnel.places if place.verdict != "usual"]
     when = period_name(funnel.period, funnel.published.period)
     mark = f" ({funnel.doubt})" if funnel.doubt else ""
+    hidden, of = untold(funnel.published, funnel.period)
+    rest = f" Cannot tell for {hidden} of {of}: suppressed." if hidden else ""
     if not beyond:
-        return f"{when}{mark}: no place differs by more than chance would explain."
+        of_these = (
+            f"none of the {len(funnel.places)} that can be judged" if rest else ("no place")
+        )
+        return f"{when}{mark}: {of_these} differs by more than chance would explain.{rest}"
     said = [
         f"{place.name} {compare.verdict_words(place.verdict)}, "
         f"{with_counts(funnel.published.indicator, place.figure)}"
         for place in beyond
     ]
-    return f"{when}{mark}: {'; '.join(said)}."
+    return f"{when}{mark}: {'; '.join(said)}.{rest}"
 
 
 def funnel_described(funnel: Funnel) -> str:

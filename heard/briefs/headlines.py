@@ -9,7 +9,7 @@ from heard.ground import clock
 PROVISIONAL = (
     "The newest month, and a quarter that holds it, are provisional, because forms may "
     "still arrive: charts draw them hollow and dotted. The figures below are of the "
-    "latest complete month or quarter; where there is none yet, they say so."
+    "latest complete month, quarter or years; where there is none yet, they say so."
 )
 _QUARTERS = 4
 

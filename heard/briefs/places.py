@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from heard import compare, wording
 from heard.disclosure import Figure, Published
 
-_QUARTERS = 4
+_YEAR_OF = {"quarter": 4, "year": 1, "years": 1}  # periods that are taken together
 _FEWEST = 2  # places, or there is nothing to compare with
 _OUTER = compare.LEVELS[1]
 
 
 @dataclass(frozen=True)
 class Count:
-    """Hits of cases over some quarters; `slack`: how far off rounding may have put them."""
+    """Hits of cases over some periods; `slack`: how far off rounding may have put them."""
 
     hits: int
     of: int
@@ -42,13 +42,15 @@ class Places:
 
 @functools.lru_cache(maxsize=32)
 def places(published: Published) -> Places:
-    """Of a percentage by quarter and area or suite. Funnel limits: S91.
+    """Of a percentage by area or suite: of its newest four quarters together, or of its
+    newest year, or pooled years. Funnel limits: S91.
 
     Kept, as its intervals take 30 ms. The key is the figures themselves.
     """
-    quarters = sorted({f.period for f in published.figures if f.is_judged})
-    now, before = quarters[-_QUARTERS:], quarters[-2 * _QUARTERS : -_QUARTERS]
-    if len(now) < _QUARTERS:
+    periods = sorted({f.period for f in published.figures if f.is_judged})
+    number = _YEAR_OF[published.period]
+    now, before = periods[-number:], periods[-2 * number : -number]
+    if len(now) < number:
         return Places((), (), tuple(_names(published)), "")
     latest = {member: _count(published, member, now) for member in _names(published)}
     known = {member: count for member, count in latest.items() if count}
@@ -58,7 +60,7 @@ def places(published: Published) -> Places:
         changed=tuple(
             text
             for member, count in known.items()
-            if len(before) == _QUARTERS
+            if len(before) == number
             and (text := _changed(published, member, earlier[member], count))
         ),
         unsaid=tuple(
@@ -70,13 +72,15 @@ def places(published: Published) -> Places:
 
 
 def _names(published: Published) -> list[str]:
-    return [one for one in wording.members(published) if wording.is_known(one)]
+    left_out = [value for _, value in published.withheld]
+    members = dict.fromkeys([*wording.members(published), *left_out])
+    return [one for one in members if wording.is_known(one)]
 
 
-def _count(published: Published, member: str, quarters: list[str]) -> Count | None:
+def _count(published: Published, member: str, periods: list[str]) -> Count | None:
     """What a place adds up to; none where a part of it is suppressed or missing."""
-    figures = [one for one in published.of(member) if one.period in quarters]
-    if len(figures) < len(quarters) or any(not _is_known(one) for one in figures):
+    figures = [one for one in published.of(member) if one.period in periods]
+    if len(figures) < len(periods) or any(not _is_known(one) for one in figures):
         return None
     hits = sum(one.numerator or 0 for one in figures)
     of = int(sum(one.denominator or 0 for one in figures))
@@ -130,10 +134,12 @@ def _changed(published: Published, member: str, before: Count | None, now: Count
     )
 
 
-def _span(published: Published, quarters: list[str]) -> str:
-    first = wording.period_name(quarters[0], "quarter").split(" to ")[0]
-    last = wording.period_name(quarters[-1], "quarter").split(" to ")[1]
-    year = "" if quarters[0][:4] == quarters[-1][:4] else f" {quarters[0][:4]}"
+def _span(published: Published, periods: list[str]) -> str:
+    if published.period != "quarter":
+        return wording.period_name(periods[-1], published.period)
+    first = wording.period_name(periods[0], "quarter").split(" to ")[0]
+    last = wording.period_name(periods[-1], "quarter").split(" to ")[1]
+    year = "" if periods[0][:4] == periods[-1][:4] else f" {periods[0][:4]}"
     return f"{first}{year} to {last}"
 
 
@@ -141,11 +147,12 @@ def said(places: Places, name: str) -> list[str]:
     """What is said of the places of one kind (`name`), sentence by sentence."""
     of = name.lower()
     if not places.span:
-        return [f"Too early to tell: each {of} needs four complete quarters."]
+        return [f"Too early to tell: each {of} needs a complete year."]
     if places.judged < _FEWEST:
         return [
-            f"Too little is shown to compare one {of} with another: their figures of "
-            f"{places.span} are too few, or suppressed."
+            f"Cannot tell for {len(places.unsaid)} of "
+            f"{len(places.unsaid) + places.judged}: figures of {places.span} are too few, "
+            "or suppressed."
         ]
     shown = " that can be judged" if places.unsaid else ""
     lines = [f"{line}." for line in places.worse] or [
@@ -156,4 +163,4 @@ def said(places: Places, name: str) -> list[str]:
     ]
     if places.unsaid:
         lines.append(f"Too little is shown to judge: {', '.join(places.unsaid)}.")
-    return [*lines, f"Four quarters, {places.span}; named only beyond 99.8% limits."]
+    return [*lines, f"{places.span}; named only beyond 99.8% limits."]

@@ -52,7 +52,9 @@ def ratios(published: Published, period: str) -> Ratios | None:
     if not known:
         return None
     reference = REFERENCES[published.by or ""]
-    unknown = _unknown_share(figures)
+    unknown = _unknown_share(
+        {name: one for name, one in figures.items() if name not in published.subtotals}
+    )
     what = breakdown_name(published.by or "").lower()
     return Ratios(
         published,
@@ -127,7 +129,8 @@ def ratios_answer(compared: Ratios) -> str:
     if not clear:
         return f"{when}: no clear difference between the groups that can be compared."
     said = [f"{one.name}: {index_words(compared, one)}" for one in clear]
-    return f"{when}: {'; '.join(said)}. {_of_the_rest(compared, shown, clear)}"
+    rest = _of_the_rest(compared, shown, clear)
+    return f"{when}: {'; '.join(said)}.{f' {rest}' if rest else ''}"
 
 
 def _of_the_rest(compared: Ratios, shown: Sequence[Group], clear: Sequence[Group]) -> str:

@@ -5,15 +5,18 @@ from heard.briefs.freshness import moment
 from heard.extracts import EXTRACTS
 from heard.ground.settings import Settings
 from heard.revisions import Revision
-from heard.store import Version
+from heard.store import Snapshot, Version
 
 
-def newest_supplies(settings: Settings) -> dict[str, Version]:
-    """Extract -> its newest load or revert; without those that were never loaded."""
+def newest_supplies(settings: Settings, seen: Snapshot) -> dict[str, Version]:
+    """Extract -> its newest load or revert, up to what is seen; without those that were
+    never loaded."""
     newest = {}
     for name in EXTRACTS:
         changes = [
-            one for one in store.history(settings, name) if one.kind in ("load", "revert")
+            one
+            for one in store.history(settings, name)
+            if one.kind in ("load", "revert") and one.number <= seen.tables[name].number
         ]
         if changes:
             newest[name] = changes[-1]

@@ -5,6 +5,17 @@ from collections.abc import Sequence
 from heard import wording
 from heard.briefs import funnels
 from heard.disclosure import Published
+from heard.visits import Visit
+
+_PERIODS = ("year", "years")  # the first of them that is offered
+
+
+def by_need(visit: Visit, name: str) -> Published | None:
+    """A wait by mental-health need and year, or years together; none where it is not
+    published so."""
+    offered = visit.offers(visit.catalogue.indicator(name)).get("mh_need", ())
+    period = next((one for one in _PERIODS if one in offered), "")
+    return visit.published(name, "mh_need", period) if period else None
 
 
 def one_year(years: Sequence[str]) -> str:
@@ -18,7 +29,7 @@ def year(published: Published) -> str:
     figures = [one for one in published.figures if one.period == period]
     doubt = next((one.doubt for one in figures if one.doubt), "")
     mark = f" ({doubt})" if doubt else ""
-    return f"{wording.period_name(period, 'year')}{mark}" if period else "–"
+    return f"{wording.period_name(period, published.period)}{mark}" if period else "–"
 
 
 def median(published: Published, need: str) -> str:

@@ -8,7 +8,7 @@ own        the folder of a force's own indicators
 loading    all of it for one force: load_catalogue(settings)
 """
 
-from heard.catalogue.entries import Catalogue, Check, Indicator, Model
+from heard.catalogue.entries import Catalogue, Check, Indicator, Merge, Merged, Model
 from heard.catalogue.folders import QUERIES
 from heard.catalogue.loading import load_catalogue, read_catalogue
 from heard.catalogue.night import clock_words, in_words, overnight_rule
@@ -21,6 +21,8 @@ __all__ = [
     "Check",
     "CountName",
     "Indicator",
+    "Merge",
+    "Merged",
     "Model",
     "Tie",
     "clock_words",

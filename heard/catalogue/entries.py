@@ -71,14 +71,33 @@ class Check:
     sql: str
 
 
+Merged = tuple[tuple[str, str], ...]  # a value, and the one that it is counted in
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Which values of a breakdown are published under a name of their own: always, and
+    further where years are not pooled."""
+
+    by: str
+    always: Merged = ()
+    unless_pooled: Merged = ()
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """What indicators and checks are made of, and the fingerprint of all its text."""
+    """What indicators and checks are made of, and the fingerprint of all its text.
+    `merges`: rare values that are published together."""
 
     models: tuple[Model, ...]
     indicators: tuple[Indicator, ...]
     checks: tuple[Check, ...]
     fingerprint: str
+    merges: tuple[Merge, ...] = ()
+
+    def merge_of(self, by: str | None) -> Merge:
+        """What is published together of a breakdown; of most nothing."""
+        return next((one for one in self.merges if one.by == by), Merge(by or ""))
 
     def words_about(self, extract: str) -> set[str]:
         """Every word of the SQL that reads an extract, itself or through models, and

@@ -5,7 +5,16 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
-from heard.catalogue.entries import BETTER, TAGS, UNITS, Check, Indicator, Model
+from heard.catalogue.entries import (
+    BETTER,
+    TAGS,
+    UNITS,
+    Check,
+    Indicator,
+    Merge,
+    Merged,
+    Model,
+)
 from heard.catalogue.night import in_words
 from heard.catalogue.ties import Tie, tie_of
 from heard.ground.errors import HeardError
@@ -47,6 +56,18 @@ def checks_of(folder: Path, table: dict[str, Any]) -> tuple[Check, ...]:
         Check(name, **entry, sql=sql_of(folder / "checks" / f"{name}.sql"))
         for name, entry in table["checks"].items()
     )
+
+
+def merges_of(table: dict[str, Any]) -> tuple[Merge, ...]:
+    """Rare values of breakdowns that are published together; none if nothing is said."""
+    return tuple(
+        Merge(by, **{when: _merged(names) for when, names in entry.items()})
+        for by, entry in table.get("merges", {}).items()
+    )
+
+
+def _merged(names: dict[str, list[str]]) -> Merged:
+    return tuple((value, name) for name, values in names.items() for value in values)
 
 
 def indicators_of(

@@ -10,6 +10,7 @@ from heard.catalogue.folders import (
     QUERIES,
     checks_of,
     indicators_of,
+    merges_of,
     models_of,
     read_table,
 )
@@ -55,6 +56,7 @@ def _read(folder: Path, own: Path | None, overnight: Overnight) -> Catalogue:
         indicators=(*ours, *theirs),
         checks=checks_of(folder, table),
         fingerprint=_fingerprint(folder, own),
+        merges=merges_of(table),
     )
     for entry in catalogue.indicators:
         for tie in (*entry.ties, *entry.no_ties):

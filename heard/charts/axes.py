@@ -68,8 +68,9 @@ def labelled(calendar: Sequence[str], period: str) -> list[int]:
 
 def short(name: str, period: str) -> str:
     """A period below an axis: `May`, and the year on a second line."""
-    if period == "year":
-        return f"{name[:4]}–{(int(name[:4]) + 1) % 100:02d}"
+    if period in ("year", "years"):
+        last = name.partition("/")[2] or name
+        return f"{name[:4]}–{(int(last[:4]) + 1) % 100:02d}"
     words = period_name(name, period).split()
     months = [words[0][:3]] if period == "month" else [words[0][:3], words[2][:3]]
     return f"{'–'.join(months)}<br>{name[:4]}"

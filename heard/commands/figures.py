@@ -8,7 +8,7 @@ from dataclasses import astuple
 from heard import disclosure
 from heard.catalogue import load_catalogue
 from heard.commands.rates import say_population
-from heard.commands.screen import series_columns, visit
+from heard.commands.screen import series_columns, visit, visit_shown
 from heard.commands.scrutiny import say_lacking
 from heard.disclosure import INTERNAL
 from heard.ground.errors import HeardError
@@ -27,7 +27,7 @@ def indicators(options: argparse.Namespace, settings: Settings) -> None:
 def series(options: argparse.Namespace, settings: Settings) -> None:
     """One indicator over time; `*` for what is suppressed. Raises HeardError for what
     there is not."""
-    looking = visit(settings, options.profile, options.engine)
+    looking = visit_shown(settings, options.profile, options.engine)
     indicator = looking.catalogue.indicator(options.indicator)
     _must_be_offered(options, looking)
     by = ",".join(options.by) or None

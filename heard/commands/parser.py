@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from heard import disclosure
-from heard.commands import figures, scrutiny, spc, supplies, versions
+from heard.commands import figures, releases, scrutiny, spc, supplies, versions
 from heard.commands.screen import say
 from heard.extracts import EXTRACTS
 from heard.ground import clock
@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _add_supplies(commands)
     _add_versions(commands)
     _add_figures(commands)
+    _add_releases(commands)
     blank = _add(commands, "template", supplies.template, "a blank extract, as CSV")
     blank.add_argument("extract", choices=EXTRACTS)
     return parser
@@ -86,9 +87,12 @@ def _add_figures(commands: Commands) -> None:
     one.add_argument("--profile", choices=disclosure.PROFILES, default="internal")
     one.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
     published = _add(
-        commands, "published", scrutiny.published, "the scrutiny release, as CSV"
+        commands, "published", scrutiny.published, "the latest approved release, as CSV"
     )
     published.add_argument("indicator", nargs="?")
+    published.add_argument(
+        "--draft", action="store_true", help="what would be published of the data in force"
+    )
     again = _add(
         commands, "audit", scrutiny.audit, "can a suppressed count be worked out? 1 if so"
     )
@@ -99,6 +103,42 @@ def _add_figures(commands: Commands) -> None:
     spc.add_options(chart)
     _add(commands, "checks", figures.checks, "rows that break a rule, by month and place")
     _add(commands, "completeness", figures.completeness, "how complete each field is")
+
+
+def _add_releases(commands: Commands) -> None:
+    purpose = "approved releases: what a public meeting was shown, kept for good"
+    release = commands.add_parser("release", help=purpose, description=purpose)
+    steps = release.add_subparsers(required=True, metavar="STEP")
+    draft = _add(steps, "draft", releases.draft, "say what would be published; an id of it")
+    draft.add_argument(
+        "--by", default="", metavar="NAME", help="who drafts, if not this user"
+    )
+    approve = _add(steps, "approve", releases.approve, "make a draft the newest release")
+    approve.add_argument("draft", help="the id that `release draft` gave")
+    approve.add_argument("--title", default="", help="what people will know it by")
+    approve.add_argument("--meeting", default="", help="the meeting that it is for")
+    approve.add_argument("--note", default="", help="what its readers should know")
+    approve.add_argument(
+        "--seen-before", action="append", default=[], metavar="WHO",
+        help="who had it before it was public; give it once for each",
+    )  # fmt: skip
+    approve.add_argument(
+        "--by", default="", metavar="NAME", help="who approves, if not this user"
+    )
+    withdraw = _add(steps, "withdraw", releases.withdraw, "mark a release as found wrong")
+    withdraw.add_argument("release", help="a number from `release list`")
+    withdraw.add_argument("--reason", default="", help="why; kept and shown with it")
+    withdraw.add_argument(
+        "--by", default="", metavar="NAME", help="who withdraws, if not this user"
+    )
+    listed = _add(steps, "list", releases.list_all, "every release, the newest first")
+    show = _add(steps, "show", releases.show, "what one says of itself, and its changes")
+    show.add_argument("release", help="a number from `release list`")
+    export = _add(steps, "export", releases.export, "write its files into a folder")
+    export.add_argument("release", help="a number from `release list`")
+    export.add_argument("folder", type=Path, help="a new one, or an empty one")
+    for one in (draft, listed, show):
+        one.add_argument("--json", action="store_true", help="one line of JSON")
 
 
 def _add_supplies(commands: Commands) -> None:

@@ -33,4 +33,4 @@ def lacking_of(visit: Visit, shown: Published) -> str:
     if not indicator.population or shown.by not in (None, "area"):
         return ""
     areas = None if shown.by else visit.areas(indicator)
-    return lacking_lines(visit.settings, indicator.population, shown.figures, areas)
+    return lacking_lines(visit.settled, indicator.population, shown.figures, areas)

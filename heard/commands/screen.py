@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from tqdm import tqdm
 
-from heard import store
-from heard.access import Viewer, user
+from heard import releases, store
+from heard.access import on_this_machine
 from heard.catalogue import Indicator, load_catalogue
-from heard.disclosure import INTERNAL
+from heard.disclosure import INTERNAL, is_exact
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress
 from heard.ground.settings import Settings
 from heard.intake import Desk
 from heard.subscribers import SUBSCRIBERS
-from heard.visits import Visit
+from heard.visits import WOULD_BE, Visit
 
 
 def say(sentence: str) -> None:
@@ -25,11 +25,28 @@ def say(sentence: str) -> None:
         print(sentence, file=sys.stderr, flush=True)
 
 
-def visit(settings: Settings, profile: str, engine: str = "duckdb") -> Visit:
-    """A visit by whoever runs the command: on this machine they may choose a profile."""
-    return Visit(
-        settings, load_catalogue(settings), Viewer(user(), profile), waiting, engine
-    )
+def visit(
+    settings: Settings, profile: str, engine: str = "duckdb", release: str = ""
+) -> Visit:
+    """A visit by whoever runs the command: on this machine they may choose a profile.
+    `release`: as a Visit takes it."""
+    catalogue, viewer = load_catalogue(settings), on_this_machine(profile)
+    return Visit(settings, catalogue, viewer, waiting, engine, release)
+
+
+def visit_shown(settings: Settings, profile: str, engine: str = "duckdb") -> Visit:
+    """The same of what a profile is shown: exact figures, or a release."""
+    which = "" if is_exact(profile) else which_release(settings)
+    return visit(settings, profile, engine, which)
+
+
+def which_release(settings: Settings) -> str:
+    """What scrutiny is shown: the latest approved release; where there is none what one
+    would show, and that is said."""
+    if releases.latest(settings):
+        return ""
+    say("note: no approved release stands; this is what one would show.")
+    return WOULD_BE
 
 
 def desk(settings: Settings) -> Desk:

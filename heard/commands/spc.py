@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from heard.commands.rates import lacking_of, say_population
-from heard.commands.screen import say, visit
+from heard.commands.screen import say, visit_shown
 from heard.commands.spc_values import Series, read_series
-from heard.disclosure import INTERNAL, PROFILES
+from heard.disclosure import INTERNAL, PROFILES, control_chart
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
-from heard.spc import ControlChart, Method, Point, control_chart, xmr_chart
+from heard.spc import ControlChart, Method, Point, xmr_chart
 
 _COLUMNS = ("value", "mean", "lower", "upper", "rule", "icon")
 _BETTER = ("up", "down", "context")
@@ -63,7 +63,7 @@ def spc(options: argparse.Namespace, settings: Settings) -> None:
         if series.note:
             say(series.note)
         return
-    looking = visit(settings, options.profile)
+    looking = visit_shown(settings, options.profile)
     published = looking.published(options.indicator, options.by, options.period)
     if published.is_exact:
         say_population(looking, published)

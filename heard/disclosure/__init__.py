@@ -1,18 +1,26 @@
 """The door: the only maker of Published, which is all that charts and pages accept.
 
 published  what a viewer sees: Figure, Published
+grains     months, quarters, financial years, pooled years
 rules      one true cell -> what scrutiny may see of it
-tables     the fixed tables of the scrutiny release
+tables     the fixed tables of the scrutiny release, each at the grain that can speak
+implied    ties that follow through tables that nobody prints
 additions  which counts add up to which; between indicators by the catalogue's ties
-solving    the integer programme: how little and how much a count can be
-intruder   what a reader of a printed cell knows
+intruder   what a reader of a printed line knows
 draft      a release in the making
-secondary_suppression  hide and withhold until nothing can be worked out
-outcome    what became of the audit
-release    the release, audited and kept
-printing   its cells as text
+solving    bounds: how little and how much a count can be
+proving    solutions: that a count can be another number
+secondary_suppression  leave lines out until nothing can be worked out
+building   all of that in rounds, until a release tells nothing
 exact      the internal profile
-detail     what that profile also sees: Detail over a Span
+judging    Published -> the control chart that fits it
+verdicts   how exact figures are judged, as scrutiny may see it
+outcome    what became of the audit
+filed      a release as bytes, and those that were approved before it
+release    the release, audited and kept
+usefulness what a release says of what could be said
+printing   its lines as text
+detail     what the internal profile also sees: Detail over a Span
 quality    and how good the data is: rules that rows break, and fields filled in
 door       which of the two a viewer gets
 """
@@ -20,10 +28,20 @@ door       which of the two a viewer gets
 from typing import TYPE_CHECKING
 
 from heard.disclosure.detail import NEWEST, Detail, Span, Spread, detail_entries
-from heard.disclosure.door import Door, audit, kept_audit, open_door, scrutiny
+from heard.disclosure.door import (
+    Door,
+    audit,
+    built,
+    kept_audit,
+    open_door,
+    scrutiny,
+    useful,
+)
 from heard.disclosure.exact import internal
+from heard.disclosure.filed import NONE_EARLIER, Earlier, from_bytes, to_bytes
+from heard.disclosure.judging import control_chart, why_not_drawn
 from heard.disclosure.outcome import Audit
-from heard.disclosure.printing import COLUMNS, as_rows, as_series
+from heard.disclosure.printing import COLUMNS, as_rows, as_series, printed
 from heard.disclosure.published import (
     BANNER,
     BANNERS,
@@ -36,10 +54,12 @@ from heard.disclosure.published import (
     is_exact,
 )
 from heard.disclosure.quality import PLACE, Broken, Completeness, broken, completeness
+from heard.disclosure.tables import Key
 from heard.figures import BLANK, Entry
 
 if TYPE_CHECKING:
     from heard.disclosure.release import Scrutiny
+    from heard.disclosure.usefulness import Useful
 
 __all__ = [
     "BANNER",
@@ -49,6 +69,7 @@ __all__ = [
     "HIDDEN",
     "INTERNAL",
     "NEWEST",
+    "NONE_EARLIER",
     "PLACE",
     "PROFILES",
     "SCRUTINY",
@@ -57,21 +78,31 @@ __all__ = [
     "Completeness",
     "Detail",
     "Door",
+    "Earlier",
     "Entry",
     "Figure",
+    "Key",
     "Published",
     "Scrutiny",
     "Span",
     "Spread",
+    "Useful",
     "as_rows",
     "as_series",
     "audit",
     "broken",
+    "built",
     "completeness",
+    "control_chart",
     "detail_entries",
+    "from_bytes",
     "internal",
     "is_exact",
     "kept_audit",
     "open_door",
+    "printed",
     "scrutiny",
+    "to_bytes",
+    "useful",
+    "why_not_drawn",
 ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.detail import Detail, Span, spans
 from heard.disclosure.exact import internal
+from heard.disclosure.filed import NONE_EARLIER, Earlier
 from heard.disclosure.outcome import Audit
 from heard.disclosure.published import INTERNAL, PROFILES, Published, is_exact
 from heard.figures import Measures, details, measures
@@ -17,6 +18,7 @@ from heard.store import Snapshot
 
 if TYPE_CHECKING:
     from heard.disclosure.release import Scrutiny
+    from heard.disclosure.usefulness import Useful
 
 # The release is imported where it is made: the audit needs scipy, which takes as long to
 # import as everything else a short command does.
@@ -115,12 +117,28 @@ def scrutiny(
     catalogue: Catalogue,
     version: Snapshot,
     progress: Progress = silent,
+    earlier: Earlier = NONE_EARLIER,
 ) -> "Scrutiny":
-    """The scrutiny release of a version, built and audited first if nobody has."""
+    """The scrutiny release that a version would make, built and audited first if nobody
+    has; `earlier` ones are known to whoever reads it."""
     measured = measures(settings, catalogue, version, progress)
     from heard.disclosure.release import release
 
-    return release(measured, catalogue, _definitions(settings, catalogue), progress)
+    named = _definitions(settings, catalogue)
+    return release(measured, catalogue, named, progress, earlier)
+
+
+def built(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    earlier: Earlier = NONE_EARLIER,
+) -> "Scrutiny | None":
+    """The same, if anybody has built it already."""
+    measured = measures(settings, catalogue, version)
+    from heard.disclosure.release import built
+
+    return built(measured, earlier)
 
 
 def audit(
@@ -128,12 +146,31 @@ def audit(
     catalogue: Catalogue,
     version: Snapshot,
     progress: Progress = silent,
+    earlier: Earlier = NONE_EARLIER,
 ) -> Audit:
     """The audit of the scrutiny release of a version, done again."""
     measured = measures(settings, catalogue, version, progress)
     from heard.disclosure.release import audited
 
-    return audited(measured, catalogue, _definitions(settings, catalogue), progress)
+    named = _definitions(settings, catalogue)
+    return audited(measured, catalogue, named, progress, earlier)
+
+
+def useful(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    progress: Progress = silent,
+    earlier: Earlier = NONE_EARLIER,
+) -> "list[Useful]":
+    """How much of what could be said the scrutiny release of a version says; counts of
+    what it does not say, so not for the public."""
+    measured = measures(settings, catalogue, version, progress)
+    from heard.disclosure.tables import Cube
+    from heard.disclosure.usefulness import usefulness
+
+    kept = scrutiny(settings, catalogue, version, progress, earlier)
+    return usefulness(Cube(measured, catalogue), kept)
 
 
 def kept_audit(

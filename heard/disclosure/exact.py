@@ -26,13 +26,20 @@ def internal(
         definitions=f"{settings.overnight.version} {definitions[:8]}",
         extracted_at=measured.extracted_at,
         figures=tuple(
-            _figure(indicator, cell, newest)
+            _figure(indicator, cell, is_provisional(cell, period, newest))
             for cell in series(measured, indicator, by, period)
         ),
     )
 
 
-def _figure(indicator: Indicator, cell: Cell, newest: str) -> Figure:
+def is_provisional(cell: Cell, period: str, newest: str) -> bool:
+    """Whether late forms may still change a figure: its period is the `newest`. A year of
+    which all months are there stands: of twelve months one is provisional."""
+    is_complete = len(cell.cover.months) == cell.cover.of
+    return cell.period == newest and not (period in ("year", "years") and is_complete)
+
+
+def _figure(indicator: Indicator, cell: Cell, may_change: bool) -> Figure:
     return Figure(
         period=cell.period,
         value=cell.value,
@@ -45,7 +52,7 @@ def _figure(indicator: Indicator, cell: Cell, newest: str) -> Figure:
         children=cell.children,
         asked=cell.asked,
         value_2=cell.value_2,
-        is_provisional=cell.period == newest,
+        is_provisional=may_change,
         months=len(cell.cover.months),
         of_months=cell.cover.of,
         without=cell.cover.without,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 _LISTED = 20
+OWN_RULE = "fewer than 20 cases, or fewer than 8 that are not counted"
 
 
 @dataclass(frozen=True)
@@ -10,14 +11,12 @@ class Audit:
     """What became of the audit of a release.
 
     `unsafe`: hidden counts that could be worked out: the release passes if there are
-    none. `hidden`: figures hidden by their own rule; `protected`: counts hidden for
-    what they would tell of others, by reason; `withheld`: tables' cells of a period
-    left out, by reason.
+    none. `hidden`: lines whose figure is `*`; `withheld`: lines that are left out, by
+    reason.
     """
 
     cells: int
     hidden: int
-    protected: dict[str, int]
     withheld: dict[str, int]
     unsafe: tuple[str, ...]
 
@@ -31,13 +30,9 @@ class Audit:
         verdict = "passed" if self.has_passed else "FAILED: nothing is published"
         lines = [
             f"Audit {verdict}.",
-            f"{self.cells:,} cells; the figure of {self.hidden:,} is suppressed.",
+            f"{self.cells:,} lines; the figure of {self.hidden:,} is suppressed.",
         ]
-        lines += [f"{n:,} counts suppressed: {why}." for why, n in self.protected.items()]
-        lines += [
-            f"{n:,} tables left without a period: {why}."
-            for why, n in self.withheld.items()
-        ]
+        lines += [f"{n:,} lines left out: {why}." for why, n in self.withheld.items()]
         if self.unsafe:
             lines.append(f"{len(self.unsafe):,} counts could be worked out, the first:")
             lines += [f"  {name}" for name in self.unsafe[:_LISTED]]

@@ -4,8 +4,12 @@ Only the door makes it. Charts, statistics, exports and pages accept nothing els
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from heard.catalogue import Indicator
+
+if TYPE_CHECKING:
+    from heard.spc import ControlChart
 
 INTERNAL = "internal"
 SCRUTINY = "scrutiny"
@@ -100,8 +104,10 @@ class Figure:
 class Published:
     """A series as one profile may see it, with what an export must carry.
 
-    `withheld`: periods of which this table shows nothing, because small numbers could
-    be worked out from it.
+    `withheld`: lines (period and member) of this table that are left out, as they say
+    too much of few, or others could be worked out from them. `verdict`: how the exact
+    figures were judged, where the release says so. `subtotals`: members that are some of
+    the others together.
     """
 
     indicator: Indicator
@@ -111,7 +117,9 @@ class Published:
     definitions: str
     extracted_at: str
     figures: tuple[Figure, ...]
-    withheld: tuple[str, ...] = ()
+    withheld: tuple[tuple[str, str], ...] = ()
+    verdict: "ControlChart | None" = None
+    subtotals: tuple[str, ...] = ()
 
     @property
     def banner(self) -> str:
@@ -134,11 +142,6 @@ class Published:
         """Of its figures as a table prints them: a percentage of rounded counts is to a
         whole per cent."""
         return 1 if self.is_exact or self.indicator.unit == "rate" else 0
-
-    @property
-    def may_chart_few(self) -> bool:
-        """Whether a chart may have limits though its counts are small, or of one member."""
-        return self.is_exact
 
     @property
     def label(self) -> str:

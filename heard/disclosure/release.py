@@ -6,44 +6,56 @@ same name made of content; whoever reads it reads printed figures and nothing el
 
 import contextlib
 import functools
-import json
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from heard.catalogue import Catalogue, Indicator
-from heard.disclosure.additions import Count, additions
+from heard.disclosure.additions import Count
+from heard.disclosure.building import Built, build, drafted, names
 from heard.disclosure.detail import Span
-from heard.disclosure.draft import Draft, Interval, newest_periods
-from heard.disclosure.intruder import interval
-from heard.disclosure.outcome import Audit
+from heard.disclosure.draft import Draft, Told
+from heard.disclosure.filed import NONE_EARLIER, Earlier, from_bytes, to_bytes
+from heard.disclosure.grains import YEAR, YEARS, YEARS_MERGED
+from heard.disclosure.intruder import MOST, SMALL, shown
+from heard.disclosure.outcome import OWN_RULE, Audit
 from heard.disclosure.published import SCRUTINY, Figure, Published
-from heard.disclosure.secondary_suppression import failing_places, suppress_further
-from heard.disclosure.tables import Key, Table, group_tables, rows
+from heard.disclosure.secondary_suppression import told
+from heard.disclosure.tables import WHOLE, Cube, Grains, Key, table_of
+from heard.disclosure.verdicts import verdicts
 from heard.figures import Measures
 from heard.ground.durable import sync_folders, write_whole
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
+from heard.spc import ControlChart
 from heard.store.checksums import Damaged, content_of, sum_of_bytes
 from heard.store.faults import unwritable
 
-_FILE = "release-3.json"  # change the number when the rules or the file change
-_COLUMNS = [one.name for one in fields(Figure) if one.name not in ("asked", "value_2")]
+_FORMAT = "release-5"  # change the number when the rules or the file change
 _log = logging.getLogger("heard")
+Lines = tuple[tuple[str, str], ...]  # period and member
 
 
 @dataclass(frozen=True)
 class Scrutiny:
-    """What the scrutiny profile can reach of one version: printed figures."""
+    """What the scrutiny profile can reach of one version: printed figures.
+
+    `grains`: by indicator and breakdown (empty: the whole force) those of its tables,
+    the leading one first. `withheld`: by indicator and table the lines that are left out.
+    `verdicts`: by indicator, of the whole force, as its exact figures were judged.
+    `subtotals`: by breakdown the members that are some of the others together.
+    """
 
     definitions: str
     extracted_at: str
     figures: dict[Key, Figure]
-    withheld: dict[tuple[str, str], tuple[str, ...]]  # (indicator, table) -> periods
+    withheld: dict[tuple[str, str], Lines]
     audit: Audit
+    grains: Grains = field(default_factory=dict)
+    verdicts: dict[str, ControlChart] = field(default_factory=dict)
+    subtotals: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     profile = SCRUTINY
 
@@ -56,12 +68,30 @@ class Scrutiny:
             )
 
     def offers(self, indicator: Indicator) -> dict[str | None, tuple[str, ...]]:
-        """Its breakdowns (None: the whole force), each with the period of its table."""
-        known = {*self._of, *self.withheld}
-        is_monthly = (indicator.id, Table(None, "month").name) in known
-        force = Table(None, "month" if is_monthly else "quarter")
-        periods = {table.by: table.period for table in (force, *group_tables(indicator))}
-        return {by: (periods[by],) for by in (None, *indicator.breakdowns)}
+        """Its breakdowns (None: the whole force) with the periods of their tables, the
+        leading one first. The whole force is there even where no table could be."""
+        offered: dict[str | None, tuple[str, ...]] = {}
+        for by in (None, *indicator.breakdowns):
+            grains = self.grains.get((indicator.id, by or ""), ())
+            periods = dict.fromkeys(table_of(by, grain).period for grain in grains)
+            if periods or by is None:
+                offered[by] = tuple(periods) or (YEAR,)
+        return offered
+
+    @property
+    def left_out(self) -> list[Key]:
+        """The lines that are left out."""
+        return [
+            Key(*name, period, value)
+            for name, lines in self.withheld.items()
+            for period, value in lines
+        ]
+
+    @functools.cached_property
+    def exact(self) -> frozenset[Key]:
+        """Lines of series that were judged: their exact figures count as told."""
+        judged = {(name, f"{WHOLE}_{self.grains[name, ''][0]}") for name in self.verdicts}
+        return frozenset(key for key in self.figures if key[:2] in judged)
 
     @functools.cached_property
     def _of(self) -> dict[tuple[str, str], list[Figure]]:
@@ -73,23 +103,36 @@ class Scrutiny:
     def published(
         self, indicator: Indicator, by: str | None = None, period: str = ""
     ) -> Published:
-        """A table of the release; `period` may be left out, as there is but one.
-        Raises HeardError for what is not in the release, or if its audit failed."""
+        """A table of the release, the leading one if no `period` is given. Raises
+        HeardError for what is not in the release, or if its audit failed."""
         self.must_be_safe()
         offered = self.offers(indicator)
         if by not in offered or period not in ("", *offered[by]):
             raise HeardError(_not_offered(indicator, offered))
-        table = Table(by, *offered[by])
+        leading = offered[by][0]
+        period = period or leading
+        name = f"{by or WHOLE}_{period}"
+        is_judged = by is None and period == leading
         return Published(
             indicator=indicator,
             by=by,
-            period=table.period,
+            period=period,
             profile=SCRUTINY,
             definitions=self.definitions,
             extracted_at=self.extracted_at,
-            figures=tuple(self._of.get((indicator.id, table.name), ())),
-            withheld=self.withheld.get((indicator.id, table.name), ()),
+            figures=tuple(self._of.get((indicator.id, name), ())),
+            withheld=self.withheld.get((indicator.id, name), ()),
+            verdict=self.verdicts.get(indicator.id) if is_judged else None,
+            subtotals=self._subtotals(indicator, by, period),
         )
+
+    def _subtotals(
+        self, indicator: Indicator, by: str | None, period: str
+    ) -> tuple[str, ...]:
+        """Of pooled years with the many names and the merged ones those that are merged."""
+        grains = self.grains.get((indicator.id, by or ""), ())
+        has_both = period == YEARS and {YEARS, YEARS_MERGED} <= {*grains}
+        return self.subtotals.get(by or "", ()) if has_both else ()
 
     def spans(self, extract: str) -> tuple[Span, ...]:
         """None: there are no details in a release."""
@@ -102,7 +145,8 @@ class Scrutiny:
 def _not_offered(indicator: Indicator, offered: dict[str | None, tuple[str, ...]]) -> str:
     named = ", ".join(
         f"--period {period}" if by is None else f"--by {by} --period {period}"
-        for by, (period,) in offered.items()
+        for by, periods in offered.items()
+        for period in periods
     )
     return (
         f"The scrutiny release does not have {indicator.id} so: more combinations would "
@@ -115,16 +159,31 @@ def release(
     catalogue: Catalogue,
     definitions: str,
     progress: Progress = silent,
+    earlier: Earlier = NONE_EARLIER,
 ) -> Scrutiny:
-    """The release of a version: read if anyone built it, built and audited if not."""
-    kept = _kept(measured.folder / _FILE)
+    """The release of a version: read if anyone built it, built and audited if not. Its
+    grains are those of the latest of the `earlier` ones, wherever that is safe."""
+    path = _file(measured, earlier)
+    kept = _kept(path)
     if kept is not None:
         return kept
-    draft = _draft(measured, catalogue)
-    unsafe = _names(draft, suppress_further(draft, progress))
-    made = _finished(draft, measured, definitions, unsafe)
-    _keep(measured, made)
-    return _kept(measured.folder / _FILE) or made
+    announced = earlier.releases[-1].grains if earlier.releases else {}
+    cube = Cube(measured, catalogue)
+    progress("Choosing the grain of each table", 0.05)
+    made = _finished(
+        build(cube, announced, known(earlier, catalogue), progress), cube, definitions
+    )
+    _keep(measured, path, made)
+    return _kept(path) or made
+
+
+def built(measured: Measures, earlier: Earlier = NONE_EARLIER) -> Scrutiny | None:
+    """The release of a version, if anyone has built it already."""
+    return _kept(_file(measured, earlier))
+
+
+def _file(measured: Measures, earlier: Earlier) -> Path:
+    return measured.folder / f"{_FORMAT}-{earlier.name}.json"
 
 
 def audited(
@@ -132,92 +191,90 @@ def audited(
     catalogue: Catalogue,
     definitions: str,
     progress: Progress = silent,
+    earlier: Earlier = NONE_EARLIER,
 ) -> Audit:
     """The audit of the release as it is kept, done again."""
-    kept = _kept(measured.folder / _FILE)
+    kept = _kept(_file(measured, earlier))
     if kept is None:
-        return release(measured, catalogue, definitions, progress).audit
+        return release(measured, catalogue, definitions, progress, earlier).audit
     progress("Auditing the release", 0.1)
-    draft = _draft(measured, catalogue)
-    groups = {
-        (owner, table, at) for (owner, table), ats in kept.withheld.items() for at in ats
-    }
-    for group in groups:
-        draft.withhold(group, "")
+    cube = Cube(measured, catalogue)
+    unjudged = {entry.id for entry in catalogue.indicators} - {*kept.verdicts}
+    draft = drafted(cube, kept.grains, known(earlier, catalogue), unjudged)
     draft.print_instead(kept.figures)
-    unsafe = _names(draft, [*draft.impossible(), *failing_places(draft, {})])
+    impossible = draft.impossible()
+    unsafe = names(draft, impossible if len(impossible) else told(draft))
     return Audit(**{**vars(kept.audit), "unsafe": unsafe})
 
 
-def _draft(measured: Measures, catalogue: Catalogue) -> Draft:
-    true_rows = rows(measured, catalogue)
-    return Draft(
-        catalogue=catalogue,
-        rows={row.key: row for row in true_rows},
-        newest=newest_periods(measured, catalogue),
-        adds=additions(true_rows, catalogue),
-        earlier=list(_earlier(measured.folder)),
-    )
+def known(earlier: Earlier, catalogue: Catalogue) -> list[Told]:
+    """What the releases that were approved tell of each count, and what they hide."""
+    roles = {entry.id: entry.roles for entry in catalogue.indicators}
+    return [
+        told
+        for one in earlier.releases
+        for key in [*one.figures, *one.left_out]
+        for told in _told(one, key, roles.get(key.indicator, ()))
+    ]
 
 
-def _earlier(folder: Path) -> Iterator[tuple[Count, Interval]]:
-    """What the releases of other versions that are still kept show of each count."""
-    for path in sorted(folder.parent.glob(f"*/{_FILE}")):
-        kept = _kept(path) if path.parent != folder else None
-        if kept is not None:
-            for key, figure in kept.figures.items():
-                shown = {
-                    "numerator": figure.numerator,
-                    "denominator": figure.n if figure.n is not None else figure.denominator,
-                }
-                for role, number in shown.items():
-                    if number is not None:
-                        yield Count(key, role), interval(round(number))
+def _told(kept: Scrutiny, key: Key, roles: Iterable[str]) -> Iterator[Told]:
+    figure = kept.figures.get(key)
+    showed = shown(figure) if figure else {}
+    for role in roles:
+        least, most = showed.get(role, (0, MOST))
+        is_star = (least, most) == SMALL
+        is_hidden = is_star or (role not in showed and not _says(figure, role))
+        yield Told(Count(key, role), least, most, key in kept.exact, is_hidden)
 
 
-def _names(draft: Draft, places: Iterable[int]) -> tuple[str, ...]:
-    counts = list(draft.adds.places)
-    return tuple(f"{' '.join(counts[place].key)} {counts[place].role}" for place in places)
+def _says(figure: Figure | None, role: str) -> bool:
+    """Whether a line shows a count that it does not print: the rest of a percentage, or
+    whether what must not happen did."""
+    if figure is None:
+        return False
+    return figure.occurred is not None or (role == "rest" and not figure.is_hidden)
 
 
-def _finished(
-    draft: Draft, measured: Measures, definitions: str, unsafe: tuple[str, ...]
-) -> Scrutiny:
-    withheld: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for owner, table, period in sorted(draft.withheld):
-        withheld[owner, table].append(period)
+def _finished(made: Built, cube: Cube, definitions: str) -> Scrutiny:
+    draft = made.draft
     figures = {key: draft.figures[key] for key in draft.rows if key in draft.figures}
-    kept = [why for count, why in draft.hidden.items() if count.key in figures]
     return Scrutiny(
         definitions=definitions,
-        extracted_at=measured.extracted_at,
+        extracted_at=cube.measured.extracted_at,
         figures=figures,
-        withheld={name: tuple(periods) for name, periods in withheld.items()},
+        withheld=_withheld(draft),
         audit=Audit(
             cells=len(figures),
             hidden=sum(figure.is_hidden for figure in figures.values()),
-            protected=dict(sorted(Counter(kept).items())),
-            withheld=dict(sorted(Counter(draft.withheld.values()).items())),
-            unsafe=unsafe,
+            withheld=dict(
+                Counter(
+                    draft.left_out.get(key, OWN_RULE)
+                    for key in draft.rows
+                    if key not in figures
+                )
+            ),
+            unsafe=made.unsafe,
         ),
+        grains=made.grains,
+        verdicts=verdicts(cube, draft),
+        subtotals={
+            merge.by: tuple(dict.fromkeys(name for _, name in merge.unless_pooled))
+            for merge in cube.catalogue.merges
+        },
     )
 
 
-def _keep(measured: Measures, made: Scrutiny) -> None:
-    text = json.dumps(
-        {
-            "definitions": made.definitions,
-            "extracted_at": made.extracted_at,
-            "columns": _COLUMNS,
-            "figures": [
-                [*key[:2], *(getattr(figure, name) for name in _COLUMNS)]
-                for key, figure in made.figures.items()
-            ],
-            "withheld": [[*name, *periods] for name, periods in made.withheld.items()],
-            "audit": asdict(made.audit),
-        }
-    )
-    content, path = text.encode(), measured.folder / _FILE
+def _withheld(draft: Draft) -> dict[tuple[str, str], Lines]:
+    withheld: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for key in draft.rows:
+        if key not in draft.figures:
+            withheld[key.indicator, key.table].append((key.period, key.value))
+    return {name: tuple(lines) for name, lines in withheld.items()}
+
+
+def _keep(measured: Measures, path: Path, made: Scrutiny) -> None:
+    content = to_bytes(made)
     try:
         write_whole(path, sum_of_bytes(content).sha256.encode() + b"\n" + content)
         sync_folders([path], path.parent)
@@ -245,21 +302,4 @@ def _parsed(path: Path, _changed: int) -> Scrutiny:
     wanted, _, content = content_of(path).partition(b"\n")
     if sum_of_bytes(content).sha256.encode() != wanted:
         raise Damaged(path, "it is not what it was")
-    table: dict[str, Any] = json.loads(content)
-    columns = table["columns"]
-    figures = {}
-    for indicator, name, *values in table["figures"]:
-        facts = dict(zip(columns, values, strict=True))
-        facts |= {name: tuple(facts[name]) for name in ("hidden", "without")}
-        figure = Figure(**facts)
-        figures[Key(indicator, name, figure.period, figure.value)] = figure
-    audit = {**table["audit"], "unsafe": tuple(table["audit"]["unsafe"])}
-    return Scrutiny(
-        definitions=table["definitions"],
-        extracted_at=table["extracted_at"],
-        figures=figures,
-        withheld={
-            (owner, name): tuple(periods) for owner, name, *periods in table["withheld"]
-        },
-        audit=Audit(**audit),
-    )
+    return from_bytes(content)

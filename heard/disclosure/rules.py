@@ -1,19 +1,22 @@
 """The rules of the scrutiny profile: one true cell -> what may be shown of it.
 
-NHS Digital's method for sub-national figures (S82 to S84). Pure functions; that a
-figure may be hidden for what *other* figures tell is the audit's business. Source:
+NHS Digital's method for sub-national figures (S82 to S84), so applied that a star says
+no more than its cell's own rule: every `*` is a number from 1 to 7, but of the whole
+force, whose lines are never left out. Of a place or group a line is left out where its
+base is below 20, or where fewer than 8 are not hits. Pure functions; that a line may be
+left out for what it tells of *others* is the audit's business. Source:
 docs/specification/disclosure.md.
 """
 
-from collections.abc import Collection
-
 from heard.catalogue import Indicator
 from heard.disclosure.published import REACH, Figure
-from heard.figures import Cell
+from heard.figures import BLANK, Cell
 
 LEAST_SHOWN = 8  # a count from 1 to one less is hidden
-LEAST_DENOMINATOR = 20  # of a percentage, and for a 90th percentile
-_STEP = 5
+LEAST_BASE = 20  # of a percentage, and for a 90th percentile
+STEP = 5  # to which counts and minutes are rounded
+Counts = dict[str, int]  # by role
+NOT_KNOWN = (BLANK, "unknown", "not_stated", "U")  # values that say nothing of anybody
 
 
 def is_small(count: int) -> bool:
@@ -23,10 +26,10 @@ def is_small(count: int) -> bool:
 
 def rounded(number: int) -> int:
     """To the nearest 5; of a count, a whole number of cases or minutes."""
-    return _STEP * ((number + REACH) // _STEP)
+    return STEP * ((number + REACH) // STEP)
 
 
-def counts(indicator: Indicator, cell: Cell) -> dict[str, int]:
+def counts(indicator: Indicator, cell: Cell) -> Counts:
     """The true counts behind a cell: of a percentage hits, the rest and both together;
     of a duration its cases, named `denominator` as they are what the median is of."""
     if indicator.is_duration:
@@ -38,43 +41,68 @@ def counts(indicator: Indicator, cell: Cell) -> dict[str, int]:
     return {"numerator": hits, "rest": both - hits, "denominator": both}
 
 
-def is_attribute(indicator: Indicator, cell: Cell) -> bool:
-    """Whether none of a few are hits: `0 of 15` tells of each of the 15, as 0 % does."""
-    true = counts(indicator, cell)
-    return (
-        indicator.unit == "percent"
-        and true["numerator"] == 0
-        and 0 < true["denominator"] < LEAST_DENOMINATOR
-    )
+def has_base(indicator: Indicator, true: Counts) -> bool:
+    """Whether the base of a cell is large enough to say something of it: of a percentage
+    20, of a count or a duration any case."""
+    return indicator.unit != "percent" or true["denominator"] >= LEAST_BASE
+
+
+def is_shown(indicator: Indicator, true: Counts) -> bool:
+    """Whether the rules of its own cell show the figure."""
+    return has_base(indicator, true) and not any(is_small(n) for n in true.values())
+
+
+def is_plain(indicator: Indicator, true: Counts) -> bool:
+    """Whether no star of a line that must be there stands for 8 or more: whoever reads
+    every star as 1 to 7, as the rule is printed, is never led astray."""
+    if is_shown(indicator, true) or indicator.unit != "percent":
+        return True
+    if has_base(indicator, true):
+        return is_small(true["numerator"])
+    return true["denominator"] < LEAST_SHOWN
 
 
 def shown(
-    indicator: Indicator, cell: Cell, also: Collection[str], is_provisional: bool
-) -> Figure:
-    """What scrutiny may see of a cell. `also` names counts (numerator, denominator)
-    that are hidden for what they would tell of others."""
+    indicator: Indicator, cell: Cell, is_whole: bool, is_provisional: bool
+) -> Figure | None:
+    """What scrutiny may see of a cell of the whole force (`is_whole`) or of a part of
+    it; None: its line is left out."""
     if indicator.better == "zero":
         return _figure(cell, is_provisional, occurred=bool(cell.numerator))
     if indicator.is_duration:
-        return _duration(cell, also, is_provisional)
+        return _duration(cell, is_provisional)
     if indicator.unit == "percent":
-        return _percentage(indicator, cell, also, is_provisional)
-    return _count(indicator, cell, also, is_provisional)
+        return _percentage(indicator, cell, is_whole, is_provisional)
+    return _count(indicator, cell, is_provisional)
 
 
-def _count(
-    indicator: Indicator, cell: Cell, also: Collection[str], is_provisional: bool
-) -> Figure:
-    number = _shown_count(cell.numerator or 0, "numerator" in also)
+def starred(indicator: Indicator, cell: Cell, is_provisional: bool) -> Figure:
+    """A line of which nothing is shown."""
+    hidden = {
+        "n": ("numerator", "figure"),
+        "rate": ("numerator", "figure"),
+        "percent": ("numerator", "denominator", "figure"),
+        "minutes": ("figure", "p90", "n"),
+    }[indicator.unit]
+    base = cell.denominator if indicator.unit == "rate" else None
+    return _figure(cell, is_provisional, denominator=base, hidden=hidden)
+
+
+def none(cell: Cell, is_provisional: bool) -> Figure:
+    """A percentage of nobody, where other lines say so already."""
+    return _figure(cell, is_provisional, numerator=0, denominator=0)
+
+
+def _count(indicator: Indicator, cell: Cell, is_provisional: bool) -> Figure:
+    number = _shown_count(cell.numerator or 0)
     figure: float | None = number
-    hidden = [] if number is not None else ["numerator", "figure"]
+    hidden = ["numerator", "figure"] if number is None else []
     if indicator.unit == "rate":
-        if cell.denominator is None:  # there is no rate, only a count
-            figure, hidden = None, hidden[:1]
-        elif number:
-            figure = 1000 * number / cell.denominator if cell.denominator else None
-        elif cell.denominator:  # a rate needs a count of 8
-            figure, hidden = None, [*hidden[:1], "figure"]
+        figure = None  # a rate needs a count of 8, and one of 0 is told by its count
+        if number and cell.denominator:
+            figure = 1000 * number / cell.denominator
+        elif cell.denominator is None:  # there is no rate, only a count
+            hidden = hidden[:1]
     return _figure(
         cell,
         is_provisional,
@@ -86,33 +114,19 @@ def _count(
 
 
 def _percentage(
-    indicator: Indicator, cell: Cell, also: Collection[str], is_provisional: bool
-) -> Figure:
+    indicator: Indicator, cell: Cell, is_whole: bool, is_provisional: bool
+) -> Figure | None:
     true = counts(indicator, cell)
-    hits = _shown_count(true["numerator"], "numerator" in also)
-    both = _shown_count(true["denominator"], "denominator" in also)
-    hidden = [
-        name
-        for name, count in (("numerator", hits), ("denominator", both))
-        if count is None
-    ]
-    figure = None
-    if (
-        true["denominator"] >= LEAST_DENOMINATOR
-        and not hidden
-        and not is_small(true["rest"])
-    ):
-        figure = float(percentage(hits or 0, both or 0))
-    elif true["denominator"]:
-        hidden.append("figure")
-    return _figure(
-        cell,
-        is_provisional,
-        figure=figure,
-        numerator=hits,
-        denominator=both,
-        hidden=tuple(hidden),
-    )
+    base = rounded(true["denominator"])
+    if is_shown(indicator, true):
+        hits = rounded(true["numerator"])
+        percent = float(percentage(hits, base))
+        return _figure(cell, is_provisional, percent, numerator=hits, denominator=base)
+    is_based = has_base(indicator, true)
+    if is_based and (is_whole or is_small(true["numerator"])):
+        hidden = ("numerator", "figure")
+        return _figure(cell, is_provisional, denominator=base, hidden=hidden)
+    return starred(indicator, cell, is_provisional) if is_whole else None
 
 
 def percentage(hits: int, both: int) -> int:
@@ -120,12 +134,12 @@ def percentage(hits: int, both: int) -> int:
     return (200 * hits + both) // (2 * both)
 
 
-def _duration(cell: Cell, also: Collection[str], is_provisional: bool) -> Figure:
+def _duration(cell: Cell, is_provisional: bool) -> Figure:
     true = cell.n or 0
-    number = _shown_count(true, "denominator" in also)
+    number = _shown_count(true)
     if number is None:
         return _figure(cell, is_provisional, hidden=("figure", "p90", "n"))
-    is_many = true >= LEAST_DENOMINATOR
+    is_many = true >= LEAST_BASE
     return _figure(
         cell,
         is_provisional,
@@ -136,8 +150,8 @@ def _duration(cell: Cell, also: Collection[str], is_provisional: bool) -> Figure
     )
 
 
-def _shown_count(count: int, is_hidden: bool) -> int | None:
-    return None if is_small(count) or is_hidden else rounded(count)
+def _shown_count(count: int) -> int | None:
+    return None if is_small(count) else rounded(count)
 
 
 def _figure(

@@ -1,205 +1,174 @@
-"""Hide and withhold until no hidden count can be worked out. Deterministic.
+"""Leave lines out until no hidden count can be worked out. Deterministic.
 
-Of a count that can be, the smallest shown count of the same sums is hidden next; when
-there is none left to hide, the table's cells of that period are withheld altogether.
+Of a count that can be, the smallest line of a part that tells of it is left out next:
+of those nearest to it in the chain of additions from which its bounds follow, or, where
+bounds alone do not tell it, in any of its additions. A line of the whole force is never
+left out: where only such lines tell, the count's own table must be at a coarser grain.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import numpy as np
 
-from heard.disclosure.additions import Count, Numbers, year_of
-from heard.disclosure.draft import Draft, Group
-from heard.disclosure.rules import is_attribute
-from heard.disclosure.solving import is_plausible, narrowed, unproven
+from heard.disclosure.additions import Count, Numbers
+from heard.disclosure.draft import Draft
+from heard.disclosure.proving import Prover
+from heard.disclosure.solving import Bounded, Passing
+from heard.disclosure.tables import Key
 from heard.ground.progress import Progress
 
-NONE_OF_FEW = "none of fewer than 20: it would tell of each of them"
-WORKED_OUT = "a smaller count could be worked out from it"
-SUMS = "small counts could be worked out from these cells"
-_MOST_STEPS = 1000
-LITERAL = "with every * read as 1 to 7 these cells could not be, or tell too much"
+WORKED_OUT = "a number below 8 could be worked out from it"
+_MOST_STEPS = 100
+_MOST_LAYERS = 12
+_MOST_AWAY = 3  # additions
 
 
-def suppress_further(draft: Draft, progress: Progress) -> Numbers:
-    """Make a draft pass, for the literal reader and for the informed one. Gives the
-    counts that he could work out all the same: none, or it must not be published."""
-    if len(draft.impossible()):  # printed by another rule: there is nothing to repair
-        return draft.impossible()
-    _hide_attributes(draft)
-    failing = _protect(draft, progress)
-    _straighten(draft, progress)  # it only withholds: who knows less works out no more
-    return failing
-
-
-def _hide_attributes(draft: Draft) -> None:
-    """Hide that none of a few are hits, except where a whole of none tells it anyway."""
-    attributes = [
-        Count(key, "numerator")
-        for key, row in draft.rows.items()
-        if is_attribute(draft.indicator(key), row.cell)
-    ]
-    for count in attributes:
-        draft.hide(count, NONE_OF_FEW)
-    most = narrowed(draft.bounds[True], draft.adds).most
-    for count in attributes:
-        if most[draft.adds.total[draft.adds.places[count]]] == 0:
-            draft.show(count)
-
-
-def _protect(draft: Draft, progress: Progress) -> Numbers:
-    proven: dict[str, bytes] = {}
+def suppress_further(
+    draft: Draft, progress: Progress, is_too_much: Callable[[], bool] = lambda: False
+) -> Numbers:
+    """Leave lines out until neither reader can work a hidden count out, or so many have
+    gone that it `is_too_much`. Gives the counts that lines of the whole force tell all
+    the same."""
+    passing, prover = Passing(draft.adds), Prover(draft.adds)
     for step in range(_MOST_STEPS):
-        progress("Protecting small numbers", min(0.5, step / 40))
-        failing = failing_places(draft, proven)
-        if not len(failing):
+        progress("Protecting small numbers", min(0.9, 0.2 + step / 40))
+        draft.tell_none(_of_nobody(draft, passing))
+        _leave_out_pinned(draft, passing, is_too_much)
+        if draft.told != _of_nobody(draft, passing):
+            continue
+        failing = pinned(draft, passing)
+        if len(failing) or is_too_much():
+            return failing
+        unproven = prover.unproven(passing.narrowed(draft.bounds[True]))
+        if not len(unproven):
+            return failing
+        alone = [place for place in unproven if not _leave_out_beside(draft, int(place))]
+        if alone:
+            return np.array(alone, dtype=np.int64)
+    return told(draft)
+
+
+def told(draft: Draft) -> Numbers:
+    """Counts that a reader of these lines can work out."""
+    passing = Passing(draft.adds)
+    failing = pinned(draft, passing)
+    if len(failing):
+        return failing
+    return Prover(draft.adds).unproven(passing.narrowed(draft.bounds[True]))
+
+
+def _leave_out_pinned(
+    draft: Draft, passing: Passing, is_too_much: Callable[[], bool]
+) -> None:
+    only_whole: set[int] = set()
+    for _ in range(_MOST_STEPS):
+        if not _act(draft, passing, only_whole) or is_too_much():
             break
-        _act(draft, failing)
-    return failing
 
 
-def failing_places(draft: Draft, proven: dict[str, bytes]) -> Numbers:
-    """Counts that the informed reader could work out. Years whose bounds have not
-    changed since they were `proven` are not examined again."""
-    bounds = narrowed(draft.bounds[True], draft.adds)
-    pinned = np.flatnonzero(bounds.is_pinned())
-    if len(pinned):
-        return pinned
-    failing = []
-    for year, places in draft.adds.years.items():
-        state = b"".join(
-            part[places].tobytes() for part in (bounds.least, bounds.most, bounds.need)
-        )
-        if proven.get(year) == state:
-            continue
-        worked_out = unproven(draft.adds, bounds, places)
-        failing.append(worked_out)
-        if not len(worked_out):
-            proven[year] = state
-    return np.concatenate(failing) if failing else np.array([], dtype=np.int64)
-
-
-def _act(draft: Draft, failing: Numbers) -> None:
-    """One step for each table and period in which something fails."""
-    counts = list(draft.adds.places)
-    columns = draft.adds.equal.tocsc()
-    done: set[Group] = set()
-    for place in failing:
-        count = counts[place]
-        if count.key.group in done:
-            continue
-        done.add(count.key.group)
-        rows = columns.indices[columns.indptr[place] : columns.indptr[place + 1]]
-        tied = [counts[p] for row in rows for p in _members(draft, row)]
-        shown = sorted(
-            {c for other in tied for c in _hideable(draft, other)},
-            key=lambda c: (draft.adds.true[draft.adds.places[c]], c),
-        )
+def _leave_out_beside(draft: Draft, place: int) -> bool:
+    """Leave out the smallest line of a part in the additions of a count, if any."""
+    near = {place}
+    for _ in range(_MOST_AWAY):
+        near = {p for at in near for p in draft.adds.beside(at)}
+        shown = [p for p in near if _may_go(draft, draft.adds.counts[p].key)]
         if shown:
-            draft.hide(shown[0], WORKED_OUT)
-        else:
-            draft.withhold(_group_to_withhold(draft, count, tied), SUMS)
+            smallest = min(shown, key=lambda p: (draft.adds.true[p], p))
+            draft.leave_out(draft.adds.counts[smallest].key, WORKED_OUT)
+            return True
+    return False
 
 
-def _members(draft: Draft, row: int) -> Iterator[int]:
-    equal = draft.adds.equal
-    yield from equal.indices[equal.indptr[row] : equal.indptr[row + 1]]
+def pinned(draft: Draft, passing: Passing) -> Numbers:
+    """Counts that bounds alone tell to the informed reader, or to the plain one, or that
+    the plain one finds impossible."""
+    failing = [_pinned(passing.narrowed(bounds)) for bounds in draft.bounds.values()]
+    return np.unique(np.concatenate(failing))
 
 
-def _hideable(draft: Draft, count: Count) -> Iterator[Count]:
-    """The printed counts that tell of this one and are shown, none of them zero."""
-    if count.key not in draft.figures:
-        return
-    figure = draft.figures[count.key]
-    roles = ("numerator", "denominator") if count.role == "rest" else (count.role,)
-    shown = {
-        "numerator": figure.numerator,
-        "denominator": figure.n if figure.n is not None else figure.denominator,
+def worked_out(draft: Draft) -> Numbers:
+    """Counts that bounds alone tell to the informed reader."""
+    return _pinned(Passing(draft.adds).narrowed(draft.bounds[True]))
+
+
+def _pinned(bounds: Bounded) -> Numbers:
+    return np.flatnonzero(bounds.is_pinned() | bounds.contradicts())
+
+
+def _of_nobody(draft: Draft, passing: Passing) -> set[Key]:
+    """Lines of a percentage of nobody, where other lines say that there is nobody."""
+    most = passing.narrowed(draft.bounds_without_told()).most
+    places = draft.adds.places
+    return {
+        key
+        for key in draft.of_nobody
+        if not most[places[Count(key, "denominator")]] and not _tells_of_none(draft, key)
     }
-    for role in roles:
-        own = Count(count.key, role)
-        if shown[role] and own in draft.adds.places and own not in draft.hidden:
-            yield own
 
 
-def _group_to_withhold(draft: Draft, count: Count, tied: list[Count]) -> Group:
-    """The cells that give it away: its own table's, or, of the whole force, those of
-    the breakdown in which most is hidden."""
-    if not count.key.table.startswith("force"):
-        return count.key.group
-    parts = Counter(
-        other.key.group
-        for other in tied
-        if other.key in draft.figures and not other.key.table.startswith("force")
-    )
-    if parts:
-        return max(parts, key=lambda group: (parts[group], group))
-    return count.key.group
+def _tells_of_none(draft: Draft, key: Key) -> bool:
+    """Whether the hits that a line of nobody is about are none of a few, and hidden: held
+    overnight 0 of 3, so of those not charged nobody."""
+    wholes = [
+        key._replace(indicator=tie.whole.indicator)
+        for tie in draft.catalogue.ties
+        for part in tie.parts
+        if part.indicator == key.indicator and tie.whole.role == "numerator"
+    ]
+    hidden = [one for one in wholes if one in draft.rows and one not in draft.figures]
+    return not key.is_whole and any(draft.true(one).get("denominator") for one in hidden)
 
 
-def _straighten(draft: Draft, progress: Progress) -> None:
-    """For the literal reader: withhold what was hidden though not from 1 to 7, table by
-    table, where his sums do not come out or tell him too much."""
-    _straighten_narrowed(draft)
-    places = _places_alone(draft)
-    for number, (name, own_places) in enumerate(sorted(places.items())):
-        progress("Auditing the release", 0.7 + 0.3 * number / len(places))
-        while not is_plausible(draft.adds, draft.bounds[False], own_places):
-            groups = _to_withhold(draft, name)
-            if not groups:
-                break
-            draft.withhold(groups[0], LITERAL)
-
-
-def _straighten_narrowed(draft: Draft) -> None:
-    """The same as far as bounds alone show it, which is quick and tells where."""
-    counts = list(draft.adds.places)
-    own = draft.adds.equal[draft.adds.is_own].tocsr()
-    columns = own.tocsc()
-    while True:
-        bounds = narrowed(draft.bounds[False], draft.adds, is_literal=True)
-        withheld = len(draft.withheld)
-        touched: set[tuple[str, str]] = set()
-        for place in np.flatnonzero(bounds.is_pinned()):
-            name = counts[place].key.indicator, year_of(counts[place].key)
-            if name in touched:
+def _act(draft: Draft, passing: Passing, only_whole: set[int]) -> bool:
+    """One step for each table and period in which something fails; gives whether there
+    was any to take. `only_whole` is added to."""
+    counts, done = draft.adds.counts, set[tuple[str, str, str]]()
+    for is_informed in draft.bounds:
+        known = draft.bounds[is_informed]
+        passed = passing.narrowed(known)
+        for place in _pinned(passed):
+            group = counts[place].key.group
+            if place in only_whole or group in done:
                 continue
-            rows = columns.indices[columns.indptr[place] : columns.indptr[place + 1]]
-            tied = {counts[p].key.group for row in rows for p in own[row].indices}
-            every = _to_withhold(draft, name)
-            groups = [group for group in every if group in tied] or every
-            if groups:
-                touched.add(name)
-                draft.withhold(groups[0], LITERAL)
-        if len(draft.withheld) == withheld:
-            return
+            done.add(group)
+            key = _smallest_telling(draft, passing, int(place), known, passed)
+            if key is None:
+                only_whole.add(int(place))
+            else:
+                draft.leave_out(key, WORKED_OUT)
+    return bool(done)
 
 
-def _places_alone(draft: Draft) -> dict[tuple[str, str], Numbers]:
-    """The counts of each indicator and year in which something is hidden though it is
-    not from 1 to 7."""
-    wanted = {(count.key.indicator, year_of(count.key)) for count in draft.hidden}
-    by_name: dict[tuple[str, str], list[int]] = {name: [] for name in wanted}
-    for count, place in draft.adds.places.items():
-        name = count.key.indicator, year_of(count.key)
-        if name in by_name:
-            by_name[name].append(place)
-    return {name: np.array(places) for name, places in by_name.items()}
+def telling(draft: Draft, places: Numbers) -> set[Key]:
+    """All lines from which the bounds of counts follow, for the informed reader."""
+    passing = Passing(draft.adds)
+    known = draft.bounds[True]
+    passed = passing.narrowed(known)
+    seen, layer = {int(place) for place in places}, [int(place) for place in places]
+    while layer:
+        beyond = (p for at in layer for p in passing.told_by(at, known, passed))
+        layer = [p for p in dict.fromkeys(beyond) if p not in seen]
+        seen |= {*layer}
+    return {draft.adds.counts[place].key for place in seen}
 
 
-def _to_withhold(draft: Draft, name: tuple[str, str]) -> list[Group]:
-    """Breakdowns of an indicator and year: first those in which most is hidden though
-    it is not from 1 to 7, then the others.
+def _smallest_telling(
+    draft: Draft, passing: Passing, place: int, known: Bounded, passed: Bounded
+) -> Key | None:
+    """The line of a part with the smallest count among the nearest that tell of a count;
+    None if only lines of the whole force do."""
+    counts, true = draft.adds.counts, draft.adds.true
+    seen, layer = {place}, [place]
+    for _ in range(_MOST_LAYERS):
+        told = (p for at in layer for p in passing.told_by(at, known, passed))
+        layer = [p for p in dict.fromkeys(told) if p not in seen]
+        seen |= {*layer}
+        shown = [p for p in layer if _may_go(draft, counts[p].key)]
+        if shown:
+            return counts[min(shown, key=lambda p: (true[p], p))].key
+    return None
 
-    Never the whole force's: of its cells only those would go that hide a none, and
-    that they are gone would say so.
-    """
-    otherwise, anything = Counter[Group](), Counter[Group]()
-    for count in draft.hidden:
-        otherwise[count.key.group] += 1
-    for key, figure in draft.figures.items():
-        if (key.indicator, year_of(key)) == name:
-            anything[key.group] += bool(figure.hidden)
-    groups = [group for group in anything if not group[1].startswith("force")]
-    return sorted(groups, key=lambda g: (-otherwise[g], -anything[g], g))
+
+def _may_go(draft: Draft, key: Key) -> bool:
+    figure = draft.figures.get(key)
+    return figure is not None and figure.occurred is None and not key.is_whole

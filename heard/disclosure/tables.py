@@ -1,14 +1,31 @@
-"""The fixed tables of a release, with the true cells behind them. Nothing else exists."""
+"""The fixed tables of a release, each at the grain that can speak. Nothing else exists.
 
-from dataclasses import dataclass
+For each indicator and breakdown one grain of time leads: the finest at which nine in ten
+of the cells with a base of 20 or more show their figure, and nine in ten of all cells
+with a case have such a base. A coarser one is offered beside it. Source:
+docs/specification/disclosure.md.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from heard.catalogue import Catalogue, Indicator
-from heard.disclosure.rules import counts
-from heard.figures import Cell, Measures, series
+from heard.catalogue import Catalogue, Indicator, Merged
+from heard.disclosure import grains, rules
+from heard.disclosure.grains import GRAINS, MONTH, QUARTER, YEAR, YEARS, YEARS_MERGED
+from heard.figures import Cell, Measures, Window, gathered
 
-_LEAST_A_MONTH = 30  # fewer, and rounding to fives is what a monthly chart would show
-_BY_QUARTER = ("area", "suite")
+WHOLE = "force"
+_PLACES = ("area", "suite")
+_BESIDE = {
+    MONTH: (YEAR,),
+    QUARTER: (YEAR,),
+    YEAR: (YEARS, YEARS_MERGED),
+    YEARS_MERGED: (YEARS,),
+}
+_NEVER_EVENTS = {None: QUARTER, "area": QUARTER, "suite": QUARTER}  # others by year
+_SHOWN, _OF = 9, 10  # of the cells with a base of 20 or more
+_LEAST_WITH_BASE = 0.9  # of all cells with a case
 
 
 class Key(NamedTuple):
@@ -20,6 +37,21 @@ class Key(NamedTuple):
     value: str
 
     @property
+    def by(self) -> str:
+        """Its breakdown; `force` of the whole force."""
+        return self.table.rsplit("_", 1)[0]
+
+    @property
+    def grain(self) -> str:
+        """month, quarter, year or years."""
+        return self.table.rsplit("_", 1)[1]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole force's."""
+        return self.by == WHOLE
+
+    @property
     def group(self) -> tuple[str, str, str]:
         """The cells that add up to one total: a table's in one period."""
         return self[:3]
@@ -27,15 +59,17 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """`force_month`, `force_quarter`, `area_quarter`, `suite_quarter`, `sex_year` ..."""
+    """`force_month`, `area_quarter`, `suite_year`, `ethnic_group_years` ... `is_merged`:
+    pooled years, with as few names as finer grains have."""
 
     by: str | None
     period: str
+    is_merged: bool = False
 
     @property
     def name(self) -> str:
         """Its name in exports."""
-        return f"{self.by or 'force'}_{self.period}"
+        return f"{self.by or WHOLE}_{self.period}"
 
 
 @dataclass(frozen=True)
@@ -46,36 +80,229 @@ class Row:
     cell: Cell
 
 
-def tables(measured: Measures, indicator: Indicator) -> list[Table]:
-    """The tables of an indicator. The whole force is by month or by quarter, not both:
-    a quarter beside its months would be one more sum to work back from."""
-    monthly = series(measured, indicator, None, "month")
-    force = Table(None, "month" if _is_frequent(indicator, monthly) else "quarter")
-    return [force, *group_tables(indicator)]
+# Of an indicator and a breakdown (empty: the whole force): the grains of its tables, the
+# one that leads first; none where no grain can speak.
+Names = tuple[str, ...]
+Grained = tuple[str, str]
+Grains = Mapping[Grained, Names]
 
 
-def group_tables(indicator: Indicator) -> list[Table]:
-    """The tables by one breakdown, whether they have a row or not."""
-    quarterly = [Table(by, "quarter") for by in _BY_QUARTER if by in indicator.breakdowns]
-    yearly = [Table(by, "year") for by in indicator.breakdowns if by not in _BY_QUARTER]
-    return [*quarterly, *yearly]
+@dataclass
+class Cube:
+    """Every cell that could be in a release: an indicator's by any breakdown and grain."""
+
+    measured: Measures
+    catalogue: Catalogue
+    _cells: dict[tuple[str, Table], list[Cell]] = field(default_factory=dict)
+    _windows: dict[str, dict[str, tuple[Window, ...]]] = field(default_factory=dict)
+
+    def windows(self, indicator: Indicator) -> dict[str, tuple[Window, ...]]:
+        """The periods of each grain that the indicator covers."""
+        if indicator.id not in self._windows:
+            covered = self.measured.covered(indicator)
+            self._windows[indicator.id] = grains.windows(covered) if covered else {}
+        return self._windows[indicator.id]
+
+    @property
+    def pooled(self) -> set[str]:
+        """The names of the pooled years, which differ where extracts cover others."""
+        held = [self.windows(one).get(YEARS, ()) for one in self.catalogue.indicators]
+        return {window.name for windows in held for window in windows}
+
+    def cells(self, indicator: Indicator, table: Table) -> list[Cell]:
+        """The true cells of a table, rare values merged."""
+        name = indicator.id, table
+        if name not in self._cells:
+            windows = self.windows(indicator).get(table.period, ())
+            self._cells[name] = self._gathered(indicator, table, windows)
+        return self._cells[name]
+
+    def _gathered(
+        self, indicator: Indicator, table: Table, windows: tuple[Window, ...]
+    ) -> list[Cell]:
+        by = (table.by,) if table.by else ()
+        return gathered(self.measured, indicator, by, windows, self._merged(table))
+
+    def _merged(self, table: Table) -> Merged:
+        merge = self.catalogue.merge_of(table.by)
+        is_pooled = table.period == YEARS and not table.is_merged
+        return merge.always + (() if is_pooled else merge.unless_pooled)
+
+    def rows_before(self, keys: Collection[Key]) -> Iterator[Row]:
+        """The true cells of lines that only earlier releases had: of tables that are no
+        longer there, and of years that were pooled then, with each of those years, as
+        what two of them have not in common is a difference of years."""
+        lines = {(key.indicator, key.by, key.grain, key.period) for key in keys}
+        names = {entry.id for entry in self.catalogue.indicators}
+        lines = {line for line in lines if line[0] in names}
+        pooled = {line for line in lines if line[2] == YEARS and line[3] not in self.pooled}
+        for name, by, grain in dict.fromkeys(line[:3] for line in sorted(lines - pooled)):
+            indicator = self.catalogue.indicator(name)
+            for table in _tables_of(by, grain):
+                for cell in self.cells(indicator, table):
+                    key = Key(name, table.name, cell.period, cell.value)
+                    if key in keys:
+                        yield Row(key, cell)
+        yield from self._pooled_before({(name, by, at) for name, by, _, at in pooled})
+
+    def _pooled_before(self, lines: set[tuple[str, str, str]]) -> Iterator[Row]:
+        for name, by, pooled in sorted(lines):
+            indicator = self.catalogue.indicator(name)
+            held = {one.name: one for one in self.windows(indicator).get(YEAR, ())}
+            years = [held[year] for year in grains.years_of(pooled) if year in held]
+            months = tuple(month for year in years for month in year.months)
+            together = Window(pooled, months, sum(year.of for year in years))
+            for windows, grain in ((tuple(years), YEAR), ((together,), YEARS)):
+                table = Table(None if by == WHOLE else by, grain)
+                for cell in self._gathered(indicator, table, windows):
+                    yield Row(Key(name, table.name, cell.period, cell.value), cell)
+
+    def rows(self, chosen: Grains) -> Iterator[Row]:
+        """The true cells of the tables of these grains, in the order of the catalogue."""
+        for indicator in self.catalogue.indicators:
+            for by in (None, *indicator.breakdowns):
+                rows: dict[Key, Row] = {}  # of both tables of pooled years those once
+                for grain in chosen.get((indicator.id, by or ""), ()):
+                    table = table_of(by, grain)
+                    for cell in self.cells(indicator, table):
+                        key = Key(indicator.id, table.name, cell.period, cell.value)
+                        rows.setdefault(key, Row(key, cell))
+                yield from rows.values()
+
+    def newest(self, indicator: Indicator) -> dict[str, str]:
+        """The period of each grain that holds the newest month."""
+        held = self.windows(indicator)
+        return {g: held[g][-1].name for g in (MONTH, QUARTER, YEAR) if held.get(g)}
 
 
-def _is_frequent(indicator: Indicator, monthly: list[Cell]) -> bool:
-    """Whether its counts (hits and their complement both) average 30 a month."""
-    if not monthly:
-        return False
-    by_month = [counts(indicator, cell) for cell in monthly]
-    parts = ("numerator", "rest") if "rest" in by_month[0] else tuple(by_month[0])
-    least = _LEAST_A_MONTH * len(by_month)
-    return all(sum(cell[part] for cell in by_month) >= least for part in parts)
+Placed = tuple[str, str, str]  # indicator, breakdown (empty: the whole force), grain
+Told = Collection[Placed]  # where a table would tell too much
 
 
-def rows(measured: Measures, catalogue: Catalogue) -> list[Row]:
-    """Every true cell of the release, in the order of the catalogue."""
-    return [
-        Row(Key(indicator.id, table.name, cell.period, cell.value), cell)
-        for indicator in catalogue.indicators
-        for table in tables(measured, indicator)
-        for cell in series(measured, indicator, table.by, table.period)
+def chosen_grains(cube: Cube, announced: Grains, told: Told = ()) -> dict[Grained, Names]:
+    """The grains of every table: as `announced` in an earlier release, or chosen now; but
+    none at which it tells too much."""
+    return {
+        (indicator.id, by or ""): _kept(cube, announced, told, indicator, by)
+        or _grains(cube, told, indicator, by)
+        for indicator in cube.catalogue.indicators
+        for by in (None, *indicator.breakdowns)
+    }
+
+
+def _kept(
+    cube: Cube, announced: Grains, told: Told, indicator: Indicator, by: str | None
+) -> Names:
+    grains = announced.get((indicator.id, by or ""), ())
+    able = [
+        grain
+        for grain in grains
+        if (indicator.id, by or "", grain) not in told
+        and (by or _is_plain(cube, indicator, grain))
     ]
+    return tuple(able) if able[:1] == [*grains[:1]] else ()
+
+
+def table_of(by: str | None, grain: str) -> Table:
+    """The table of a breakdown at a grain, or of pooled years with merged names."""
+    return Table(by, YEARS, True) if grain == YEARS_MERGED else Table(by, grain)
+
+
+def _grains(cube: Cube, told: Told, indicator: Indicator, by: str | None) -> Names:
+    if indicator.better == "zero":
+        return (_NEVER_EVENTS.get(by, YEAR),)
+    if by in _said_by_itself(cube.catalogue, indicator):
+        return ()
+    candidates = [
+        grain
+        for grain in _candidates(cube, by)
+        if (indicator.id, by or "", grain) not in told
+    ]
+    able = [grain for grain in candidates if _speaks(cube, indicator, by, grain)]
+    if able:
+        beside = [grain for grain in _BESIDE.get(able[0], ()) if grain in able]
+        return (able[0], *beside[:1])
+    if by is None:
+        return _at_least(cube, indicator, candidates)
+    may_say = by in _PLACES and YEARS in candidates and _has_base(cube, indicator, by)
+    return (YEARS,) if may_say else ()
+
+
+def _said_by_itself(catalogue: Catalogue, indicator: Indicator) -> set[str]:
+    """Breakdowns whose member says whether a record is a hit, as a tie has it: the share
+    of looked-after children among looked-after children."""
+    return {
+        count.by
+        for tie in catalogue.ties
+        if tie.is_exact and indicator.id in [other.indicator for other in tie.counts]
+        for count in tie.counts
+        if count.by and count.indicator != indicator.id
+    }
+
+
+def _tables_of(by: str, grain: str) -> list[Table]:
+    """The tables of that name: of pooled years with the many names, and the merged."""
+    own = None if by == WHOLE else by
+    merged = [Table(own, YEARS, True)] if grain == YEARS else []
+    return [Table(own, grain), *merged]
+
+
+def _candidates(cube: Cube, by: str | None) -> Names:
+    has_fewer = cube.catalogue.merge_of(by).unless_pooled
+    return tuple(grain for grain in GRAINS if has_fewer or grain != YEARS_MERGED)
+
+
+def _at_least(cube: Cube, indicator: Indicator, candidates: list[str]) -> Names:
+    """Of the whole force, where no grain can speak: the coarsest at which no star stands
+    for 8 or more; none if there is none."""
+    held = [grain for grain in candidates if cube.cells(indicator, Table(None, grain))]
+    return tuple(one for one in held if _is_plain(cube, indicator, one))[-1:]
+
+
+def _is_plain(cube: Cube, indicator: Indicator, grain: str) -> bool:
+    """Whether no star of the whole force stands for 8 or more at a grain; never events
+    have none. A period of which months are missing is left out where it would."""
+    return indicator.better == "zero" or all(
+        rules.is_plain(indicator, rules.counts(indicator, cell))
+        for cell in cube.cells(indicator, table_of(None, grain))
+        if not _is_part(cell)
+    )
+
+
+def _has_base(cube: Cube, indicator: Indicator, by: str) -> bool:
+    """Whether pooled years say of how many the figure of a place would be: that few of
+    them are hits is an answer too."""
+    cells = cube.cells(indicator, Table(by, YEARS))
+    return any(rules.has_base(indicator, rules.counts(indicator, cell)) for cell in cells)
+
+
+def _speaks(cube: Cube, indicator: Indicator, by: str | None, grain: str) -> bool:
+    cells = cube.cells(indicator, table_of(by, grain))
+    held = [
+        true
+        for cell in cells
+        if not _is_part(cell) and cell.value not in _not_judged(cube, by, grain)
+        if any((true := rules.counts(indicator, cell)).values())
+    ]
+    if by is None and not _is_plain(cube, indicator, grain):
+        return False
+    based = [true for true in held if rules.has_base(indicator, true)]
+    shown = [true for true in based if rules.is_shown(indicator, true)]
+    return (
+        bool(based)
+        and _OF * len(shown) >= _SHOWN * len(based)
+        and len(based) >= _LEAST_WITH_BASE * len(held)
+    )
+
+
+def _not_judged(cube: Cube, by: str | None, grain: str) -> set[str]:
+    """Names of those of whom it is not known: a table by years may speak without them.
+    By months and quarters they are what is left when the others are taken from the
+    whole, so there they must be able to speak too."""
+    if grain in (MONTH, QUARTER):
+        return set()
+    return {*rules.NOT_KNOWN, *(name for _, name in cube.catalogue.merge_of(by).always)}
+
+
+def _is_part(cell: Cell) -> bool:
+    return len(cell.cover.months) < cell.cover.of

@@ -4,6 +4,8 @@ Of a time `x` the text is `r_x`, what any format makes of it `t_x`, the value `v
 minute on the clock face `m_x` and in UTC `u_x`.
 """
 
+import duckdb
+
 from heard.extracts.contract import Field
 from heard.extracts.nothing import trimmed
 from heard.ground import clock
@@ -12,6 +14,16 @@ _DATES = ("%Y-%m-%d", "%d/%m/%Y")
 _HOURS = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%n")
 _TIMES = [f"{day} {hour}" for day in _DATES for hour in _HOURS]
 _TIMES += [f"%Y-%m-%dT{hour}" for hour in _HOURS]
+
+
+def create_variables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let an engine know when the clocks change, by year: written out at each time they
+    would take it longer to plan a statement than to run it."""
+    changes = clock.clock_changes()
+    springs = [change.spring_minute for change in changes]
+    autumns = [change.autumn_minute for change in changes]
+    connection.execute(f"set variable spring_minutes = {springs}")
+    connection.execute(f"set variable autumn_minutes = {autumns}")
 
 
 def moment(name: str) -> str:
@@ -42,11 +54,10 @@ def _in_range(reading: str, guard: str) -> str:
 
 def face(name: str) -> list[str]:
     """m_: minutes on the clock face; s_: whether the month is all summer time; b_, e_:
-    where that year's summer time begins and ends, in the month in which it does."""
+    where that year's summer time begins and ends, in the month in which it does. See
+    `create_variables`."""
     year = f"cast(year(v_{name}) - {clock.FIRST_YEAR - 1} as integer)"
-    changes = clock.clock_changes()
-    spring = [change.spring_minute for change in changes]
-    autumn = [change.autumn_minute for change in changes]
+    spring, autumn = "getvariable('spring_minutes')", "getvariable('autumn_minutes')"
     return [
         f"epoch_us(v_{name}) // 60000000 as m_{name}",
         f"month(v_{name}) between 4 and 9 as s_{name}",

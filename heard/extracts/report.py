@@ -11,8 +11,6 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
-import xlsxwriter
-
 from heard.extracts.identifiers import printable_name
 from heard.extracts.staging import staging_of
 from heard.extracts.supply import Supply
@@ -54,6 +52,8 @@ def _write_csv(supply: Supply, path: Path) -> None:
 
 def _write_xlsx(supply: Supply, path: Path) -> None:
     """Cells are written as text, so that a spreadsheet changes none of them."""
+    import xlsxwriter  # slow, and hardly ever asked for
+
     # Rows wait in the staging folder: a killed process leaves none elsewhere.
     settings = {"constant_memory": True, "tmpdir": staging_of(supply.connection)}
     with path.open("wb") as file, xlsxwriter.Workbook(file, settings) as book:

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from typing import IO, NamedTuple
 from xml.parsers import expat
 
-from openpyxl.utils import get_column_letter
-
 from heard.extracts.limits import LONGEST_CELL, MOST_SHEET_ROWS, Spent, as_csv, beyond
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
@@ -184,6 +182,8 @@ def _position(letters: str) -> int:
 
 def _next_to(reference: str) -> str:
     """The column to the right of a cell, A if there is none."""
+    from openpyxl.utils import get_column_letter  # slow: see heard.extracts.workbooks
+
     letters = reference.rstrip("0123456789")
     return get_column_letter(_position(letters) + 2) if letters else "A"
 

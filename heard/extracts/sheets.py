@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from heard.extracts.cells import CellTexts
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File
 from heard.extracts.header_rows import (
@@ -19,6 +19,9 @@ from heard.extracts.sheet_xml import SheetRow
 from heard.extracts.staged import Row
 from heard.extracts.workbooks import Book, Sheet, opened_book
 from heard.ground.errors import Refused
+
+if TYPE_CHECKING:
+    from heard.extracts.cells import CellTexts
 
 
 def sheet_header(book: Book, title: str, wanted: Extract, profile: Profile) -> HeaderRow:
@@ -88,7 +91,7 @@ def table_rows(table: Table, progress: Callable[[float], None]) -> Iterator[Row]
                 yield from _table_row(book.texts, row, table)
 
 
-def _table_row(texts: CellTexts, row: SheetRow, table: Table) -> Iterator[Row]:
+def _table_row(texts: "CellTexts", row: SheetRow, table: Table) -> Iterator[Row]:
     """The row, or nothing if it is blank. One that is wider than the table is broken."""
     width = len(table.header.names)
     values, filled = [""] * width, 0

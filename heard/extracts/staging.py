@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from heard.extracts.moments import create_variables
 from heard.extracts.nothing import create_types
 from heard.ground import locked
 from heard.ground.progress import Progress
@@ -33,6 +34,7 @@ def staging(
             # Not among the options above, where the engine would pass over it.
             connection.execute(f"set {_LIMIT} = '0B'")
             create_types(connection)
+            create_variables(connection)
             locked.lock(connection, [place, *folders], files, but=[_LIMIT])
             yield connection
         finally:

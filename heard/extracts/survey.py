@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from openpyxl.utils import range_boundaries
-
 from heard.extracts.sheet_xml import SheetCell, SheetXml
 from heard.extracts.workbooks import Book, Sheet
 
@@ -46,6 +44,8 @@ def survey(
 
 
 def _merged(xml: SheetXml) -> tuple[tuple[int, int, int, int], ...]:
+    from openpyxl.utils import range_boundaries  # slow: see heard.extracts.workbooks
+
     ranges = [[edge or 0 for edge in range_boundaries(each)] for each in xml.merged]
     return tuple((left, top, right, bottom) for left, top, right, bottom in ranges)
 

@@ -11,14 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from openpyxl.packaging.relationship import get_rels_path
-from openpyxl.reader import excel
-from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.xml.constants import ARC_CONTENT_TYPES, ARC_STYLE, SHARED_STRINGS
-
-from heard.extracts.cells import CellTexts
 from heard.extracts.copying import File
 from heard.extracts.identifiers import printable_name
 from heard.extracts.limits import (
@@ -32,6 +26,9 @@ from heard.extracts.limits import (
 from heard.extracts.shared_texts import shared_texts
 from heard.extracts.sheet_xml import SheetXml
 from heard.ground.errors import Refused
+
+if TYPE_CHECKING:
+    from heard.extracts.cells import CellTexts
 
 _BEGINNING = 10_000  # bytes
 _SHEET = "/worksheet"  # the end of a relationship's type: a chart's or a dialogue's differs
@@ -55,7 +52,7 @@ class Book:
 
     path: File
     sheets: tuple[Sheet, ...]
-    texts: CellTexts
+    texts: "CellTexts"
     is_computed: bool
     archive: zipfile.ZipFile
     spent: Spent
@@ -111,6 +108,14 @@ def opened_book(path: File) -> Iterator[Book]:
 def _book(path: File, file: BinaryIO) -> Book:
     """openpyxl would read the beginning of each sheet too, or all of one whose size is
     not written in it: so it is asked for the other parts one by one."""
+    # openpyxl takes a fifth of the time in which a process starts, and few files need it.
+    from openpyxl.packaging.relationship import get_rels_path
+    from openpyxl.reader import excel
+    from openpyxl.styles.stylesheet import apply_stylesheet
+    from openpyxl.xml.constants import ARC_CONTENT_TYPES, ARC_STYLE, SHARED_STRINGS
+
+    from heard.extracts.cells import CellTexts
+
     reader = excel.ExcelReader(file, read_only=True, data_only=True, keep_links=False)
     _refuse_large(path, reader.archive, ARC_CONTENT_TYPES, ARC_STYLE)
     reader.read_manifest()

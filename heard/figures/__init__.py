@@ -11,7 +11,15 @@ details          what pages also show from the same rows
 """
 
 from heard.figures.details import Count, Entry, details, load_entries
-from heard.figures.measures import Cell, Measures, measures, nearest_rank, series
+from heard.figures.measures import (
+    Cell,
+    Measures,
+    Window,
+    gathered,
+    measures,
+    nearest_rank,
+    series,
+)
 from heard.figures.summing import BLANK
 
 __all__ = [
@@ -20,7 +28,9 @@ __all__ = [
     "Count",
     "Entry",
     "Measures",
+    "Window",
     "details",
+    "gathered",
     "load_entries",
     "measures",
     "nearest_rank",

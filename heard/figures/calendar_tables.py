@@ -44,7 +44,7 @@ def calendar_tables(settings: Settings, version: Snapshot) -> list[CalendarTable
 
 def _nights(overnight: Overnight, first: date, last: date) -> CalendarTable:
     """One row per night that a stay in the store could touch."""
-    nights = list(clock.nights(first, last, overnight.begins_minute, overnight.ends_minute))
+    nights = clock.nights(first, last, overnight.begins_minute, overnight.ends_minute)
     numbers = ("begins_minute", "ends_minute", "least_minutes")
     return CalendarTable(
         "nights",

@@ -8,7 +8,7 @@ clocks had not moved. Source: docs/specification/definitions.md, rules 1 to 5.
 
 import csv
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ LONDON = ZoneInfo("Europe/London")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 EPOCH = datetime(1970, 1, 1)
 PERIODS = ("month", "quarter", "year")
+POOLED = "years"  # several financial years as one, `2022-23/2024-25`
 
 
 def local_minute(moment: datetime) -> int:
@@ -67,18 +68,19 @@ class Night:
     ends_minute: int
 
 
+@functools.lru_cache(maxsize=16)
 def nights(
     first: date, last: date, begins_minute: int, ends_minute: int
-) -> Iterable[Night]:
+) -> Sequence[Night]:
     """The windows of every date from `first` to `last`; seven to nine hours long."""
-    for number in range((last - first).days + 1):
-        day = first + timedelta(days=number)
-        midnight = day_number(day) * 1440
-        yield Night(
-            day,
-            _first_reading(midnight + begins_minute),
-            _first_reading(midnight + ends_minute),
-        )
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple(_night(day, begins_minute, ends_minute) for day in days)
+
+
+def _night(day: date, begins_minute: int, ends_minute: int) -> Night:
+    midnight = day_number(day) * 1440
+    begins = _first_reading(midnight + begins_minute)
+    return Night(day, begins, _first_reading(midnight + ends_minute))
 
 
 def _first_reading(minute: int) -> int:
@@ -133,11 +135,14 @@ def first_month(name: str, period: str) -> str:
     """The month `YYYY-MM` with which a period of that name begins."""
     if period == "quarter":
         return f"{name[:4]}-{3 * int(name[-1]) - 2:02d}"
-    return f"{name[:4]}-04" if period == "year" else name
+    return f"{name[:4]}-04" if period in ("year", POOLED) else name
 
 
 def calendar(names: Iterable[str], period: str) -> list[str]:
-    """Every period from the first to the last of those named, in order of time."""
+    """Every period from the first to the last of those named, in order of time; of pooled
+    years those named."""
+    if period == POOLED:
+        return sorted({*names})
     firsts = sorted(first_month(name, period) for name in names)
     months = months_between(firsts[0], firsts[-1]) if firsts else []
     return list(dict.fromkeys(period_of(month, period) for month in months))

@@ -1,5 +1,6 @@
 """Files that last: told to the disk, and written whole or not at all."""
 
+import json
 import os
 import time
 from collections.abc import Iterable
@@ -67,3 +68,15 @@ def set_aside(path: Path) -> Path:
     aside = path.with_name(f"{path.name}.torn-{time.time_ns()}")
     path.rename(aside)
     return aside
+
+
+def add_line(path: Path, said: dict[str, object]) -> None:
+    """A line of JSON at the end of a log of the store. Raises OSError."""
+    line = json.dumps(said)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    # One write at the end of the file: lines of several processes do not mix.
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        os.write(descriptor, f"{line}\n".encode())
+    finally:
+        os.close(descriptor)

@@ -9,23 +9,37 @@ supplies  a file: check -> preview -> decide -> publish
 uploads   a file from a browser, read by a confined process
 headers   what such a file says of itself before its rows are read
 matching  the profile that matching its columns makes
+approvals  a release: drafted, approved, withdrawn, taken away
 """
 
+from heard.intake.approvals import approve, draft, export, file_of, withdraw
 from heard.intake.audit import write_line
 from heard.intake.changes import erase, prune, revert, state
 from heard.intake.desk import Desk
-from heard.intake.events import ERASE, PRUNE, PUBLISH, REVERT, STATE, Event, Subscriber
+from heard.intake.events import (
+    APPROVE,
+    ERASE,
+    PRUNE,
+    PUBLISH,
+    REVERT,
+    STATE,
+    WITHDRAW,
+    Event,
+    Subscriber,
+)
 from heard.intake.headers import Header, look
 from heard.intake.policy import signed, wants_reason
 from heard.intake.supplies import Preview, checked, inspected, load, preview, publish
 from heard.intake.uploads import Checked, Unknown, Upload
 
 __all__ = [
+    "APPROVE",
     "ERASE",
     "PRUNE",
     "PUBLISH",
     "REVERT",
     "STATE",
+    "WITHDRAW",
     "Checked",
     "Desk",
     "Event",
@@ -34,8 +48,12 @@ __all__ = [
     "Subscriber",
     "Unknown",
     "Upload",
+    "approve",
     "checked",
+    "draft",
     "erase",
+    "export",
+    "file_of",
     "inspected",
     "load",
     "look",
@@ -46,5 +64,6 @@ __all__ = [
     "signed",
     "state",
     "wants_reason",
+    "withdraw",
     "write_line",
 ]

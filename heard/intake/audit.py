@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from pathlib import Path
 
+from heard.ground.durable import add_line
 from heard.ground.settings import Settings
 from heard.intake.events import Event
-from heard.visits import add_line
 
 
 def changes_file(settings: Settings) -> Path:

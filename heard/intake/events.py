@@ -1,4 +1,4 @@
-"""What happened to the tables, as others may hear of it: the log, and whoever hangs on.
+"""What happened to tables and releases, as others may hear of it: the log, and others.
 
 An event is told once what it is about is acknowledged. Whoever hears of it can neither
 undo nor fail it: a fault of theirs is a warning in the server's log.
@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from heard.ground.settings import Settings
 
 PUBLISH, REVERT, STATE, PRUNE, ERASE = "publish", "revert", "state", "prune", "erase"
+APPROVE, WITHDRAW = "approve", "withdraw"
+RELEASE = "release"  # what stands for an extract where a release is approved or withdrawn
 _log = logging.getLogger("heard")
 
 
 @dataclass(frozen=True)
 class Event:
-    """One change of a table. `what`: PUBLISH, REVERT, STATE, PRUNE or ERASE. `who`: as the
-    system knows them, never a word that they wrote, as those may have to be erased
-    (heard.store.words). `at`: UTC, in ISO form. `version`: which the change made; of an
-    erasure, whose words are gone."""
+    """One change of a table, or of a release. `what`: PUBLISH, REVERT, STATE, PRUNE, ERASE,
+    APPROVE or WITHDRAW. `who`: as the system knows them, never a word that they wrote, as
+    those may have to be erased (heard.store.words). `at`: UTC, in ISO form. `version`:
+    which the change made; of an erasure, whose words are gone; of a release, its number."""
 
     what: str
     who: str

@@ -3,7 +3,6 @@
 from heard.spc.chart import FEWEST, FEWEST_FIXED, FEWEST_JUDGED, ControlChart, Method, Point
 from heard.spc.events import Event, Suggestion, load_events, suggested_rebase
 from heard.spc.points import rebase_groups, xmr_chart
-from heard.spc.published import control_chart, why_not_drawn
 from heard.spc.rare import rare_chart
 
 __all__ = [
@@ -15,11 +14,9 @@ __all__ = [
     "Method",
     "Point",
     "Suggestion",
-    "control_chart",
     "load_events",
     "rare_chart",
     "rebase_groups",
     "suggested_rebase",
-    "why_not_drawn",
     "xmr_chart",
 ]

@@ -13,15 +13,17 @@ _NAME = "checksums.json"
 
 @dataclass(frozen=True)
 class Manifest:
-    """`version`: the key of the snapshot that the files were computed from."""
+    """`version`: what the files are of, as the key of a snapshot."""
 
     version: str
     files: dict[str, Sum]
 
 
 def seal(folder: Path, version: str) -> None:
-    """Write down what the files of a folder are, and have the disk keep them."""
-    files = {path.name: sum_of(path) for path in sorted(folder.iterdir())}
+    """Write down what the files of a folder are, those of folders in it too, and have the
+    disk keep them."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): sum_of(path) for path in found}
     listed = {name: [one.size, one.sha256] for name, one in files.items()}
     (folder / _NAME).write_text(json.dumps({"version": version, "files": listed}), "utf-8")
     _have_kept(folder, [folder / name for name in (*files, _NAME)])
@@ -36,19 +38,19 @@ def _have_kept(folder: Path, paths: Iterable[Path]) -> None:
 
 def must_be_sealed(folder: Path) -> None:
     """Raises Damaged if a file of a folder is not what it was when it was sealed."""
-    manifest = _read(folder)
-    must_be_whole({folder / name: one for name, one in manifest.files.items()})
+    must_be_whole({folder / name: one for name, one in manifest_of(folder).files.items()})
 
 
 def version_of(folder: Path) -> str:
     """The version that the files of a folder are of; blank if nobody can tell."""
     try:
-        return _read(folder).version
+        return manifest_of(folder).version
     except Damaged:
         return ""
 
 
-def _read(folder: Path) -> Manifest:
+def manifest_of(folder: Path) -> Manifest:
+    """What the files of a folder must be. Raises Damaged if nobody can tell."""
     path = folder / _NAME
     content = content_of(path)
     try:

@@ -10,7 +10,7 @@ from heard.extracts import EXTRACTS
 from heard.ground.errors import HeardError
 
 _OTHERS = 0o077
-_PARTS = (*EXTRACTS, "measures", "details", "log")
+_PARTS = (*EXTRACTS, "measures", "details", "log", "releases")
 _log = logging.getLogger("heard")
 
 

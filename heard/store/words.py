@@ -7,7 +7,7 @@ there, or do not read, keep nobody from the rows.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,26 +38,25 @@ class Words:
 def checked(by: str, reason: str = "") -> Words:
     """Words as they may stay: each on one line. Raises HeardError if they are long, or
     hold what identifies somebody."""
-    words = Words(one_line(by), one_line(reason))
-    for said, text, most in (
-        ("name of who does this", words.by, _LONGEST_NAME),
-        ("reason", words.reason, _LONGEST_REASON),
-    ):
-        if len(text) > most:
-            raise HeardError(f"The {said} is kept in {most:,} characters. Shorten it.")
-    kinds = identifiers_in_text(words.by) - _MAY_NAME_ONESELF
-    _refuse("name of who does this", kinds)
-    _refuse("reason", identifiers_in_text(words.reason))
-    return words
+    return Words(
+        may_stay("name of who does this", by, _LONGEST_NAME, _MAY_NAME_ONESELF),
+        may_stay("reason", reason, _LONGEST_REASON),
+    )
 
 
-def _refuse(said: str, kinds: frozenset[str]) -> None:
-    if kinds:
+def may_stay(said: str, text: str, most: int, but: Collection[str] = frozenset()) -> str:
+    """A text of a person on one line. `said`: what it is; `most`: characters; `but`: kinds
+    of identifiers that it may hold. Raises HeardError if it may not stay."""
+    line = one_line(text)
+    if len(line) > most:
+        raise HeardError(f"The {said} is kept in {most:,} characters. Shorten it.")
+    if kinds := identifiers_in_text(line) - {*but}:
         raise HeardError(
             f"The {said} holds what looks like this: {min(kinds)}. It is kept with the "
             "version and shown: write it without anything that tells of a person. Nothing "
             "was changed."
         )
+    return line
 
 
 def words_file(folder: Path) -> Path:

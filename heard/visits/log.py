@@ -1,21 +1,21 @@
 """The access log: who looked at what or took it away, and when; never the figures."""
 
-import json
-import os
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from heard.access import Viewer
+from heard.ground.durable import add_line
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 
 
 @dataclass(frozen=True)
 class LogEntry:
-    """What was seen or taken away. `indicator`: or a detail, or a kind of quality."""
+    """What was seen, taken away or decided. `indicator`: or a detail, a kind of quality,
+    or a release."""
 
-    what: str  # view or export
+    what: str  # view, export, approve or withdraw
     indicator: str
     by: str
     period: str
@@ -38,15 +38,3 @@ def log(settings: Settings, who: Viewer, entry: LogEntry) -> None:
             f"The log {path} cannot be written ({error.strerror}), and figures are shown "
             "only where that is logged. See that you may write to the store."
         ) from error
-
-
-def add_line(path: Path, said: dict[str, object]) -> None:
-    """A line of JSON at the end of a log of the store. Raises OSError."""
-    line = json.dumps(said)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    # One write at the end of the file: lines of several processes do not mix.
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    try:
-        os.write(descriptor, f"{line}\n".encode())
-    finally:
-        os.close(descriptor)

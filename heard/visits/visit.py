@@ -4,16 +4,17 @@ import contextlib
 import functools
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from heard import disclosure
+from heard import disclosure, releases
 from heard.access import Viewer
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import Audit, Broken, Completeness, Detail, Door, Published, Span
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
 from heard.ground.settings import Settings
+from heard.releases import Draft, MadeOf, Release
 from heard.store import Snapshot, snapshot
 from heard.visits.log import LogEntry, log
 
@@ -24,6 +25,7 @@ _COMPUTING = (
 _COMPUTING_DETAILS = (
     "Computing the details of a new extract. This happens once and may take a minute."
 )
+WOULD_BE = "draft"  # instead of a release: what would be published of the data in force
 _LOOKING = "Looking at every record, once."
 
 # What a person sees while a sentence says what they wait for; gives what is told how far
@@ -47,32 +49,64 @@ class Visit:
     """Who looks, and the only way to what they may see: of the version of the store that
     stood when it was first asked for. A view of exact figures by a breakdown, a detail,
     the quality of the data and every export is logged before anything of it is given;
-    what cannot be logged raises HeardError. `engine`: what computes exact figures."""
+    what cannot be logged raises HeardError. `engine`: what computes exact figures.
+
+    Whoever may not see exact figures sees an approved release: the one whose number is
+    `release`, by default the latest; or, on the command line, WOULD_BE."""
 
     settings: Settings
     catalogue: Catalogue
     viewer: Viewer
     waiting: Waiting = unseen
     engine: str = "duckdb"
+    release: str = ""
 
     @functools.cached_property
     def version(self) -> Snapshot:
-        """The newest version of the store; it may be empty."""
+        """The newest version of the store, which may be empty; or the one that the release
+        was made of."""
+        return self.approved.version if self.approved else self.in_force
+
+    @functools.cached_property
+    def approved(self) -> Release | None:
+        """The release that is seen; None if exact figures are, or what would be published.
+        Raises HeardError if there is none, or it is damaged."""
+        if self.sees_exact or self.release == WOULD_BE:
+            return None
+        if self.release:
+            return releases.find(self.settings, self.release)
+        found = releases.latest(self.settings)
+        if found is None:
+            raise HeardError(releases.why_none(self.settings))
+        return found
+
+    @property
+    def settled(self) -> Settings:
+        """The settings that the figures seen were made by."""
+        return self.approved.settled(self.settings) if self.approved else self.settings
+
+    @functools.cached_property
+    def in_force(self) -> Snapshot:
+        """The newest version of the store, whatever is seen; it may be empty."""
         return snapshot(self.settings)
 
     @property
     def present(self) -> Snapshot:
-        """The same. Raises HeardError if it is empty."""
-        if self.version.is_empty:
+        """The version in force. Raises HeardError if it is empty."""
+        if self.in_force.is_empty:
             raise HeardError(
                 f"There is no data in the store at {self.settings.store} yet. "
                 "Begin with: python -m heard load contacts FILE"
             )
-        return self.version
+        return self.in_force
 
     @functools.cached_property
     def _door(self) -> Door:
-        return self._opened(self.present)
+        if self.approved:
+            shown = self.approved.shown
+            shown.must_be_safe()
+            return shown
+        return self._opened(self.present) if self.sees_exact else self.would_be()
 
     def _opened(self, version: Snapshot) -> Door:
         with self.waiting(_COMPUTING) as progress:
@@ -112,7 +146,8 @@ class Visit:
 
     def areas(self, indicator: Indicator) -> list[str]:
         """The areas of which there are cases: their names, without a figure."""
-        return self._door.published(indicator, "area").members
+        is_offered = "area" in self.offers(indicator)
+        return self._door.published(indicator, "area").members if is_offered else []
 
     def headlines(self) -> list[Published]:
         """The series of the Overview, in its order."""
@@ -163,21 +198,60 @@ class Visit:
         log(self.settings, self.viewer, LogEntry("view", name, "place", "month"))
         return quality
 
-    def scrutiny(self) -> "disclosure.Scrutiny":
-        """The scrutiny release, which everybody may see."""
+    def would_be(self) -> "disclosure.Scrutiny":
+        """The release that the data in force would make; all that were approved before are
+        known to whoever reads it."""
         version = self.present
+        earlier = releases.known_to_readers(self.settings, self.made_of)
         with self.waiting(_COMPUTING) as progress:
-            return disclosure.scrutiny(self.settings, self.catalogue, version, progress)
+            return disclosure.scrutiny(
+                self.settings, self.catalogue, version, progress, earlier
+            )
+
+    def of_release(self, number: int) -> "Visit":
+        """The same viewer before a release, as scrutiny sees it."""
+        public = replace(self.viewer, profile=disclosure.SCRUTINY)
+        return replace(self, viewer=public, release=str(number))
+
+    def draft(self) -> Draft:
+        """That release as a draft: what it is made of, and what it would change."""
+        shown = self.would_be()
+        return releases.drafted(self.settings, shown, self.made_of, self.present)
+
+    def built(self) -> "disclosure.Scrutiny | None":
+        """That release, if anybody has built it already."""
+        earlier = releases.known_to_readers(self.settings, self.made_of)
+        with self.waiting(_COMPUTING):
+            return disclosure.built(self.settings, self.catalogue, self.present, earlier)
 
     def audit(self) -> Audit:
         """The audit of that release, done again."""
-        version = self.present
+        earlier = releases.known_to_readers(self.settings, self.made_of)
         with self.waiting(_COMPUTING) as progress:
-            return disclosure.audit(self.settings, self.catalogue, version, progress)
+            return disclosure.audit(
+                self.settings, self.catalogue, self.present, progress, earlier
+            )
+
+    def useful(self) -> "list[disclosure.Useful]":
+        """How much of what could be said it says."""
+        earlier = releases.known_to_readers(self.settings, self.made_of)
+        with self.waiting(_COMPUTING) as progress:
+            return disclosure.useful(
+                self.settings, self.catalogue, self.present, progress, earlier
+            )
 
     def kept_audit(self) -> Audit:
         """The audit as it was when the release was built."""
-        return self.scrutiny().audit
+        return self.would_be().audit
+
+    @functools.cached_property
+    def made_of(self) -> MadeOf:
+        """What a release of the data in force would be made of."""
+        return releases.made_of(self.settings, self.catalogue, self.present)
+
+    def log_release(self, what: str, number: int) -> None:
+        """Log that a release is approved, withdrawn or taken away."""
+        log(self.settings, self.viewer, LogEntry(what, f"release {number}", "", ""))
 
     def log_export(self, published: Published) -> None:
         """Log that a file with these figures was made."""

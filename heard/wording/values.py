@@ -13,14 +13,20 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _LEFT_BLANK = "Left blank"
-_NOT_KNOWN = ("not_stated", "unknown", "U", BLANK)  # no group: nobody knows which
+# No group: nobody knows which; or few of whom that holds, published with others.
+_NOT_KNOWN = ("Other or not known", "Not known", "not_stated", "unknown", "U", BLANK)
 _BREAKDOWNS = {
     "suite": "Custody suite",
     "age_band": "Age",
     "mh_need": "Mental-health need",
     "offence_group": "Offence",
 }
-PERIOD_NAMES = {"month": "Month", "quarter": "Quarter", "year": "Financial year"}
+PERIOD_NAMES = {
+    "month": "Month",
+    "quarter": "Quarter",
+    "year": "Financial year",
+    "years": "Financial years together",
+}
 NO_CASES = "No cases"
 NO_RATE = "No rate"  # there are cases, but no number of children to divide them by
 MARK = "†"  # beside an exact count of 1 to 4
@@ -32,9 +38,10 @@ def period_name(name: str, period: str) -> str:
     if period == "month":
         return f"{_MONTHS[int(name[5:]) - 1]} {name[:4]}"
     if period == "quarter":
-        last = 3 * int(name[-1])
-        return f"{_MONTHS[last - 3]} to {_MONTHS[last - 1]} {name[:4]}"
-    return f"April {name[:4]} to March {int(name[:4]) + 1}"
+        month = 3 * int(name[-1])
+        return f"{_MONTHS[month - 3]} to {_MONTHS[month - 1]} {name[:4]}"
+    first, _, last = name.partition("/")
+    return f"April {first[:4]} to March {int((last or first)[:4]) + 1}"
 
 
 def in_sentence(name: str) -> str:

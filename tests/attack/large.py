@@ -1,55 +1,72 @@
-"""A hundred releases of the samples' size, attacked: python dev.py attack. Minutes."""
+"""Releases of the samples' size, attacked: python dev.py attack. About an hour.
 
-import dataclasses
-from pathlib import Path
+Prints a table of what was found over all of them; ends with an error if anything was.
+`python -m tests.attack.large 10` attacks ten of the hundred.
+"""
 
-import pytest
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
 
-from heard.catalogue import load_catalogue
-from heard.disclosure import COLUMNS, as_rows, scrutiny
-from heard.disclosure.rules import counts
-from heard.disclosure.tables import Key, rows
-from heard.figures.measures import measures
-from heard.ground.settings import PROJECT, load_settings
-from heard.store import snapshot
-from tests.attack.attacker import pinned
-from tests.attack.releases import children, released
-from tests.attack.test_attack import worked_out
-from tests.supplying import load
+from tests.attack.attacker import CAUTIOUS, INFORMED, PLAIN
+from tests.attack.attacking import attack
+from tests.attack.children import Child, drawn, months_of
+from tests.attack.releases import Release, large_catalogue, released
+from tests.attack.simulation import near_gaps, simulated
 
-
-@pytest.mark.parametrize("seed", range(1000, 1100))
-def test_no_hidden_count_of_a_large_release_can_be_worked_out(seed: int) -> None:
-    attacked = released(children(seed, least=100, most=6000))
-
-    assert worked_out(attacked, is_told=True, is_exact=True) == []
-    assert worked_out(attacked, is_told=False, is_exact=True) == []
+MONTHS = months_of("2022-04", "2026-03")
+READINGS = (INFORMED, PLAIN, CAUTIOUS)
+_FIRST_SEED = 1000
+_RELEASES = 100
+_CHILDREN = (5500, 6500)
+_SIMULATED = 1  # counts of each release
+_EXACT = 2  # counts of each release and reading that the integer programme is asked about
 
 
-def test_no_hidden_count_of_the_samples_can_be_worked_out(tmp_path: Path) -> None:
-    settings = dataclasses.replace(load_settings(), store=tmp_path / "store")
-    for name in ("contacts", "custody"):
-        load(settings, name, PROJECT / f"sample_data/{name}.csv", by="tests")
-    catalogue, version = load_catalogue(), snapshot(settings)
-    kept = scrutiny(settings, catalogue, version)
-    measured = measures(settings, catalogue, version)
-    true = {row.key: row.cell for row in rows(measured, catalogue)}
-    lines = [
-        dict(zip(COLUMNS, line, strict=True)) for line in as_rows(kept.figures.items())
-    ]
-    for entry in catalogue.indicators:
-        if entry.better == "zero":
-            continue
-        printed = [line for line in lines if line["indicator"] == entry.id]
-        small = {
-            (line["table"], line["period"], line["value"], part)
-            for line in printed
-            for part, column in (("hits", "numerator"), ("base", "denominator"))
-            if line[column] == "*" and 1 <= counts(entry, true[_key(line)])[column] <= 7
-        }
-        for is_told in (True, False):
-            assert pinned(printed, small, entry.unit, is_told, False) == [], entry.id
+def attacked(seed: int) -> Counter[str]:
+    """One release: what was hidden, and what was found."""
+    children = drawn(seed, MONTHS, *_CHILDREN, is_even=True)
+    began = time.monotonic()
+    release = released(children, MONTHS, large_catalogue())
+    found = Counter({"releases": 1, "seconds to build": round(time.monotonic() - began)})
+    found["lines"] += len(release.seen.lines)
+    found["lines left out"] += len(release.seen.left_out)
+    found["of those for what they tell of others"] += len(release.built.draft.left_out)
+    found["hidden counts"] += len(release.hidden)
+    found["of those 1 to 7"] += len(release.small)
+    found["refused by the audit"] += bool(release.built.unsafe)
+    for reading in READINGS:
+        read = attack([release], reading, exact=_EXACT)
+        found[f"pinned, {reading}"] += len(read.pinned)
+        found[f"wrong certainties, {reading}"] += len(read.wrong)
+        found[f"impossible, {reading}"] += read.is_impossible
+    return found + _told(release, children, seed)
 
 
-def _key(line: dict[str, str]) -> Key:
-    return Key(line["indicator"], line["table"], line["period"], line["value"])
+def _told(release: Release, children: Sequence[Child], seed: int) -> Counter[str]:
+    found = Counter[str]()
+    for name in near_gaps(release)[:_SIMULATED]:
+        one = simulated(release, children, name, seed)
+        if len(one.tried) > 1:
+            found["put to the simulation"] += 1
+            found["told by the stars"] += one.is_told
+    return found
+
+
+def main(number: int = _RELEASES) -> int:
+    """Attack so many, and print what was found after each."""
+    found = Counter[str]()
+    for seed in range(_FIRST_SEED, _FIRST_SEED + number):
+        found.update(attacked(seed))
+        print(".", end="", file=sys.stderr, flush=True)
+    print()
+    bad = 0
+    for name, count in found.items():
+        print(f"| {name} | {count:,} |", flush=True)
+        bad += count * name.startswith(("pinned", "wrong", "impossible", "told", "refused"))
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(int(word) for word in sys.argv[1:])))

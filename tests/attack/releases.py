@@ -1,120 +1,243 @@
-"""Random little releases: children, areas, suites and hits drawn by a seed."""
+"""Releases of children that never were, made as any release is, but for the store."""
 
-import random
-from collections.abc import Callable, Iterable, Iterator
+import dataclasses
+import functools
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import cast
 
-from heard.catalogue import Indicator, load_catalogue
-from heard.disclosure import as_rows
-from heard.disclosure.additions import Count, additions
-from heard.disclosure.draft import Draft
-from heard.disclosure.printing import COLUMNS
-from heard.disclosure.secondary_suppression import suppress_further
-from heard.disclosure.tables import Key, Row
-from heard.figures.measures import Cell
-from heard.ground import clock
+from heard.catalogue import Catalogue, Indicator, load_catalogue
+from heard.disclosure import filed
+from heard.disclosure.building import Built, build
+from heard.disclosure.draft import Draft, Told
+from heard.disclosure.grains import MONTH, windows
+from heard.disclosure.printing import printed
+from heard.disclosure.published import Figure
+from heard.disclosure.release import known
+from heard.disclosure.rules import counts
+from heard.disclosure.tables import Cube, Grains, Key, Table
+from heard.figures import Cell, Measures, Window
+from heard.figures.measures.covering import Cover
+from heard.ground.progress import silent
+from tests.attack.attacker import Line, Name, Seen, name_of
+from tests.attack.children import COUNTED, Child
 
-INDICATORS = ("child_detentions", "overnight", "overnight_mh", "aa_wait")
-TABLES = {
-    "force_quarter": None,
-    "area_quarter": "area",
-    "suite_quarter": "suite",
-    "sex_year": "sex",
-    "age_band_year": "age_band",
-    "mh_need_year": "mh_need",
-}
-MONTHS = ("2024-04", "2024-08", "2024-11", "2025-02")
-MEMBERS = {
-    "area": ("Cornwall", "Devon", "Plymouth", "Torbay"),
-    "suite": ("Barnstaple", "Camborne", "Exeter", "Newquay", "Plymouth", "Torquay"),
-    "sex": ("F", "M", "unknown"),
-    "age_band": ("10-13", "14-15", "16-17"),
-    "mh_need": ("Y", "N", "unknown"),
-}
-Child = dict[str, str]
+LITTLE_ENTRIES = (
+    *("overnight_mh", "overnight", "child_detentions", "aa_wait", "left_with_help"),
+    *("detentions_mh_share", "overnight_no_charge", "late_arrivals"),
+    *("s38_bail_refused", "s38_requested"),
+)
+LITTLE_BREAKDOWNS = ("area", "suite", "sex", "ethnic_group", "mh_need")
+Earlier = Sequence["Release"]
+
+
+def catalogue_of(
+    indicators: Iterable[str], breakdowns: Iterable[str] | None = None
+) -> Catalogue:
+    """The catalogue with these entries alone, by these breakdowns alone."""
+    catalogue, wanted = load_catalogue(), {*indicators}
+    kept = None if breakdowns is None else {*breakdowns}
+    return dataclasses.replace(
+        catalogue,
+        indicators=tuple(
+            dataclasses.replace(
+                entry,
+                breakdowns=tuple(
+                    by for by in entry.breakdowns if kept is None or by in kept
+                ),
+                ties=tuple(
+                    tie
+                    for tie in entry.ties
+                    if wanted >= {count.indicator for count in tie.counts}
+                ),
+                no_ties=(),
+            )
+            for entry in catalogue.indicators
+            if entry.id in wanted
+        ),
+    )
+
+
+@functools.cache
+def little_catalogue() -> Catalogue:
+    """Ten entries, tied as they are, by five breakdowns."""
+    return catalogue_of(LITTLE_ENTRIES, LITTLE_BREAKDOWNS)
+
+
+@functools.cache
+def large_catalogue() -> Catalogue:
+    """Every entry that children here are counted for, by all breakdowns."""
+    return catalogue_of(COUNTED)
+
+
+Tally = dict[tuple[str, str], Counter[bool | None]]  # month and member -> answers
+
+
+@dataclass
+class Counting(Cube):
+    """A cube whose cells are counted from children."""
+
+    children: Sequence[Child] = ()
+    months: tuple[str, ...] = ()
+    tallies: dict[tuple[str, str | None], Tally] = dataclasses.field(default_factory=dict)
+
+    def windows(self, indicator: Indicator) -> dict[str, tuple[Window, ...]]:
+        """The same for every indicator."""
+        if not self._windows:
+            self._windows["all"] = windows(self.months)
+        return self._windows["all"]
+
+    def _gathered(
+        self, indicator: Indicator, table: Table, windows: tuple[Window, ...]
+    ) -> list[Cell]:
+        """The true cells of a table, as measures give them."""
+        to = dict(self._merged(table))
+        held: dict[tuple[str, str], Counter[bool | None]] = defaultdict(Counter)
+        for (month, member), answers in self._tally(indicator, table.by).items():
+            held[month, to.get(member, member)].update(answers)
+        members = sorted({member for _, member in held}) if table.by else ["all"]
+        cells = []
+        for window, member in itertools.product(windows, members):
+            found: Counter[bool | None] = Counter()
+            for month in window.months:
+                found.update(held.get((month, member), {}))
+            cover = Cover(window.months, window.of)
+            cells.append(_cell(indicator, window.name, member, found, cover))
+        return cells
+
+    def _tally(self, indicator: Indicator, by: str | None) -> Tally:
+        name = indicator.id, by
+        if name not in self.tallies:
+            tally: Tally = defaultdict(Counter)
+            answer_of = COUNTED[indicator.id]
+            for child in self.children:
+                answer = answer_of(child)
+                if answer is not None:
+                    tally[child["month"], child[by] if by else "all"][answer] += 1
+            self.tallies[name] = tally
+        return self.tallies[name]
+
+
+def _cell(
+    indicator: Indicator, period: str, value: str, found: Counter[bool | None], cover: Cover
+) -> Cell:
+    hits, both = found[True], found[True] + found[False]
+    if indicator.is_duration:
+        return Cell(period, value, median=47, p90=120, n=both, cover=cover)
+    if indicator.unit == "percent":
+        return Cell(
+            period, value, numerator=hits, denominator=both, asked=both, cover=cover
+        )
+    return Cell(period, value, numerator=hits, cover=cover)
 
 
 @dataclass(frozen=True)
-class Attacked:
-    """One release: its draft after repair, with the truth, and its lines as printed."""
+class Release:
+    """One release: how it was built, with the truth, and what everybody sees of it."""
 
-    draft: Draft
-    lines: dict[str, list[dict[str, str]]]  # by indicator
+    cube: Cube
+    built: Built
+    seen: Seen
 
-    def small(self, indicator: str) -> set[tuple[str, str, str, str]]:
-        """The printed `*` that stand for 1 to 7."""
-        names = {"hits": "numerator", "base": "denominator"}
+    @functools.cached_property
+    def true(self) -> dict[Name, int]:
+        """The true counts behind its lines, those that are left out too."""
+        rows = self.built.draft.rows
         return {
-            (line["table"], line["period"], line["value"], part)
-            for line in self.lines[indicator]
-            for part, column in names.items()
-            if line[column] == "*" and 1 <= self._true(indicator, line)[column] <= 7
+            name_of(self.seen, key, part): number
+            for key in rows
+            for part, number in self.built.draft.true(key).items()
         }
 
-    def _true(self, indicator: str, line: dict[str, str]) -> dict[str, int]:
-        key = Key(indicator, line["table"], line["period"], line["value"])
-        return self.draft.true(key)
-
-
-def children(seed: int, least: int = 10, most: int = 90) -> list[Child]:
-    """Detentions with uneven places, needs and nights."""
-    chance = random.Random(seed)
-    weights = {name: [chance.random() ** 2 for _ in of] for name, of in MEMBERS.items()}
-    often = chance.random()
-    return [
-        {
-            "month": chance.choice(MONTHS),
-            "night": "Y" if chance.random() < often else "N",
-            **{name: chance.choices(of, weights[name])[0] for name, of in MEMBERS.items()},
+    @functools.cached_property
+    def hidden(self) -> dict[Name, Key]:
+        """Counts that are not shown: a star, or in a line that is left out."""
+        draft = self.built.draft
+        return {
+            name_of(self.seen, key, part): key
+            for key in draft.rows
+            for part in draft.true(key)
+            if is_hidden(draft.figures.get(key), part)
         }
-        for _ in range(chance.randint(least, most))
-    ]
+
+    @property
+    def small(self) -> set[Name]:
+        """Those of them that are 1 to 7."""
+        return {name for name in self.hidden if 1 <= self.true[name] <= 7}
+
+
+def is_hidden(figure: Figure | None, part: str) -> bool:
+    """Whether a count of a line is not shown."""
+    if figure is None:
+        return True
+    if figure.occurred is not None:
+        return False
+    if part == "rest":
+        return "figure" in figure.hidden
+    return part in figure.hidden or (part == "denominator" and "n" in figure.hidden)
+
+
+Building = Callable[..., Built]
 
 
 def released(
-    drawn: list[Child],
-    repaired: Callable[[Draft], object] = lambda draft: suppress_further(draft, _silent),
-    earlier: Iterable[tuple[Count, tuple[int, int]]] = (),
-) -> Attacked:
-    """The release of these children; `repaired` is what makes it safe."""
-    catalogue = load_catalogue()
-    rows = [row for name in INDICATORS for row in _rows(catalogue.indicator(name), drawn)]
-    newest = {(name, period): "" for name in INDICATORS for period in clock.PERIODS}
-    known = {row.key: row for row in rows}
-    draft = Draft(catalogue, known, newest, additions(rows, catalogue), earlier)
-    repaired(draft)
-    lines: dict[str, list[dict[str, str]]] = {name: [] for name in INDICATORS}
-    shown = ((key, draft.figures[key]) for key in draft.rows if key in draft.figures)
-    for cells in as_rows(shown):
-        lines[cells[0]].append(dict(zip(COLUMNS, cells, strict=True)))
-    return Attacked(draft, lines)
+    children: Sequence[Child],
+    months: Sequence[str],
+    catalogue: Catalogue | None = None,
+    earlier: Earlier = (),
+    building: Building = build,
+    announced: Grains | None = None,
+) -> Release:
+    """The release of these children; `building` is what makes it safe. `announced`: the
+    grains that it must keep, those of the last of the `earlier` releases if none is said.
+    """
+    cube = Counting(
+        cast(Measures, None),
+        catalogue or little_catalogue(),
+        children=children,
+        months=tuple(months),
+    )
+    kept: Grains = earlier[-1].built.grains if earlier else {}
+    built = building(cube, announced or kept, shown_before(earlier, cube.catalogue), silent)
+    return Release(cube, built, seen_of(cube, built))
 
 
-def _silent(stage: str, share: float) -> None:
-    """No progress shown."""
+def shown_before(earlier: Earlier, catalogue: Catalogue) -> list[Told]:
+    """What earlier releases show of each count, as the door has it."""
+    held = SimpleNamespace(releases=[_as_kept(one.built.draft) for one in earlier])
+    return known(cast(filed.Earlier, held), catalogue)
 
 
-def _rows(indicator: Indicator, drawn: list[Child]) -> Iterator[Row]:
-    counted = [c for c in drawn if indicator.id != "overnight_mh" or c["mh_need"] == "Y"]
-    for table, by in TABLES.items():
-        period = table.rsplit("_", 1)[1]
-        found = [
-            (clock.period_of(c["month"], period), c[by] if by else "all", c)
-            for c in counted
-        ]
-        for at in sorted({clock.period_of(month, period) for month in MONTHS}):
-            members = sorted({value for _, value, _ in found}) if by else ["all"]
-            for value in members:
-                here = [c for when, of, c in found if (when, of) == (at, value)]
-                yield Row(
-                    Key(indicator.id, table, at, value), _cell(indicator, at, value, here)
-                )
+def _as_kept(draft: Draft) -> SimpleNamespace:
+    left_out = [key for key in draft.rows if key not in draft.figures]
+    return SimpleNamespace(figures=draft.figures, exact=draft.exact, left_out=left_out)
 
 
-def _cell(indicator: Indicator, period: str, value: str, here: list[Child]) -> Cell:
-    if indicator.is_duration:
-        return Cell(period, value, median=47, p90=120, n=len(here))
-    if indicator.unit == "n":
-        return Cell(period, value, numerator=len(here))
-    hits = sum(child["night"] == "Y" for child in here)
-    return Cell(period, value, numerator=hits, denominator=len(here), asked=len(here))
+def seen_of(cube: Cube, built: Built) -> Seen:
+    """What everybody sees of a release, exact figures as far as verdicts may tell them."""
+    draft = built.draft
+    lines = {key: _line(figure) for key, figure in draft.figures.items()}
+    exact = {
+        (key, part): number
+        for key in draft.exact
+        for part, number in counts(draft.indicator(key), draft.rows[key].cell).items()
+    }
+    return Seen(
+        catalogue=cube.catalogue,
+        months={
+            entry.id: tuple(month for window in windows for month in window.months)
+            for entry in cube.catalogue.indicators
+            for windows in (cube.windows(entry).get(MONTH, ()),)
+        },
+        lines={tuple(key): line for key, line in lines.items()},
+        left_out=frozenset(tuple(key) for key in draft.rows if key not in draft.figures),
+        exact={(tuple(key), part): number for (key, part), number in exact.items()},
+    )
+
+
+def _line(figure: Figure) -> Line:
+    hits, base, shown = printed(figure)
+    return Line(hits, base, shown, "*" if "p90" in figure.hidden else "")

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from heard.disclosure import INTERNAL
 from heard.ground.settings import PROJECT, load_settings
+from tests.approved import approve_in
 from tests.browser.looking import internally, launch, server, settle, visitor, watch
 from tests.even_store import load_even
 from tests.small_store import new_store
@@ -47,7 +48,7 @@ def browser(chromium: Browser) -> BrowserContext:
 @pytest.fixture(scope="session")
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store whose figures are worked out by hand in tests/small_store.py."""
-    return new_store(tmp_path_factory.mktemp("small"))
+    return approve_in(new_store(tmp_path_factory.mktemp("small")))
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +71,7 @@ def even(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("even")
     settings = load_settings(PROJECT / "heard.toml")
     load_even(dataclasses.replace(settings, store=folder / "store"), folder)
-    return serve(folder / "store")
+    return serve(approve_in(folder / "store"))
 
 
 @pytest.fixture(scope="session")

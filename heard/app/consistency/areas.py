@@ -17,7 +17,7 @@ from heard.disclosure import Published
 from heard.visits import Visit
 
 _PLACES = {"area": "Areas", "suite": "Custody suites"}
-_PERIODS = ("quarter", "year")  # a month of one place has too few cases
+_MONTH = "month"  # of one place has too few cases, where there is another choice
 LEGEND = (
     "▲ higher or ▼ lower than chance would explain, beyond 99.8% limits around all places "
     "shown together; ● as expected: chance may explain it; ◆ must not happen, and "
@@ -27,7 +27,7 @@ LEGEND = (
 
 
 def choose_places(visit: Visit) -> View:
-    """Areas or suites, an indicator that has them, and quarter or year."""
+    """Areas or suites, an indicator that has them, and one of its periods."""
     columns = st.columns([3, 5, 4])
     with columns[0]:
         by = pick("by", "Show", _PLACES, st.selectbox)
@@ -40,7 +40,8 @@ def choose_places(visit: Visit) -> View:
             pick("indicator", "Indicator", titles, st.selectbox)
         )
     offered = visit.offers(indicator)[by]
-    names = {one: wording.PERIOD_NAMES[one] for one in _PERIODS if one in offered}
+    longer = [one for one in offered if one != _MONTH] or offered
+    names = {one: wording.PERIOD_NAMES[one] for one in longer}
     with columns[2]:
         period = pick("period", "Period", names, st.selectbox)
     return View(indicator, by, period)

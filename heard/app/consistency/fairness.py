@@ -13,19 +13,27 @@ from heard.briefs.fairness import ratios_table, unknown_words
 from heard.disclosure import Published
 from heard.visits import Visit
 
+_PERIODS = ("year", "years")
 _STAGES = ("overnight", "detention_over_12h", "strip_search")
 
 
 def choose_groups(visit: Visit) -> View:
-    """Of what, and of which groups; always by financial year."""
+    """Of what, and of which groups: by financial year, or years together where one alone
+    says too little."""
     places = st.columns(2)
     titles = {name: visit.catalogue.indicator(name).title for name in _STAGES}
-    names = {by: wording.breakdown_name(by) for by in ratios.REFERENCES}
     with places[0]:
-        indicator = pick("stage", "Of children detained", titles, st.selectbox)
+        chosen = pick("stage", "Of children detained", titles, st.selectbox)
+    indicator = visit.catalogue.indicator(chosen)
+    offered = visit.offers(indicator)
+    names = {b: wording.breakdown_name(b) for b in ratios.REFERENCES if b in offered}
+    if not names:
+        st.info(f"{indicator.title}: by no group are there enough to publish a figure.")
+        st.stop()
     with places[1]:
         by = pick("groups", "Groups", names, st.selectbox)
-    return View(visit.catalogue.indicator(indicator), by, "year")
+    periods = offered.get(by or None, ())
+    return View(indicator, by, next((one for one in _PERIODS if one in periods), ""))
 
 
 def draw_ratios(published: Published) -> None:

@@ -7,13 +7,13 @@ import streamlit as st
 from heard.app.parts.drawing import draw_table
 from heard.briefs.compared import NEEDS
 from heard.briefs.tables import Table
-from heard.briefs.waits import median, one_year, year
+from heard.briefs.waits import by_need, median, one_year, year
 from heard.visits import Visit
 
 
 def draw_waits(visit: Visit, names: Sequence[str]) -> None:
     """A line for each wait: its median by mental-health need."""
-    every = [visit.published(name, "mh_need", "year") for name in names]
+    every = [one for name in names if (one := by_need(visit, name))]
     if not any(one.figures for one in every):
         st.info("There are no waits to compare yet.")
         return

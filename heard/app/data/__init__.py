@@ -1,1 +1,1 @@
-"""Bringing an extract, and how good the data in force is."""
+"""Bringing an extract, how good the data in force is, and what was released of it."""

@@ -15,7 +15,7 @@ from heard.briefs.tables import table_of
 from heard.extracts import EXTRACTS
 from heard.ground.settings import Settings
 from heard.revisions import MOST_VERSIONS, Revisions, revisions
-from heard.store import Version
+from heard.store import Snapshot, Version
 from heard.visits import Visit, unseen
 
 _TWO = 2  # the version in force, and the one before
@@ -25,7 +25,7 @@ def draw_changes(visit: Visit) -> None:
     """The newest supply of each extract; for the internal profile with its counts and,
     on demand, the headline figures that it moved."""
     numbers = tuple(table.number for table in visit.version.tables.values())
-    newest = _newest(visit.settings, str(visit.settings.store), numbers)
+    newest = _newest(visit.settings, visit.version, str(visit.settings.store), numbers)
     said = [supply_words(name, one, visit.sees_exact) for name, one in newest.items()]
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in said))
     if visit.sees_exact:
@@ -34,10 +34,10 @@ def draw_changes(visit: Visit) -> None:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _newest(
-    _settings: Settings, store: str, numbers: tuple[int, ...]
+    _settings: Settings, _seen: Snapshot, store: str, numbers: tuple[int, ...]
 ) -> dict[str, Version]:
     """Read once for each version (`numbers`) of the tables of a store."""
-    return newest_supplies(_settings)
+    return newest_supplies(_settings, _seen)
 
 
 def _draw_last(visit: Visit, name: str) -> None:

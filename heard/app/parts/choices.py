@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from heard.app.parts.address import bound, pick, reset
-from heard.briefs.control import Limits
+from heard.briefs.control import NO_LIMITS, Limits
 from heard.catalogue import Indicator
 from heard.disclosure import Published
 from heard.ground import clock
@@ -56,7 +56,10 @@ def address_of(indicator: Indicator, by: str | None = None) -> dict[str, str]:
 
 
 def choose_limits(published: Published) -> Limits:
-    """Draw the choices of a control chart: rebase, baseline and target."""
+    """Draw the choices of a control chart: rebase, baseline and target; none of several
+    members, and none where the release has judged."""
+    if published.by or not published.is_exact:
+        return NO_LIMITS
     names = clock.calendar((one.period for one in published.figures), published.period)
     months = [clock.first_month(name, published.period) for name in names]
     titles = {

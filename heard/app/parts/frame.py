@@ -13,11 +13,18 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 from streamlit.runtime.pages_manager import PagesManager
 
-from heard import access, disclosure
+from heard import access, disclosure, releases
 from heard.access import Viewer
 from heard.app.parts.address import arrive
 from heard.app.parts.markdown import escape_markdown
+from heard.app.parts.which_release import (
+    choose_release,
+    draw_which,
+    say_none,
+    wanted,
+)
 from heard.briefs.freshness import freshness
+from heard.briefs.releases import standing
 from heard.catalogue import load_catalogue
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
@@ -57,6 +64,8 @@ def show(page: Page) -> None:
     mark, before = _is_inside.set(True), published.so_far()
     try:
         _draw_view_as()
+        if not viewer().sees_exact:
+            choose_release(load_settings())
         if page.url_path != "upload":
             refuse_uploads()
         arrive(page.url_path, viewer().profile)
@@ -111,7 +120,8 @@ def enter(*needs: Need) -> Visit:
 def visiting() -> Visit:
     """The visit of whoever looks at this page now."""
     settings = load_settings()
-    return Visit(settings, load_catalogue(settings), viewer(), _waiting)
+    catalogue = load_catalogue(settings)
+    return Visit(settings, catalogue, viewer(), _waiting, release=wanted())
 
 
 def desk() -> Desk:
@@ -127,15 +137,39 @@ def _waiting(sentence: str) -> Iterator[Progress]:
 
 
 def figures(visit: Visit, top: DeltaGenerator) -> None:
-    """Needed by a page of figures: that there are any. It says how fresh they are."""
+    """Needed by a page of figures: that there are any. It says which release they are of,
+    or how they differ from the latest, and how fresh they are."""
     name = f"Feeling Heard · {visit.settings.force_name}"
     top.markdown(_banner(name, visit.viewer.profile))
-    if visit.version.is_empty:
+    is_first = not visit.sees_exact and not wanted() and not releases.latest(visit.settings)
+    if visit.in_force.is_empty and (visit.sees_exact or is_first):
         _say_how_to_begin()
+    if is_first:
+        say_none(visit)
+    # In one place: with an element more for scrutiny what stands below would move as the
+    # profile changes, and Streamlit would take its choices out of the address.
+    with top.container():
+        st.markdown(_banner(name, visit.viewer.profile))
+        draw_which(visit)
     said = freshness(visit.version, visit.extracted_at)
     if visit.sees_exact:
-        said += f" {MARK_SAID}"
+        said += f" {MARK_SAID} {_standing(visit)}"
     st.markdown(f":small[{escape_markdown(said)}]")
+
+
+def _standing(visit: Visit) -> str:
+    """Found once for what both are made of."""
+    found = releases.every(visit.settings)
+    so_far = [(one.number, one.withdrawn is not None) for one in found]
+    is_built = bool(found) and visit.built() is not None
+    return _stands(visit, str(visit.settings.store), visit.made_of.key, so_far, is_built)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _stands(
+    _visit: Visit, store: str, key: str, so_far: list[tuple[int, bool]], is_built: bool
+) -> str:
+    return standing(_visit)
 
 
 def exact_counts(visit: Visit, top: DeltaGenerator) -> None:

@@ -7,14 +7,16 @@ measures(settings, catalogue, version, ...) -> Measures
 series(measures, indicator, by, period) -> list[Cell]
 """
 
-from heard.figures.measures.cells import Cell, nearest_rank, series
+from heard.figures.measures.cells import Cell, Window, gathered, nearest_rank, series
 from heard.figures.measures.computing import Measures, begun, measures
 from heard.figures.measures.parquet_rows import read_rows
 
 __all__ = [
     "Cell",
     "Measures",
+    "Window",
     "begun",
+    "gathered",
     "measures",
     "nearest_rank",
     "read_rows",

@@ -1,18 +1,23 @@
 """A series of one indicator, read from its measures."""
 
 import functools
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from heard.catalogue import Indicator
+from heard.catalogue import Indicator, Merged
 from heard.figures.measures.computing import Measures, file_of
-from heard.figures.measures.covering import Cover
+from heard.figures.measures.covering import MONTHS, Cover, Covering
 from heard.figures.measures.parquet_rows import read_rows
 from heard.figures.summing import ALL, SUMS
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.population import load_population, population_areas
+
+Member = tuple[str, ...]
+Row = tuple[str, Member, dict[Any, int]]  # month, member of one breakdown or two, sums
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,15 @@ class Cell:
     cover: Cover = field(default_factory=Cover)
 
 
+@dataclass(frozen=True)
+class Window:
+    """A stretch of time with a name: its covered months, of so many (`of`)."""
+
+    name: str
+    months: tuple[str, ...]
+    of: int
+
+
 def series(
     measured: Measures, indicator: Indicator, by: str | None, period: str
 ) -> list[Cell]:
@@ -57,6 +71,20 @@ def series(
         )
     if period not in clock.PERIODS:
         raise HeardError(f"No period {period!r}: {', '.join(clock.PERIODS)}.")
+    months = measured.covering(indicator).periods(period)
+    windows = tuple(Window(n, tuple(m), MONTHS[period]) for n, m in months.items())
+    return gathered(measured, indicator, names, windows)
+
+
+def gathered(
+    measured: Measures,
+    indicator: Indicator,
+    names: Member,
+    windows: tuple[Window, ...],
+    merged: Merged = (),
+) -> list[Cell]:
+    """An indicator by any windows of time that share no month, by the breakdowns named
+    (none, one or two), with values of the one `merged` into others before the summing."""
     cells, totals, counted = (
         file_of(measured.folder, indicator, name)
         for name in ("cells", "totals", "children")
@@ -64,71 +92,86 @@ def series(
     held = measured.covering(indicator)
     place = names[0] if len(names) == 1 else ""
     summed = _summed(
-        cells if len(names) > 1 else totals,
-        names,
-        tuple(held.months),
-        period,
-        held.absent(place),
+        cells if len(names) > 1 else totals, names, windows, merged, held.absent(place)
     )
-    children = _children(counted, by or ALL)
-    months = held.periods(period)
-    covers = {key: held.cover(months[key[0]], period, place, key[1][0]) for key in summed}
+    counted_by = ",".join(names) or ALL
+    children = {} if merged else _children(counted).get(counted_by, {})
+    covers = _covers(held, windows, place)
     figures = [
-        _cell(indicator, name, member, sums, children.get((name, member[0])), cover)
-        for ((name, member), sums), cover in zip(
-            summed.items(), covers.values(), strict=True
+        _cell(
+            indicator,
+            name,
+            member,
+            sums,
+            children.get((name, member[0])),
+            covers(name, member[0]),
         )
+        for (name, member), sums in summed.items()
     ]
-    if indicator.population and by in (None, "area"):
+    if indicator.population and names in ((), ("area",)):
         return _per_child_years(measured, indicator, figures)
     return figures
 
 
-Member = tuple[str, ...]
-Row = tuple[str, Member, dict[Any, int]]  # month, member of one breakdown or two, sums
+def _covers(
+    held: Covering, windows: tuple[Window, ...], place: str
+) -> Callable[[str, str], Cover]:
+    """Of which months a window's figure of a member is: of other members than places it
+    is the same, and found once."""
+    by_name = {window.name: window for window in windows}
+
+    @functools.cache
+    def cover(name: str, member: str) -> Cover:
+        return held.cover(by_name[name].months, by_name[name].of, place, member)
+
+    is_by_place = place in held.kinds
+    return lambda name, member: cover(name, member if is_by_place else "")
 
 
 @functools.lru_cache(maxsize=512)
 def _summed(
     path: Path,
     names: Member,
-    months: Member,
-    period: str,
+    windows: tuple[Window, ...],
+    merged: Merged,
     absent: frozenset[tuple[str, str]],
 ) -> dict[tuple[str, Member], dict[Any, int]]:
-    """Sums by period and member, every period of coverage with every member, but for one
-    whose months are all `absent` (member, month). Kept, as the folder's name is their
-    content; not to be changed."""
+    """Sums by window and member, every window with every member, but for one whose months
+    are all `absent` (member, month). Kept, as the folder's name is their content; not to
+    be changed."""
     rows = _crossed(path, names) if len(names) > 1 else _rows(path, *(names or (ALL,)))
-    periods = list(dict.fromkeys(clock.period_of(month, period) for month in months))
+    to = dict(merged)
+    if to:
+        rows = [(month, (to.get(m[0], m[0]), *m[1:]), sums) for month, m, sums in rows]
     # Not a member of whom nothing is known: no figure could stand there.
     members = {member for _, member, sums in rows if sums.get("denominator", 1)}
     if not names:
         members = {(ALL,)}  # the whole is there without a case, a group is not
-    held = {
-        (clock.period_of(month, period), member)
-        for month in months
-        for member in members
-        if (member[0], month) not in absent
-    }
     summed: dict[tuple[str, Member], dict[Any, int]] = {
-        (name, member): {}
-        for name in periods
+        (window.name, member): {}
+        for window in windows
         for member in sorted(members)
-        if (name, member) in held
+        if any((member[0], month) not in absent for month in window.months)
     }
+    of_month = {month: window.name for window in windows for month in window.months}
     for month, member, sums in rows:
-        total = summed.get((clock.period_of(month, period), member), {})
+        total = summed.get((of_month.get(month, ""), member), {})
         for name, number in sums.items():
             total[name] = total.get(name, 0) + number
     return summed
 
 
-@functools.lru_cache(maxsize=512)
 def _rows(path: Path, breakdown: str) -> list[Row]:
     """The rows of one breakdown."""
-    rows = read_rows("select * from read_parquet($1) where breakdown = $2", path, breakdown)
-    return [(row["month"], (row["value"],), _sums(row)) for row in rows]
+    return _by_breakdown(path).get(breakdown, [])
+
+
+@functools.lru_cache(maxsize=128)
+def _by_breakdown(path: Path) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in read_rows("select * from read_parquet($1)", path):
+        rows[row["breakdown"]].append((row["month"], (row["value"],), _sums(row)))
+    return dict(rows)
 
 
 @functools.lru_cache(maxsize=64)
@@ -154,11 +197,13 @@ def _sums(row: dict[str, Any]) -> dict[Any, int]:
     return {name: row[name] for name in SUMS if name in row}
 
 
-@functools.lru_cache(maxsize=512)
-def _children(path: Path, breakdown: str) -> dict[tuple[str, str], int]:
-    """Distinct children by (period, member), where they were counted."""
-    rows = read_rows("select * from read_parquet($1) where breakdown = $2", path, breakdown)
-    return {(row["period"], row["value"]): row["children"] for row in rows}
+@functools.lru_cache(maxsize=128)
+def _children(path: Path) -> dict[str, dict[tuple[str, str], int]]:
+    """Distinct children by breakdown and (period, member), where they were counted."""
+    children: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
+    for row in read_rows("select * from read_parquet($1)", path):
+        children[row["breakdown"]][row["period"], row["value"]] = row["children"]
+    return dict(children)
 
 
 def _cell(

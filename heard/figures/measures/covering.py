@@ -64,6 +64,12 @@ class Covering:
                     asked[month].append(place)
         return asked
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of place of which one lacks in a month, or somebody has to say."""
+        lacking = {place[0] for lacks in self._lacking.values() for place, _ in lacks}
+        return frozenset(lacking | {p[0] for asked in self._asked.values() for p in asked})
+
     def absent(self, kind: str) -> frozenset[tuple[str, str]]:
         """(place, month) of a kind of place that was not supplied."""
         return frozenset(
@@ -80,9 +86,9 @@ class Covering:
             by_period[clock.period_of(month, period)].append(month)
         return dict(by_period)
 
-    def cover(self, months: Iterable[str], period: str, by: str, member: str) -> Cover:
-        """Of a period's covered `months`, what the figure of a member is of. Shown by a
-        kind of place, a place that lacks leaves the others whole."""
+    def cover(self, months: Iterable[str], of: int, by: str, member: str) -> Cover:
+        """Of a period's covered `months`, of so many (`of`), what the figure of a member
+        is of. Shown by a kind of place, a place that lacks leaves the others whole."""
         own, held = (by, member), []
         without: dict[str, None] = {}
         is_open = False
@@ -94,7 +100,7 @@ class Covering:
             asked = self._asked.get(month, [])
             without |= {n: None for place, n in lacking if place == WHOLE or place[0] != by}
             is_open |= any(p in (WHOLE, own) or p[0] != by for p in asked)
-        return Cover(tuple(held), MONTHS[period], tuple(without), is_open)
+        return Cover(tuple(held), of, tuple(without), is_open)
 
 
 def _without_past(months: Sequence[str], supplied: Sequence[str]) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""Published -> the control chart that fits it."""
+"""Published -> the control chart that fits it.
+
+What scrutiny sees of it is a verdict on the exact figures: heard/disclosure/verdicts.py.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from heard.disclosure import Figure, Published
+from heard.disclosure.published import Figure, Published
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.spc.chart import FEWEST_JUDGED, ControlChart, Method
@@ -15,7 +18,6 @@ from heard.spc.laney import Counts, laney_chart
 from heard.spc.points import rebase_groups, xmr_chart
 from heard.spc.rare import is_rare, rare_chart
 
-FEWEST_EVENTS = 8  # a period on average, for a chart that anybody may see
 FEWEST_CASES = 20  # behind a percentage or median on average; fewer, and one moves it
 # The largest over the smallest number of cases:
 LIKE_SIZE = 1.25  # up to here percentages are of like size, as XmR supposes
@@ -45,6 +47,8 @@ def control_chart(
     """
     if reason := why_not_drawn(published, member):
         raise HeardError(reason)
+    if published.verdict is not None:  # judged once: by these limits, and no others
+        return replace(published.verdict, target=target)
     method = method or Method()
     figures = {figure.period: figure for figure in published.of(member)}
     names = clock.calendar((one.period for one in published.figures), published.period)
@@ -176,22 +180,11 @@ def _events(figure: Figure | None) -> int | None:
 
 
 def why_not_drawn(published: Published, member: str = "all") -> str:
-    """Why a series may not be a control chart, in a sentence; empty if it may be.
-
-    Limits computed from rounded small counts would chart the rounding: outside the
-    internal profile only the whole force is drawn, and where the mean is at least 8.
-    Source: docs/specification/disclosure.md.
-    """
-    if published.may_chart_few:
+    """Why a series may not be a control chart, in a sentence; empty if it may be."""
+    if published.is_exact or published.verdict is not None:
         return ""
     if published.by is not None:
         return "A control chart is shown for the whole force only."
-    counts = [
-        count
-        for one in published.of(member)
-        if (count := one.n if published.indicator.is_duration else one.numerator)
-        is not None
-    ]
-    if not counts or sum(counts) < FEWEST_EVENTS * len(counts):
-        return "A control chart is shown only where there are 8 or more on average."
-    return ""
+    if any(figure.hidden for figure in published.figures):
+        return "Not judged: a figure of this series is suppressed."
+    return "Not judged: the release has no verdict on this series."
