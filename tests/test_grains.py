@@ -7,8 +7,9 @@ import pytest
 
 from heard.catalogue import load_catalogue
 from heard.disclosure import grains, rules
+from heard.disclosure.choosing import chosen_grains
 from heard.disclosure.grains import MONTH, QUARTER, YEAR, YEARS, YEARS_MERGED
-from heard.disclosure.tables import Cube, Key, Table, chosen_grains
+from heard.disclosure.tables import Cube, Key, Table
 from heard.figures import Cell, Window
 from heard.figures.measures.covering import Cover
 from heard.ground import clock

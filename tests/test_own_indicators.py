@@ -8,7 +8,8 @@ import pytest
 from heard.__main__ import main
 from heard.catalogue import load_catalogue
 from heard.disclosure.additions import additions
-from heard.disclosure.tables import Cube, chosen_grains
+from heard.disclosure.choosing import chosen_grains
+from heard.disclosure.tables import Cube
 from heard.figures.measures import measures
 from heard.ground.settings import Settings, load_settings
 from heard.store import snapshot

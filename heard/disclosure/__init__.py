@@ -3,10 +3,12 @@
 published  what a viewer sees: Figure, Published
 grains     months, quarters, financial years, pooled years
 rules      one true cell -> what scrutiny may see of it
-tables     the fixed tables of the scrutiny release, each at the grain that can speak
+tables     the fixed tables of the scrutiny release
+choosing   the grain of each: the finest that can speak
 implied    ties that follow through tables that nobody prints
 additions  which counts add up to which; between indicators by the catalogue's ties
 intruder   what a reader of a printed line knows
+before     what earlier releases told, and hid
 draft      a release in the making
 solving    bounds: how little and how much a count can be
 proving    solutions: that a count can be another number

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from heard.disclosure import rules
 from heard.disclosure.additions import Numbers, additions
-from heard.disclosure.draft import Draft, Told
+from heard.disclosure.before import Told
+from heard.disclosure.choosing import Placed, chosen_grains
+from heard.disclosure.draft import Draft
 from heard.disclosure.grains import GRAINS, MONTH, YEARS
 from heard.disclosure.secondary_suppression import suppress_further, telling, worked_out
 from heard.disclosure.tables import (
@@ -21,8 +23,6 @@ from heard.disclosure.tables import (
     Grains,
     Key,
     Names,
-    Placed,
-    chosen_grains,
     table_of,
 )
 from heard.ground.progress import Progress

@@ -9,22 +9,11 @@ import numpy as np
 from heard.catalogue import Catalogue, Indicator
 from heard.disclosure import intruder, rules
 from heard.disclosure.additions import Additions, Count, Numbers
+from heard.disclosure.before import Told
 from heard.disclosure.exact import is_provisional
 from heard.disclosure.published import Figure
 from heard.disclosure.solving import Bounded
 from heard.disclosure.tables import Key, Row
-
-
-@dataclass(frozen=True)
-class Told:
-    """What an earlier release told of a count: at least and at most; or the count itself,
-    if it judged it (`is_exact`). If it hid it (`is_hidden`), it stays hidden."""
-
-    count: Count
-    least: int
-    most: int
-    is_exact: bool = False
-    is_hidden: bool = False
 
 
 @dataclass

@@ -8,18 +8,16 @@ import contextlib
 import functools
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from heard.catalogue import Catalogue, Indicator
-from heard.disclosure.additions import Count
+from heard.disclosure.before import known
 from heard.disclosure.building import Built, build, drafted, names
 from heard.disclosure.detail import Span
-from heard.disclosure.draft import Draft, Told
+from heard.disclosure.draft import Draft
 from heard.disclosure.filed import NONE_EARLIER, Earlier, from_bytes, to_bytes
 from heard.disclosure.grains import YEAR, YEARS, YEARS_MERGED
-from heard.disclosure.intruder import MOST, SMALL, shown
 from heard.disclosure.outcome import OWN_RULE, Audit
 from heard.disclosure.published import SCRUTINY, Figure, Published
 from heard.disclosure.secondary_suppression import told
@@ -205,35 +203,6 @@ def audited(
     impossible = draft.impossible()
     unsafe = names(draft, impossible if len(impossible) else told(draft))
     return Audit(**{**vars(kept.audit), "unsafe": unsafe})
-
-
-def known(earlier: Earlier, catalogue: Catalogue) -> list[Told]:
-    """What the releases that were approved tell of each count, and what they hide."""
-    roles = {entry.id: entry.roles for entry in catalogue.indicators}
-    return [
-        told
-        for one in earlier.releases
-        for key in [*one.figures, *one.left_out]
-        for told in _told(one, key, roles.get(key.indicator, ()))
-    ]
-
-
-def _told(kept: Scrutiny, key: Key, roles: Iterable[str]) -> Iterator[Told]:
-    figure = kept.figures.get(key)
-    showed = shown(figure) if figure else {}
-    for role in roles:
-        least, most = showed.get(role, (0, MOST))
-        is_star = (least, most) == SMALL
-        is_hidden = is_star or (role not in showed and not _says(figure, role))
-        yield Told(Count(key, role), least, most, key in kept.exact, is_hidden)
-
-
-def _says(figure: Figure | None, role: str) -> bool:
-    """Whether a line shows a count that it does not print: the rest of a percentage, or
-    whether what must not happen did."""
-    if figure is None:
-        return False
-    return figure.occurred is not None or (role == "rest" and not figure.is_hidden)
 
 
 def _finished(made: Built, cube: Cube, definitions: str) -> Scrutiny:

@@ -11,12 +11,12 @@ from typing import cast
 
 from heard.catalogue import Catalogue, Indicator, load_catalogue
 from heard.disclosure import filed
+from heard.disclosure.before import Told, known
 from heard.disclosure.building import Built, build
-from heard.disclosure.draft import Draft, Told
+from heard.disclosure.draft import Draft
 from heard.disclosure.grains import MONTH, windows
 from heard.disclosure.printing import printed
 from heard.disclosure.published import Figure
-from heard.disclosure.release import known
 from heard.disclosure.rules import counts
 from heard.disclosure.tables import Cube, Grains, Key, Table
 from heard.figures import Cell, Measures, Window
