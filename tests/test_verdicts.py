@@ -58,3 +58,11 @@ def test_lines_are_rounded_as_figures_are(unit: str, mean: float, shown_as: floa
     ).points
 
     assert (drawn.mean, drawn.lower, drawn.upper) == (shown_as,) * 3
+
+
+def test_a_month_that_nobody_supplied_is_a_gap() -> None:
+    counts = [98, 104, 99, 103, "gap", 105, 100, 102, 98, 104, 99, 103, 101, 100]
+    series = published("n", "down", *counts)  # type: ignore[arg-type]
+    verdict = as_shown(control_chart(series), rounded(series))
+
+    assert [point.value for point in verdict.points][3:6] == [105.0, None, 105.0]

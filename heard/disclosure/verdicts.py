@@ -41,14 +41,14 @@ def as_shown(chart: ControlChart, shown: dict[str, Figure]) -> ControlChart:
     and its lines rounded as they are; what is said of each point stays."""
 
     def point_of(point: Point) -> Point:
-        figure = shown[point.period]
+        figure = shown.get(point.period)  # none in a month that nobody supplied
         return replace(
             point,
-            value=None if point.value is None else figure.figure,
+            value=figure.figure if figure and point.value is not None else None,
             mean=_rounded(chart.unit, point.mean),
             lower=_rounded(chart.unit, point.lower),
             upper=_rounded(chart.unit, point.upper),
-            of=None if point.of is None else figure.denominator,
+            of=figure.denominator if figure and point.of is not None else None,
         )
 
     return replace(chart, points=tuple(point_of(point) for point in chart.points))
