@@ -6,8 +6,7 @@ suites, 40 children are detained, half of them with mental-health need. Of those
 always; in January, March, May and so on one more of each. All the rest are held from
 10:00 to 15:00.
 
-With need: in February 2024 10 of 40; from October to December 2023 10, 12 and 10 of
-40, which to the nearest 5 is 30 of 120.
+With need: in February 2024 10 of 40, which is the same to the nearest 5.
 
 Contacts are 40 a month, 20 in each of two areas, all for a crisis.
 """
