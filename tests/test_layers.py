@@ -147,7 +147,7 @@ def names_used(path: Path) -> Iterator[str]:
 OPENING = {
     f"disclosure.{name}"
     for name in (
-        *("open_door", "scrutiny", "audit", "kept_audit", "internal"),
+        *("open_door", "scrutiny", "audit", "built", "useful", "internal"),
         *("broken", "completeness"),
     )
 }

@@ -39,15 +39,13 @@ class Count(NamedTuple):
 class Additions:
     """Counts by place, their true values, and rows of coefficients over them.
 
-    `equal` rows come to 0, `within` rows to 0 or less. `is_own` marks equal rows inside
-    one indicator, which come first.
+    `equal` rows come to 0, `within` rows to 0 or less.
     """
 
     places: dict[Count, int]
     true: Numbers
     equal: sparse.csr_matrix
     within: sparse.csr_matrix
-    is_own: NDArray[np.bool_]
 
     def beside(self, place: int) -> list[int]:
         """The counts of all additions of one, itself too."""
@@ -98,7 +96,6 @@ def additions(
         true=values,
         equal=equal[holds],
         within=within[is_within],
-        is_own=(np.arange(equal.shape[0]) < len(own))[holds],
     )
 
 

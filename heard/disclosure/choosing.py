@@ -140,7 +140,7 @@ def _not_judged(cube: Cube, by: str | None, grain: str) -> set[str]:
     whole, so there they must be able to speak too."""
     if grain in (MONTH, QUARTER):
         return set()
-    return {*rules.NOT_KNOWN, *(name for _, name in cube.catalogue.merge_of(by).always)}
+    return rules.not_known(cube.catalogue, by)
 
 
 def _is_part(cell: Cell) -> bool:

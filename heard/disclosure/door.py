@@ -132,10 +132,11 @@ def built(
     settings: Settings,
     catalogue: Catalogue,
     version: Snapshot,
+    progress: Progress = silent,
     earlier: Earlier = NONE_EARLIER,
 ) -> "Scrutiny | None":
     """The same, if anybody has built it already."""
-    measured = measures(settings, catalogue, version)
+    measured = measures(settings, catalogue, version, progress)
     from heard.disclosure.release import built
 
     return built(measured, earlier)
@@ -171,16 +172,6 @@ def useful(
 
     kept = scrutiny(settings, catalogue, version, progress, earlier)
     return usefulness(Cube(measured, catalogue), kept)
-
-
-def kept_audit(
-    settings: Settings,
-    catalogue: Catalogue,
-    version: Snapshot,
-    progress: Progress = silent,
-) -> Audit:
-    """The audit as it was when the release was built; builds it if nobody has."""
-    return scrutiny(settings, catalogue, version, progress).audit
 
 
 def _definitions(settings: Settings, catalogue: Catalogue) -> str:

@@ -8,7 +8,7 @@ left out for what it tells of *others* is the audit's business. Source:
 docs/specification/disclosure.md.
 """
 
-from heard.catalogue import Indicator
+from heard.catalogue import Catalogue, Indicator
 from heard.disclosure.published import REACH, Figure
 from heard.figures import BLANK, Cell
 
@@ -16,7 +16,12 @@ LEAST_SHOWN = 8  # a count from 1 to one less is hidden
 LEAST_BASE = 20  # of a percentage, and for a 90th percentile
 STEP = 5  # to which counts and minutes are rounded
 Counts = dict[str, int]  # by role
-NOT_KNOWN = (BLANK, "unknown", "not_stated", "U")  # values that say nothing of anybody
+_NOT_KNOWN = (BLANK, "unknown", "not_stated", "U")  # values that say nothing of anybody
+
+
+def not_known(catalogue: Catalogue, by: str | None) -> set[str]:
+    """The members of a breakdown of whom it is not known which they are."""
+    return {*_NOT_KNOWN, *(name for _, name in catalogue.merge_of(by).always)}
 
 
 def is_small(count: int) -> bool:

@@ -6,6 +6,7 @@ bounds alone do not tell it, in any of its additions. A line of the whole force 
 left out: where only such lines tell, the count's own table must be at a coarser grain.
 """
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -99,24 +100,7 @@ def _of_nobody(draft: Draft, passing: Passing) -> set[Key]:
     """Lines of a percentage of nobody, where other lines say that there is nobody."""
     most = passing.narrowed(draft.bounds_without_told()).most
     places = draft.adds.places
-    return {
-        key
-        for key in draft.of_nobody
-        if not most[places[Count(key, "denominator")]] and not _tells_of_none(draft, key)
-    }
-
-
-def _tells_of_none(draft: Draft, key: Key) -> bool:
-    """Whether the hits that a line of nobody is about are none of a few, and hidden: held
-    overnight 0 of 3, so of those not charged nobody."""
-    wholes = [
-        key._replace(indicator=tie.whole.indicator)
-        for tie in draft.catalogue.ties
-        for part in tie.parts
-        if part.indicator == key.indicator and tie.whole.role == "numerator"
-    ]
-    hidden = [one for one in wholes if one in draft.rows and one not in draft.figures]
-    return not key.is_whole and any(draft.true(one).get("denominator") for one in hidden)
+    return {key for key in draft.of_nobody if not most[places[Count(key, "denominator")]]}
 
 
 def _act(draft: Draft, passing: Passing, only_whole: set[int]) -> bool:
@@ -141,15 +125,10 @@ def _act(draft: Draft, passing: Passing, only_whole: set[int]) -> bool:
 
 def telling(draft: Draft, places: Numbers) -> set[Key]:
     """All lines from which the bounds of counts follow, for the informed reader."""
-    passing = Passing(draft.adds)
-    known = draft.bounds[True]
-    passed = passing.narrowed(known)
-    seen, layer = {int(place) for place in places}, [int(place) for place in places]
-    while layer:
-        beyond = (p for at in layer for p in passing.told_by(at, known, passed))
-        layer = [p for p in dict.fromkeys(beyond) if p not in seen]
-        seen |= {*layer}
-    return {draft.adds.counts[place].key for place in seen}
+    passing, known = Passing(draft.adds), draft.bounds[True]
+    layers = passing.chain([int(one) for one in places], known, passing.narrowed(known))
+    every = {*places.tolist(), *(place for layer in layers for place in layer)}
+    return {draft.adds.counts[place].key for place in every}
 
 
 def _smallest_telling(
@@ -158,11 +137,7 @@ def _smallest_telling(
     """The line of a part with the smallest count among the nearest that tell of a count;
     None if only lines of the whole force do."""
     counts, true = draft.adds.counts, draft.adds.true
-    seen, layer = {place}, [place]
-    for _ in range(_MOST_LAYERS):
-        told = (p for at in layer for p in passing.told_by(at, known, passed))
-        layer = [p for p in dict.fromkeys(told) if p not in seen]
-        seen |= {*layer}
+    for layer in itertools.islice(passing.chain([place], known, passed), _MOST_LAYERS):
         shown = [p for p in layer if _may_go(draft, counts[p].key)]
         if shown:
             return counts[min(shown, key=lambda p: (true[p], p))].key

@@ -4,6 +4,7 @@
 what is pinned. heard/disclosure/proving.py proves what is not.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,9 +45,9 @@ class Passing:
     """Passes bounds along the additions of a release, again and again."""
 
     def __init__(self, adds: Additions) -> None:
-        self.rows = sparse.vstack([adds.equal, -adds.equal, adds.within]).tocsr()
-        self.columns = self.rows.tocsc()
-        rows = self.rows.tocoo()
+        self._rows = sparse.vstack([adds.equal, -adds.equal, adds.within]).tocsr()
+        self._columns = self._rows.tocsc()
+        rows = self._rows.tocoo()
         order = np.argsort(rows.col, kind="stable")
         self._line = rows.row[order].astype(np.int64)
         self._place = rows.col[order].astype(np.int64)
@@ -72,11 +73,24 @@ class Passing:
                 break
         return Bounded(least, most, known.need, known.is_hidden)
 
-    def told_by(self, place: int, known: Bounded, passed: Bounded) -> list[int]:
+    def chain(
+        self, places: Iterable[int], known: Bounded, passed: Bounded
+    ) -> Iterator[list[int]]:
+        """The counts from which the bounds of some follow, and those from which theirs
+        do, layer by layer, each once."""
+        layer = [*places]
+        seen = {*layer}
+        while layer:
+            told = (p for at in layer for p in self._told_by(at, known, passed))
+            layer = [p for p in dict.fromkeys(told) if p not in seen]
+            seen |= {*layer}
+            yield layer
+
+    def _told_by(self, place: int, known: Bounded, passed: Bounded) -> list[int]:
         """The counts from which the bounds of one follow: those of the additions that
         are as tight as they are; none where its own line tells them."""
         told: list[int] = []
-        columns, rows = self.columns, self.rows
+        columns, rows = self._columns, self._rows
         for at in range(columns.indptr[place], columns.indptr[place + 1]):
             row, sign = columns.indices[at], columns.data[at]
             span = slice(rows.indptr[row], rows.indptr[row + 1])

@@ -74,12 +74,12 @@ def _could_be_said(
     years = [year.name for year in held if len(year.months) == year.of]
     if not years:
         return "", []
-    known = {name for _, name in cube.catalogue.merge_of(by).always} | {*rules.NOT_KNOWN}
+    not_known = rules.not_known(cube.catalogue, by)
     return years[-1], [
         cell.value
         for cell in cube.cells(indicator, Table(by, YEAR))
         if cell.period == years[-1]
-        and cell.value not in known
+        and cell.value not in not_known
         and (indicator.better == "zero" or _base(indicator, cell) >= rules.LEAST_BASE)
     ]
 

@@ -19,6 +19,7 @@ from heard.figures.measures import (
     measures,
     nearest_rank,
     series,
+    windows_of,
 )
 from heard.figures.summing import BLANK
 
@@ -35,4 +36,5 @@ __all__ = [
     "measures",
     "nearest_rank",
     "series",
+    "windows_of",
 ]

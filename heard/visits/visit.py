@@ -10,7 +10,16 @@ from typing import TypeVar
 from heard import disclosure, releases
 from heard.access import Viewer
 from heard.catalogue import Catalogue, Indicator
-from heard.disclosure import Audit, Broken, Completeness, Detail, Door, Published, Span
+from heard.disclosure import (
+    Audit,
+    Broken,
+    Completeness,
+    Detail,
+    Door,
+    Earlier,
+    Published,
+    Span,
+)
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
 from heard.ground.settings import Settings
@@ -201,12 +210,17 @@ class Visit:
     def would_be(self) -> "disclosure.Scrutiny":
         """The release that the data in force would make; all that were approved before are
         known to whoever reads it."""
+        return self._before_readers(disclosure.scrutiny)
+
+    def _before_readers(
+        self, make: Callable[[Settings, Catalogue, Snapshot, Progress, Earlier], _Found]
+    ) -> _Found:
+        """Something of what the data in force would make, before whoever has all that was
+        approved."""
         version = self.present
         earlier = releases.known_to_readers(self.settings, self.made_of)
         with self.waiting(_COMPUTING) as progress:
-            return disclosure.scrutiny(
-                self.settings, self.catalogue, version, progress, earlier
-            )
+            return make(self.settings, self.catalogue, version, progress, earlier)
 
     def of_release(self, number: int) -> "Visit":
         """The same viewer before a release, as scrutiny sees it."""
@@ -220,25 +234,15 @@ class Visit:
 
     def built(self) -> "disclosure.Scrutiny | None":
         """That release, if anybody has built it already."""
-        earlier = releases.known_to_readers(self.settings, self.made_of)
-        with self.waiting(_COMPUTING):
-            return disclosure.built(self.settings, self.catalogue, self.present, earlier)
+        return self._before_readers(disclosure.built)
 
     def audit(self) -> Audit:
         """The audit of that release, done again."""
-        earlier = releases.known_to_readers(self.settings, self.made_of)
-        with self.waiting(_COMPUTING) as progress:
-            return disclosure.audit(
-                self.settings, self.catalogue, self.present, progress, earlier
-            )
+        return self._before_readers(disclosure.audit)
 
     def useful(self) -> "list[disclosure.Useful]":
         """How much of what could be said it says."""
-        earlier = releases.known_to_readers(self.settings, self.made_of)
-        with self.waiting(_COMPUTING) as progress:
-            return disclosure.useful(
-                self.settings, self.catalogue, self.present, progress, earlier
-            )
+        return self._before_readers(disclosure.useful)
 
     def kept_audit(self) -> Audit:
         """The audit as it was when the release was built."""

@@ -7,7 +7,14 @@ measures(settings, catalogue, version, ...) -> Measures
 series(measures, indicator, by, period) -> list[Cell]
 """
 
-from heard.figures.measures.cells import Cell, Window, gathered, nearest_rank, series
+from heard.figures.measures.cells import (
+    Cell,
+    Window,
+    gathered,
+    nearest_rank,
+    series,
+    windows_of,
+)
 from heard.figures.measures.computing import Measures, begun, measures
 from heard.figures.measures.parquet_rows import read_rows
 
@@ -21,4 +28,5 @@ __all__ = [
     "nearest_rank",
     "read_rows",
     "series",
+    "windows_of",
 ]

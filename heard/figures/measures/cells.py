@@ -2,7 +2,7 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -71,9 +71,16 @@ def series(
         )
     if period not in clock.PERIODS:
         raise HeardError(f"No period {period!r}: {', '.join(clock.PERIODS)}.")
-    months = measured.covering(indicator).periods(period)
-    windows = tuple(Window(n, tuple(m), MONTHS[period]) for n, m in months.items())
+    windows = windows_of(measured.covering(indicator).months, period)
     return gathered(measured, indicator, names, windows)
+
+
+def windows_of(months: Iterable[str], period: str) -> tuple[Window, ...]:
+    """The months, quarters or years of months that are covered, in order of time."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for month in months:
+        held[clock.period_of(month, period)].append(month)
+    return tuple(Window(name, tuple(own), MONTHS[period]) for name, own in held.items())
 
 
 def gathered(

@@ -79,13 +79,6 @@ class Covering:
             if kind and place[0] == kind
         )
 
-    def periods(self, period: str) -> dict[str, list[str]]:
-        """Period -> its months that are covered, in order of time."""
-        by_period: dict[str, list[str]] = defaultdict(list)
-        for month in self.months:
-            by_period[clock.period_of(month, period)].append(month)
-        return dict(by_period)
-
     def cover(self, months: Iterable[str], of: int, by: str, member: str) -> Cover:
         """Of a period's covered `months`, of so many (`of`), what the figure of a member
         is of. Shown by a kind of place, a place that lacks leaves the others whole."""
