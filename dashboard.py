@@ -1,4 +1,4 @@
-"""The list of pages, what they look like, and what the server lets in. No figures.
+"""The menu, what the pages look like, and what the server lets in. No figures.
 
 Start it with: streamlit run dashboard.py
 """
@@ -15,42 +15,33 @@ STATIC = Path(__file__).parent / "static"
 
 def pages() -> None:
     """What every visit runs."""
-    st.set_page_config(
-        page_title="Feeling Heard",
-        page_icon=STATIC / "favicon.png",
-        layout="wide",
-    )
-
+    st.set_page_config(page_icon=STATIC / "favicon.png", layout="wide")
     st.html(STATIC / "dashboard.css")
     pause_for_paint("looks")
+    app.choose_view()
+    for_keepers = "visible" if app.keeps_the_data() else "hidden"
 
     page = st.navigation(
         {
-            "Answer": [
-                st.Page("pages/overview.py", title="Overview", default=True),
-                st.Page("pages/indicator.py", title="Indicator"),
+            "": [st.Page("pages/overview.py", title="Overview", default=True)],
+            "Questions": [
+                st.Page("pages/overnight.py", title="Overnight?"),
+                st.Page("pages/help.py", title="Helped?"),
+                st.Page("pages/areas.py", title="Consistent?"),
+                st.Page("pages/fairness.py", title="Fair?"),
             ],
-            "Custody": [
-                st.Page("pages/overnight.py", title="Overnight"),
-                st.Page("pages/journey.py", title="Journey"),
-            ],
-            "Crisis and help": [
-                st.Page("pages/contacts.py", title="Contacts"),
-                st.Page("pages/help.py", title="Help received"),
-            ],
-            "Consistency": [
-                st.Page("pages/areas.py", title="Areas and suites"),
-                st.Page("pages/fairness.py", title="Fairness"),
-            ],
-            "Data": [
-                st.Page("pages/upload.py", title="Upload"),
-                st.Page("pages/quality.py", title="Data quality"),
+            "Look closer": [
+                st.Page("pages/indicator.py", title="All indicators"),
                 st.Page("pages/releases.py", title="Releases"),
             ],
-            "About": [st.Page("pages/definitions.py", title="Definitions")],
+            "Data": [
+                st.Page("pages/upload.py", title="Upload", visibility=for_keepers),
+                st.Page("pages/quality.py", title="Data quality", visibility=for_keepers),
+                st.Page("pages/definitions.py", title="Definitions"),
+            ],
         }
     )
-
+    st.set_page_config(page_title=f"{page.title} · Feeling Heard")
     app.show(page)
 
 

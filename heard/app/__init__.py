@@ -13,5 +13,6 @@ about        definitions
 """
 
 from heard.app.parts.frame import enter, exact_counts, figures, show
+from heard.app.parts.view import choose_view, keeps_the_data
 
-__all__ = ["enter", "exact_counts", "figures", "show"]
+__all__ = ["choose_view", "enter", "exact_counts", "figures", "keeps_the_data", "show"]

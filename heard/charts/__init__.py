@@ -6,14 +6,17 @@ Published and know of nothing behind it.
 
 from heard.charts.bars import bars
 from heard.charts.control import control_figure
+from heard.charts.dots import dots
 from heard.charts.drawing import chart
 from heard.charts.funnel_chart import funnel_chart
+from heard.charts.hour_bars import hour_bars
 from heard.charts.hours import hours_map
 from heard.charts.night_bars import night_bars
 from heard.charts.pairs import pair_chart
 from heard.charts.ratio_chart import ratio_chart
 from heard.charts.signs import assurance_picture, variation_picture
 from heard.charts.sparklines import sparkline
+from heard.charts.strip import never_strip
 from heard.charts.style import Scheme
 from heard.charts.time_line import time_line
 
@@ -23,8 +26,11 @@ __all__ = [
     "bars",
     "chart",
     "control_figure",
+    "dots",
     "funnel_chart",
+    "hour_bars",
     "hours_map",
+    "never_strip",
     "night_bars",
     "pair_chart",
     "ratio_chart",

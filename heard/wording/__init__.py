@@ -4,6 +4,8 @@ values      figures, periods, breakdowns and their members
 signs       variation and assurance
 describing  a series, for whoever does not see its chart
 pictures    pictures of plain values, as values and in words
+dots        places as points with intervals, likewise
+day         the hours of a day as bars, likewise
 control     the lines and events of a control chart
 codes       the codes of the extracts
 sentences   a control chart in one plain sentence
@@ -11,7 +13,9 @@ sentences   a control chart in one plain sentence
 
 from heard.wording.codes import FLAGS, in_words, labels, names_of
 from heard.wording.control import event_words, events_shown, line_words
+from heard.wording.day import HOURS, HourBars, hour_bars_words
 from heard.wording.describing import chart_title, described
+from heard.wording.dots import Dot, Dots, dots_words
 from heard.wording.pictures import (
     DAYS,
     HALF_HOUR,
@@ -69,6 +73,7 @@ __all__ = [
     "DAYS",
     "FLAGS",
     "HALF_HOUR",
+    "HOURS",
     "MARK",
     "MARK_SAID",
     "NO_CASES",
@@ -78,7 +83,10 @@ __all__ = [
     "TOO_FEW",
     "Bar",
     "Counts",
+    "Dot",
+    "Dots",
     "Grid",
+    "HourBars",
     "Lane",
     "Moment",
     "NightBars",
@@ -95,10 +103,12 @@ __all__ = [
     "count_words",
     "counts",
     "described",
+    "dots_words",
     "event_words",
     "events_shown",
     "half_hour_name",
     "heat_words",
+    "hour_bars_words",
     "hour_name",
     "hours_words",
     "in_sentence",

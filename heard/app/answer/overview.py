@@ -1,25 +1,23 @@
-"""The Overview: the first figure beside its chart, and a card for each other headline."""
+"""The Overview: the first figure beside its chart, what must not happen, and the rest."""
 
 import streamlit as st
 
+from heard import charts
+from heard.app.parts import markup
 from heard.app.parts.choices import address_of
-from heard.app.parts.drawing import (
-    draw_brief,
-    draw_control,
-    draw_icons,
-    draw_large,
-    draw_notes,
-    draw_table,
-)
+from heard.app.parts.drawing import draw_control, draw_icons, draw_large, draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.pacing import pause_for_paint
-from heard.briefs.control import Control, control_of
+from heard.app.parts.rows import draw_headings, draw_row
+from heard.app.parts.showing import scheme
+from heard.briefs.control import Control
 from heard.briefs.definitions import held_words, why_empty
 from heard.briefs.headlines import headline
+from heard.briefs.never import NEVER, Never, never_events
+from heard.briefs.rows import rows
 from heard.briefs.tables import judged
 from heard.disclosure import Published
 from heard.visits import Visit
-from heard.wording import begun
 
 
 def draw_first(visit: Visit, control: Control) -> None:
@@ -29,9 +27,8 @@ def draw_first(visit: Visit, control: Control) -> None:
     if brief is None or other is None:
         st.info(escape_markdown(why_empty(visit, first)))
         return
-    words, chart = st.columns([2, 3], gap="large")
+    words, chart = st.columns([2, 5], gap="medium")
     with words:
-        st.header(first.indicator.title, anchor=False)
         draw_large(brief.figure)
         st.markdown(f"**{escape_markdown(brief.counts)} detentions, {brief.period}**")
     with chart:
@@ -39,33 +36,42 @@ def draw_first(visit: Visit, control: Control) -> None:
     pause_for_paint("first_figure", 0.15)
     with words:
         draw_icons(control)
-        beside = f"{other.period}: {other.figure}, {other.counts}."
         lines = [
-            held_words(visit),
-            f"{begun(brief.change)}.",
-            f"Children without mental ill health, {beside}",
             f"{brief.newest}." if brief.newest else "",
+            f"Without mental ill health: {other.figure} ({other.counts}), {other.period}.",
+            held_words(visit),
         ]
-        st.markdown("\n\n".join(escape_markdown(line) for line in lines))
-    with chart:
-        draw_notes(control)
-    with st.expander("The figures of this chart as a table"):
+        st.markdown("\n\n".join(escape_markdown(line) for line in lines if line))
+    with words.expander("Table"):
         draw_table(judged(first, control.chart))
 
 
-def draw_card(visit: Visit, published: Published) -> None:
-    """One other headline: figure, change, shape, and the way to its page."""
-    st.subheader(published.indicator.title, anchor=False)
-    brief = headline(published)
-    if brief is None:
-        st.info(escape_markdown(why_empty(visit, published)))
+def draw_never(visit: Visit) -> None:
+    """What must not happen, quarter by quarter."""
+    every = never_events(visit)
+    if not every:
         return
-    control = control_of(visit, published)
-    if brief.alarm:
-        st.error(brief.alarm)
-    draw_brief(brief, control)
+    with st.container(key="never"):
+        st.header("What must not happen", anchor=False)
+        for one in every:
+            with st.container(key=f"never_{one.indicator.id}", horizontal=True, wrap=False):
+                _draw_squares(one)
+
+
+def _draw_squares(one: Never) -> None:
     st.page_link(
         "pages/indicator.py",
-        label=f"More: {published.indicator.title}",
-        query_params=address_of(published.indicator),
+        label=one.indicator.title,
+        query_params=address_of(one.indicator),
+        width=290,
     )
+    picture = charts.never_strip(one.squares, scheme())
+    st.html(markup.picture_html(picture, one.described), width=330)
+    st.markdown(f"**{one.words}**" if one.has_occurred else one.words)
+
+
+def draw_rest(visit: Visit, others: list[Published]) -> None:
+    """The other headlines, the unusual first; what must not happen stands above."""
+    draw_headings("The other headlines")
+    for row in rows(visit, [one for one in others if one.indicator.id not in NEVER]):
+        draw_row(row)

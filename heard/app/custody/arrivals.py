@@ -2,8 +2,6 @@
 
 import functools
 
-import streamlit as st
-
 from heard import charts, wording
 from heard.app.parts.details import (
     draw_detail_table,
@@ -19,20 +17,24 @@ from heard.visits import Visit
 
 
 def draw_arrivals(visit: Visit, span: Span) -> None:
-    """Two maps of the week beside each other, and how many came late, with and without
-    mental ill health."""
+    """The hours of the day, and how many came late, with and without mental ill health."""
     detail = visit.detail("detention_arrivals", span)
     if not has_records(detail):
         return
+    held = detail.where(overnight="true")
+    bars = wording.HourBars(
+        "Arrivals in custody by hour of the day",
+        "Then held overnight",
+        _by_hour(held),
+        _by_hour(detail),
+    )
     draw_sentence(detail, arrivals_sentence(detail))
-    parts = {
-        "Then held overnight": detail.where(overnight="true"),
-        "All child detentions": detail,
-    }
-    for place, (name, part) in zip(st.columns(2, gap="medium"), parts.items(), strict=True):
-        with place:
-            _draw_map(name, part)
-    for name, part in parts.items():
+    show_picture(
+        functools.partial(charts.hour_bars, bars),
+        "detail_arrivals",
+        wording.hour_bars_words(bars),
+    )
+    for name, part in (("Then held overnight", held), ("All child detentions", detail)):
         title = f"Hours of arrival, {wording.in_sentence(name)}"
         draw_detail_table(part, title, hours_table(part.by("weekday", "hour")))
     late_arrivals = lateness(detail)
@@ -42,11 +44,6 @@ def draw_arrivals(visit: Visit, span: Span) -> None:
     )
 
 
-def _draw_map(name: str, part: Detail) -> None:
-    counts = part.by("weekday", "hour")
-    st.markdown(f"**{name}** ({wording.count_words(part.total)})")
-    show_picture(
-        functools.partial(charts.hours_map, counts),
-        f"detail_arrivals_{name}",
-        f"{name}. {wording.hours_words(counts, part.entry.counts)}",
-    )
+def _by_hour(detail: Detail) -> tuple[int, ...]:
+    counts = detail.by("hour")
+    return tuple(counts.get((str(hour),), 0) for hour in wording.HOURS)

@@ -46,7 +46,7 @@ def choose_shown(
     with places[0]:
         by = choose_breakdown(visit, names)
     with places[1]:
-        span = _choose_span(visit, extract)
+        span = choose_span(visit, extract)
     area = ""
     if of_contacts and span:
         with places[2]:
@@ -56,8 +56,9 @@ def choose_shown(
     return by, span, area
 
 
-def _choose_span(visit: Visit, extract: str) -> Span | None:
-    """None where this viewer sees none, and where there is no month."""
+def choose_span(visit: Visit, extract: str) -> Span | None:
+    """The months that are shown in detail; none where this viewer sees none, and where
+    there is no month."""
     offered = {span.id: span for span in visit.spans(extract)}
     if not offered:
         return None

@@ -10,10 +10,9 @@ import streamlit as st
 from heard import charts, wording
 from heard.app.parts import markup
 from heard.app.parts.markdown import escape_markdown
-from heard.app.parts.showing import QUIET, scheme, show_picture
+from heard.app.parts.showing import QUIET, show_picture
 from heard.briefs.control import Control
 from heard.briefs.files import file_name, picture_footer
-from heard.briefs.headlines import Headline
 from heard.briefs.tables import Table
 from heard.disclosure import Published
 from heard.spc import ControlChart
@@ -115,25 +114,6 @@ def draw_table(shown: Table) -> None:
     st.html(markup.table_html(shown))
 
 
-def draw_brief(brief: Headline, control: Control) -> None:
-    """A headline in one element: figure, icons, words, and the shape of its series."""
-    st.html(
-        markup.figure_html(brief.period, brief.figure)
-        + _icons(control)
-        + markup.lines_html(brief.lines)
-        + _sparkline(control)
-    )
-
-
-def _sparkline(control: Control) -> str:
-    """The shape of a series, its latest point marked as its variation is."""
-    published = control.published
-    if not any(one.figure is not None for one in published.figures):
-        return ""
-    picture = charts.sparkline(published, scheme(), control.variation)
-    return markup.picture_html(picture, wording.described(published))
-
-
 def draw_icons(control: Control) -> None:
     """Variation and assurance: a picture each, and the words that say the same."""
     if shown := _icons(control):
@@ -155,9 +135,9 @@ def draw_answer(sentence: str) -> None:
     _draw_at_once("answer", escape_markdown(sentence))
 
 
-def draw_large(figure: str) -> None:
-    """The first figure of the first page, larger than anything else."""
-    _draw_at_once("first_figure", f"**{escape_markdown(figure)}**")
+def draw_large(figure: str, name: str = "first") -> None:
+    """A first figure, larger than anything else; `name` tells two on a page apart."""
+    _draw_at_once(f"large_{name}", f"**{escape_markdown(figure)}**")
 
 
 def _draw_at_once(name: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The frame around every page: the way in, the banner, freshness, and errors."""
+"""The frame around every page: the way in, what it needs, and errors."""
 
 import contextlib
 import logging
@@ -9,22 +9,20 @@ from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 from streamlit.runtime.pages_manager import PagesManager
 
-from heard import access, disclosure, releases
-from heard.access import Viewer
+from heard import releases
 from heard.app.parts.address import arrive
+from heard.app.parts.bar import Bar, draw_bar
 from heard.app.parts.markdown import escape_markdown
+from heard.app.parts.view import viewer
 from heard.app.parts.which_release import (
     choose_release,
     draw_which,
     say_none,
     wanted,
 )
-from heard.briefs.freshness import freshness
-from heard.briefs.releases import standing
 from heard.catalogue import load_catalogue
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
@@ -34,7 +32,6 @@ from heard.serving import refuse_uploads
 from heard.store import Outdated, published
 from heard.subscribers import SUBSCRIBERS
 from heard.visits import Visit
-from heard.wording.values import MARK_SAID
 
 _SORRY = (
     "This page could not be shown. {} Reload it; if it happens again, tell whoever runs "
@@ -44,26 +41,20 @@ _NOT_ALONE = (
     "This page is part of the dashboard and is not shown alone. "
     "Start it with: streamlit run dashboard.py"
 )
-_VIEW_AS = "view_as"
-_PROFILE_NAMES = {
-    disclosure.SCRUTINY: "Scrutiny: may be printed or published",
-    disclosure.INTERNAL: "Internal: exact figures, not for onward release",
-}
 _SENT_BACK = "sent_back_to_dashboard"
 _is_inside = ContextVar("is_inside", default=False)
 _computing = threading.Lock()
 _log = logging.getLogger("heard")
 
-# What a page cannot do without: it ends the page where that is not there. It may write the
-# banner's place anew.
-Need = Callable[[Visit, DeltaGenerator], None]
+# What a page cannot do without: it ends the page where that is not there. It may write into
+# the bar.
+Need = Callable[[Visit, Bar], None]
 
 
 def show(page: Page) -> None:
     """Run a page inside the dashboard. Errors become sentences, not tracebacks."""
     mark, before = _is_inside.set(True), published.so_far()
     try:
-        _draw_view_as()
         if not viewer().sees_exact:
             choose_release(load_settings())
         if page.url_path != "upload":
@@ -82,22 +73,6 @@ def show(page: Page) -> None:
         _is_inside.reset(mark)
 
 
-def _draw_view_as() -> None:
-    """The choice of profile, in the sidebar of every page."""
-    st.sidebar.radio(
-        "View as",
-        access.profiles(st.get_option("server.address")),
-        format_func=lambda name: _PROFILE_NAMES[name],
-        key=_VIEW_AS,
-    )
-
-
-def viewer() -> Viewer:
-    """Who is looking. Nothing else reads the choice: sign-in will replace it here."""
-    address = str(st.get_option("server.address"))
-    return access.viewer(st.session_state.get(_VIEW_AS), address)
-
-
 def _log_where(error: Exception) -> None:
     """Kind and place, not the message: that of an engine may hold a record's value."""
     frames = traceback.extract_tb(error.__traceback__)
@@ -109,11 +84,10 @@ def enter(*needs: Need) -> Visit:
     """The first line of every page: the banner, and the way to what this viewer may see.
     Without the dashboard, or where one of its `needs` is not met, it ends the page."""
     _only_inside()
-    top = st.empty()
-    top.markdown(_banner("Feeling Heard", viewer().profile))  # before what may fail
+    bar = draw_bar(viewer().profile)  # before what may fail
     visit = visiting()
     for need in needs:
-        need(visit, top)
+        need(visit, bar)
     return visit
 
 
@@ -136,53 +110,29 @@ def _waiting(sentence: str) -> Iterator[Progress]:
         yield silent
 
 
-def figures(visit: Visit, top: DeltaGenerator) -> None:
-    """Needed by a page of figures: that there are any. It says which release they are of,
-    or how they differ from the latest, and how fresh they are."""
-    name = f"Feeling Heard · {visit.settings.force_name}"
-    top.markdown(_banner(name, visit.viewer.profile))
+def figures(visit: Visit, bar: Bar) -> None:
+    """Needed by a page of figures: that there are any. The bar says which release they are
+    of, or how they differ from the latest, and how fresh they are."""
+    bar.name_force(visit)
     is_first = not visit.sees_exact and not wanted() and not releases.latest(visit.settings)
     if visit.in_force.is_empty and (visit.sees_exact or is_first):
         _say_how_to_begin()
     if is_first:
         say_none(visit)
+    bar.say_until(visit)
     # In one place: with an element more for scrutiny what stands below would move as the
     # profile changes, and Streamlit would take its choices out of the address.
-    with top.container():
-        st.markdown(_banner(name, visit.viewer.profile))
+    with st.container():
         draw_which(visit)
-    said = freshness(visit.version, visit.extracted_at)
-    if visit.sees_exact:
-        said += f" {MARK_SAID} {_standing(visit)}"
-    st.markdown(f":small[{escape_markdown(said)}]")
 
 
-def _standing(visit: Visit) -> str:
-    """Found once for what both are made of."""
-    found = releases.every(visit.settings)
-    so_far = [(one.number, one.withdrawn is not None) for one in found]
-    is_built = bool(found) and visit.built() is not None
-    return _stands(visit, str(visit.settings.store), visit.made_of.key, so_far, is_built)
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def _stands(
-    _visit: Visit, store: str, key: str, so_far: list[tuple[int, bool]], is_built: bool
-) -> str:
-    return standing(_visit)
-
-
-def exact_counts(visit: Visit, top: DeltaGenerator) -> None:
+def exact_counts(visit: Visit, bar: Bar) -> None:
     """Needed by a page for whoever keeps the data: that they may see exact counts; there
     need not be any."""
     if not visit.sees_exact:
         st.title("For those who keep the data", anchor=False)
         st.info("This page shows exact counts. Choose the internal view in the sidebar.")
         st.stop()
-
-
-def _banner(name: str, profile: str) -> str:
-    return f"{escape_markdown(name)}  \n**{escape_markdown(disclosure.BANNERS[profile])}**"
 
 
 def _only_inside() -> None:

@@ -26,9 +26,9 @@ def table_html(shown: Table) -> str:
     )
 
 
-def icon_html(picture: str, words: str) -> str:
+def icon_html(picture: str, words: str, size: int = 40) -> str:
     """A picture that says no more than the words beside it: it has no alternative."""
-    image = f'<img src="{_source(picture)}" alt="" width="40" height="40">'
+    image = f'<img src="{_source(picture)}" alt="" width="{size}" height="{size}">'
     style = "display: inline-flex; align-items: center; gap: 0.5rem; margin-right: 1rem"
     return f'<span style="{style}">{image}<span>{html.escape(words)}</span></span>'
 
@@ -37,20 +37,6 @@ def picture_html(picture: str, alt: str) -> str:
     """A picture by itself, as wide as its place; `alt`: what it shows, in words."""
     said = html.escape(alt)
     return f'<img class="heard-picture" src="{_source(picture)}" alt="{said}">'
-
-
-def figure_html(name: str, figure: str) -> str:
-    """A figure of a card, under the period that it is of."""
-    large = "font-size: 2.25rem; line-height: 1.2; margin: 0"
-    return (
-        f'<p style="font-size: 0.875rem; margin: 0">{html.escape(name)}</p>'
-        f'<p style="{large}">{html.escape(figure)}</p>'
-    )
-
-
-def lines_html(lines: list[str]) -> str:
-    """Lines of one paragraph."""
-    return f"<p>{'<br>'.join(html.escape(line) for line in lines)}</p>" if lines else ""
 
 
 def _source(picture: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from heard import releases
 from heard.app.parts.markdown import escape_markdown
-from heard.briefs.releases import banner_of, defined_anew, title_of, withdrawn_words
+from heard.briefs.releases import defined_anew, title_of, withdrawn_words
 from heard.ground.settings import Settings
 from heard.releases import Release, Unreadable
 from heard.visits import Visit
@@ -72,10 +72,9 @@ def _turn() -> None:
 
 
 def draw_which(visit: Visit) -> None:
-    """Which release the page shows, and whether it still holds."""
+    """Whether the release that the page shows still holds; the bar says which it is."""
     if visit.approved is None:
         return
-    st.markdown(f"**{escape_markdown(banner_of(visit.approved))}**")
     if gone := withdrawn_words(visit.approved):
         st.error(escape_markdown(f"{gone}. These figures were found to be wrong."))
     if changed := defined_anew(visit.approved, visit.catalogue):
