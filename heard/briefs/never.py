@@ -62,7 +62,7 @@ def _state(figure: Figure) -> str:
 
 
 def _words(recent: list[Figure]) -> str:
-    """`Occurred in 2 of the last 4 quarters, latest in January to March 2026`."""
+    """`In 2 of the last 4 quarters; latest January to March 2026`."""
     if not recent:
         return "There are no figures."
     happened = [one for one in recent if _state(one) == "occurred"]
@@ -72,4 +72,4 @@ def _words(recent: list[Figure]) -> str:
     last = wording.period_name(happened[-1].period, "quarter")
     counted = sum(one.numerator or 0 for one in happened)
     exact = f", {wording.count_words(counted)} in all" if counted else ""
-    return f"Occurred in {len(happened)} of {over}{exact}; latest in {last}."
+    return f"In {len(happened)} of {over}{exact}; latest {last}."

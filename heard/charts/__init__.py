@@ -16,7 +16,6 @@ from heard.charts.pairs import pair_chart
 from heard.charts.ratio_chart import ratio_chart
 from heard.charts.signs import assurance_picture, variation_picture
 from heard.charts.sparklines import sparkline
-from heard.charts.strip import never_strip
 from heard.charts.style import Scheme
 from heard.charts.time_line import time_line
 
@@ -30,7 +29,6 @@ __all__ = [
     "funnel_chart",
     "hour_bars",
     "hours_map",
-    "never_strip",
     "night_bars",
     "pair_chart",
     "ratio_chart",

@@ -63,7 +63,7 @@ def _draw_squares(one: Never) -> None:
         "pages/indicator.py",
         label=one.indicator.title,
         query_params=address_of(one.indicator),
-        width=290,
+        width=380,
     )
     picture = charts.never_strip(one.squares, scheme())
     st.html(markup.picture_html(picture, one.described), width=330)

@@ -15,13 +15,14 @@ from heard.app.custody.pathway import draw_pathway
 from heard.app.custody.threshold import draw_threshold
 from heard.app.custody.waits import draw_waits
 from heard.app.parts.details import choose_shown, choose_span
-from heard.app.parts.sections import draw_answers, draw_section, draw_sections
+from heard.app.parts.sections import choose_breakdown, draw_answers, draw_sections
 from heard.app.parts.tabs import Part
 from heard.briefs.journey import HOW_STEPS_ARE_TIMED, NO_TIME_OF_LD
 from heard.disclosure import Detail
 from heard.visits import Visit
 
 _WHEN = ("overnight_pre_charge", "overnight_post_charge", "overnight_no_charge")
+_HOURS = ("late_arrivals",)
 _LENGTH = ("detention_length", "detention_over_12h")
 _PATHWAY = ("s38_bail_refused", "s38_requested", "s38_transferred", "s38_no_lawful_ground")
 _WAITS = ("aa_wait", "hcp_wait_mh", "mha_wait", "detention_length")
@@ -34,27 +35,34 @@ _BOTH = (
 
 def overnight_tabs(visit: Visit) -> dict[str, Part]:
     """Those that whoever looks may see."""
-    internal = {"What if": _draw_what_if, "Hours": _draw_hours}
-    public: dict[str, Part] = {
-        "Trends": _draw_trends,
+    internal = {"What if": _draw_what_if} if visit.sees_exact else {}
+    return {
+        "Before and after charge": _draw_when,
+        "How long": _draw_lengths,
+        "When they arrive": _draw_hours,
         "After a charge": _draw_after_charge,
         "Time in custody": _draw_journey,
+        **internal,
     }
-    return public | internal if visit.sees_exact else public
 
 
-def _draw_trends(visit: Visit) -> None:
-    by, span, _ = choose_shown(visit, _WHEN, "custody")
-    st.header("Before and after charge", anchor=False)
+def _draw_when(visit: Visit) -> None:
     st.markdown(_BOTH)
-    draw_sections(visit, _WHEN, by)
-    st.header("How long they stayed", anchor=False)
+    draw_sections(visit, _WHEN, choose_breakdown(visit, _WHEN))
+
+
+def _draw_lengths(visit: Visit) -> None:
+    by, span, _ = choose_shown(visit, _LENGTH, "custody")
     if span:
         draw_lengths_and_suites(visit, span)
     draw_sections(visit, _LENGTH, by)
-    st.header("By custody suite, and who came late", anchor=False)
-    draw_section(visit, "overnight", "suite")
-    draw_section(visit, "late_arrivals", by)
+
+
+def _draw_hours(visit: Visit) -> None:
+    by, span, _ = choose_shown(visit, _HOURS, "custody")
+    if span:
+        draw_arrivals(visit, span)
+    draw_sections(visit, _HOURS, by)
 
 
 def _draw_after_charge(visit: Visit) -> None:
@@ -72,12 +80,6 @@ def _draw_what_if(visit: Visit) -> None:
     if span := choose_span(visit, "custody"):
         st.header("Another threshold for the night", anchor=False)
         draw_threshold(visit, span)
-
-
-def _draw_hours(visit: Visit) -> None:
-    if span := choose_span(visit, "custody"):
-        st.header("When they arrived", anchor=False)
-        draw_arrivals(visit, span)
 
 
 def _draw_journey(visit: Visit) -> None:

@@ -23,7 +23,8 @@ from heard.disclosure import Published
 from heard.visits import Visit
 
 _LOW_PIXELS = 240
-_FEWEST = 3  # figures that make a line
+_FEWEST = 3  # figures that make a line where others are suppressed
+_LINE = 2  # and where none is
 _TOO_FEW = (
     "Too few figures are shown to draw a line: the others are suppressed (*), because they "
     "are of too few. The table has them all."
@@ -46,10 +47,11 @@ def choose_breakdown(visit: Visit, names: Sequence[str]) -> str | None:
 
 
 def draw_sections(visit: Visit, names: Sequence[str], by: str | None = None) -> None:
-    """Indicators in two columns, in the order given; the last alone has all the width."""
-    for start in range(0, len(names), 2):
-        pair = names[start : start + 2]
-        for place, name in zip(boxes(len(pair)), pair, strict=True):
+    """Indicators beside each other, in the order given: two in a row, or three."""
+    across = 3 if len(names) % 2 and len(names) % 3 == 0 else 2
+    for start in range(0, len(names), across):
+        row = names[start : start + across]
+        for place, name in zip(boxes(len(row)), row, strict=True):
             with place:
                 draw_section(visit, name, by)
 
@@ -82,21 +84,21 @@ def draw_section(visit: Visit, name: str, by: str | None = None) -> None:
 
 
 def _draw_words(visit: Visit, beside: Control) -> None:
+    """The figure with its counts and time; and whether it has changed, or by how much."""
     whole = beside.published
     brief = headline(whole)
     if brief is None:
         st.info(escape_markdown(why_empty(visit, whole)))
         return
     figure = figure_in_full(whole, brief.figure)
-    st.markdown(f"**{escape_markdown(figure)}**, {escape_markdown(inside(brief.period))}")
+    counts = f" ({brief.counts})" if brief.counts else ""
+    of = f"{counts}, {inside(brief.period)}"
+    st.markdown(f"**{escape_markdown(figure)}**{escape_markdown(of)}")
     if brief.alarm:
         st.error(escape_markdown(brief.alarm))
-    now, _ = wording.latest(whole.of("all"))
-    is_never = whole.indicator.better == "zero"
-    said = [*brief.lines]
-    if now and not is_never:
-        said += [sureness(whole, now), beside.words if beside.chart else ""]
-    st.markdown("  \n".join(escape_markdown(wording.begun(one)) for one in said if one))
+        return
+    said = beside.words if beside.chart and not beside.chart.is_never else brief.change
+    st.markdown(escape_markdown(wording.begun(said)))
 
 
 @functools.lru_cache(maxsize=64)
@@ -122,6 +124,8 @@ def draw_picture(published: Published) -> None:
     shown = [one for one in published.figures if one.figure is not None]
     if len(shown) < _FEWEST and any(one.is_hidden for one in published.figures):
         st.info(_TOO_FEW)
+    elif len(shown) < _LINE and not published.by:
+        st.markdown(":small[One figure so far: nothing to draw a line of.]")
     else:
         show_picture(
             lambda scheme: _picture(published, scheme),
@@ -142,5 +146,8 @@ def _draw_table(published: Published, beside: Control | None = None) -> None:
     what = "Table, events and notes" if beside else "Table"
     with st.expander(escape_markdown(f"{what}: {published.indicator.title}")):
         draw_table(table(published))
+        now, _ = wording.latest(published.of("all"))
+        if now and (sure := sureness(published, now)):
+            st.markdown(f":small[Newest complete figure: {escape_markdown(sure)}]")
         if beside:
             draw_notes(beside)
