@@ -10,7 +10,7 @@ sentences   a control chart in one plain sentence
 """
 
 from heard.wording.codes import FLAGS, in_words, labels, names_of
-from heard.wording.control import event_words, events_shown, line_words
+from heard.wording.control import event_words, events_shown, line_words, mean_words
 from heard.wording.describing import chart_title, described
 from heard.wording.pictures import (
     DAYS,
@@ -109,6 +109,7 @@ __all__ = [
     "labels",
     "latest",
     "line_words",
+    "mean_words",
     "member_name",
     "members",
     "minutes_words",
