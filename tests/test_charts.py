@@ -1,15 +1,21 @@
 """Figures in words, and charts that show neither more nor less than the figures."""
 
 import dataclasses
+import datetime
+import re
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import Literal
 
+import plotly.graph_objects as go
 import pytest
 
-from heard import charts, wording
+from heard import charts, spc, wording
 from heard.catalogue import load_catalogue
 from heard.charts.axes import apart, sizes
+from heard.charts.heat import heat_map
 from heard.charts.signs import sign
-from heard.disclosure import Figure, Published
+from heard.disclosure import Figure, Published, control_chart
 
 
 def published(
@@ -216,8 +222,8 @@ def test_a_panel_without_a_figure_says_why() -> None:
 
 
 def test_a_neutral_sign_can_be_told_from_a_dark_background() -> None:
-    assert sign("neutral_high").colour != sign("neutral_high", "dark").colour
-    assert sign("concern_high") == sign("concern_high", "dark")
+    assert sign("neutral_high").colour != sign("neutral_high", charts.Scheme("dark")).colour
+    assert sign("concern_high") == sign("concern_high", charts.Scheme("dark"))
 
 
 @pytest.mark.parametrize("period", ["month", "quarter", "year"])
@@ -245,6 +251,122 @@ def test_a_sparkline_has_a_gap_a_hollow_end_and_the_sign_of_its_variation() -> N
     assert '<circle cx="312.0" cy="34.9" r="4.5" stroke="#505A5F"/>' in drawn
     assert '<path transform="translate(235.5 34.9)"' in drawn
     assert "#e46c0a" in drawn
+
+
+def test_a_sparkline_has_a_band_between_its_limits_and_its_mean() -> None:
+    months = [f"20{year}-{month:02d}" for year in (22, 23) for month in range(1, 13)]
+    cells = [(month, 40 + place % 3, 100) for place, month in enumerate(months)]
+    series = published("overnight_mh", *cells)
+    control = control_chart(series)
+    drawn = charts.sparkline(series, control=control)
+
+    assert charts.sparkline(series).count("<polygon") == 0
+    assert drawn.count("<polygon") == 1
+    assert drawn.count('stroke-width="1"') == 1
+    assert drawn.index("<polygon") < drawn.index("<polyline")
+
+
+STATES = ("occurred", "none", "suppressed", "no data")
+
+
+def test_a_strip_has_a_square_for_each_period_told_apart_without_colour() -> None:
+    quarters = [f"202{year}-Q{one}" for year in (4, 5) for one in (1, 2, 3, 4)]
+    drawn = charts.never_strip([(one, "none") for one in quarters])
+
+    assert drawn.count("<rect") == 8
+    assert [f">202{year}</text>" in drawn for year in (4, 5)] == [True, True]
+    shapes = [
+        re.sub("#[0-9A-Fa-f]{6}", "", charts.never_strip([("2024-Q1", state)]))
+        for state in STATES
+    ]
+    assert len(set(shapes)) == len(STATES)
+    assert "#B3261E" in charts.never_strip([("2024-Q1", "occurred")])
+    assert charts.never_strip([("2024-Q1", "occurred")], charts.Scheme("dark")) != shapes[0]
+    assert charts.never_strip([]).startswith("<svg")
+
+
+PAIRS = wording.Pairs(
+    "Waits",
+    ("With", "Without"),
+    (wording.Pair("Wait", (wording.Side(1.0, "1 h"), wording.Side(2.0, "2 h"))),),
+)
+
+
+def every_kind(scheme: charts.Scheme) -> dict[str, go.Figure]:
+    """A picture of each kind that plotly draws of a little of everything."""
+    cells = [(f"2024-{month:02d}", month, 20) for month in range(1, 13)]
+    series = published("overnight_mh", *cells)
+    split = published("overnight_mh", *cells, members=("a", "b", "c"))
+    control = control_chart(series)
+    lane = wording.Lane("With", (wording.Moment("charge", 90, "1 h 30 min", 12),))
+    grid = wording.Grid(("One",), ("2024-05",), ((50.0,),), "%")
+    event = spc.Event(datetime.date(2024, 5, 1), "A new form", "policy")
+    return {
+        "bars": charts.bars([wording.Bar("GP", 15.0, "15%")], scheme),
+        "line": charts.chart(series, scheme=scheme),
+        "two": charts.chart(series, series, ("A", "B"), scheme),
+        "panels": charts.chart(split, scheme=scheme, controls={"a": control}),
+        "control": charts.control_figure(
+            *(control, (event,), "Title", ("Footer",), scheme, (("England", 40.0),))
+        ),
+        "heat": heat_map(grid, scheme),
+        "hours": charts.hours_map({("1", "0"): 3}, scheme),
+        "night": charts.night_bars(
+            wording.NightBars("With", tuple(range(10)), 240, 180, 10), scheme
+        ),
+        "pairs": charts.pair_chart(PAIRS, scheme),
+        "way": charts.time_line((lane, lane), scheme),
+    }
+
+
+def font_sizes(part: object) -> Iterator[float]:
+    """Every size of text in a figure."""
+    if isinstance(part, dict):
+        for name, inner in part.items():
+            if name.endswith("font") and isinstance(inner, dict) and "size" in inner:
+                sizes = inner["size"]
+                yield from sizes if isinstance(sizes, list | tuple) else [sizes]
+            yield from font_sizes(inner)
+    elif isinstance(part, list | tuple):
+        for inner in part:
+            yield from font_sizes(inner)
+
+
+@pytest.mark.parametrize("size", [14, 18])
+def test_no_text_of_a_chart_is_smaller_than_the_viewers(size: Literal[14, 18]) -> None:
+    for name, figure in every_kind(charts.Scheme("light", size)).items():
+        assert min(font_sizes(figure.to_dict())) >= size, name
+
+
+def test_a_chart_grows_with_its_text() -> None:
+    plain, large = every_kind(charts.LIGHT), every_kind(charts.Scheme("light", 18))
+    for name, figure in plain.items():
+        assert large[name].layout.height > 1.05 * figure.layout.height, name
+
+
+@pytest.mark.parametrize("kind", ["line", "two", "panels", "control", "bars", "pairs"])
+def test_every_axis_of_sizes_begins_at_0(kind: str) -> None:
+    layout = every_kind(charts.LIGHT)[kind].to_dict()["layout"]
+    name = "xaxis" if kind in ("bars", "pairs") else "yaxis"
+    axes = [axis for key, axis in layout.items() if key.startswith(name)]
+
+    assert axes
+    assert {axis["range"][0] for axis in axes} == {0}
+
+
+def test_the_hover_of_a_marked_point_of_a_panel_gives_its_counts_and_rule() -> None:
+    cells = [(f"20{y}-{m:02d}", 20, 100) for y in (22, 23) for m in range(1, 13)]
+    cells[12:] = [(month, 60, of) for month, _, of in cells[12:]]
+    series = published("overnight_mh", *cells)
+    control = control_chart(series)
+    split = published("overnight_mh", *cells, members=("a",))
+    drawn = charts.chart(split, controls={"a": control})
+    (marked,) = [trace for trace in drawn.data if trace.mode == "markers"]
+
+    assert marked.text[-1] == (
+        "<b>A</b><br>November 2023<br>60% (60 of 100)<br>"
+        "Concern: unusually high or rising: shift"
+    )
 
 
 def test_no_figures_can_be_drawn_and_described() -> None:

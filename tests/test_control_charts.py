@@ -1,10 +1,15 @@
 """Control charts as they are drawn: lines by value, rules at the point, events, icons."""
 
 import datetime
+import itertools
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from heard import charts, spc, wording
+from heard.charts.control_notes import Words
+from heard.charts.event_names import flags
+from heard.charts.inside import Plot, name_levels
 from heard.charts.signs import sign
 from heard.disclosure import control_chart
 from tests.spc_tables import published
@@ -16,10 +21,12 @@ SHIFTED = (*STEADY, 31, 32, 31, 33, 32, 31, 32, 33)
 def drawn(*values: int, unit: str = "n", better: str = "down", **wanted: object):  # type: ignore[no-untyped-def]
     """The control chart of a typed series, and its figure."""
     events = tuple(wanted.pop("events", ()))  # type: ignore[arg-type]
+    others = tuple(wanted.pop("comparators", ()))  # type: ignore[arg-type]
     is_provisional = bool(wanted.pop("is_provisional", False))
     series = published(unit, better, *values, is_provisional=is_provisional)
     chart = control_chart(series, **wanted)  # type: ignore[arg-type]
-    return chart, charts.control_figure(chart, events)  # type: ignore[arg-type]
+    figure = charts.control_figure(chart, events, comparators=others)  # type: ignore[arg-type]
+    return chart, figure
 
 
 def notes(figure) -> list[str]:  # type: ignore[no-untyped-def]
@@ -101,7 +108,7 @@ def test_a_missing_figure_is_a_gap() -> None:
     assert points(figure).text[6] == ""
 
 
-def test_events_within_the_chart_have_letters_and_a_key() -> None:
+def test_events_within_the_chart_are_named_at_their_lines() -> None:
     events = [
         spc.Event(datetime.date(2021, 5, 1), "Before the chart", "policy"),
         spc.Event(datetime.date(2022, 3, 9), "A new form", "policy"),
@@ -111,11 +118,47 @@ def test_events_within_the_chart_have_letters_and_a_key() -> None:
     chart, figure = drawn(*STEADY, events=events)
 
     assert wording.event_words(chart, events) == [
-        "A: March 2022, A new form",
-        "B: March 2022, A new door",
+        "Events: March 2022, A new form; March 2022, A new door."
     ]
-    lettered = [note for note in figure.layout.annotations if note.text == "<b>A, B</b>"]
-    assert [note.x for note in lettered] == [2]
+    named = [(n.x, n.text) for n in figure.layout.annotations if "A new" in n.text]
+    assert named == [(2, '<span style="--of:event">A new form</span>'), (2, "A new door")]
+
+
+def at(month: str, title: str) -> spc.Event:
+    """An event in a month."""
+    return spc.Event(datetime.date.fromisoformat(f"{month}-01"), title, "policy")
+
+
+@pytest.mark.parametrize("scheme", [charts.LIGHT, charts.Scheme("light", 18)])
+def test_names_of_events_lie_neither_on_one_another_nor_on_lines(
+    scheme: charts.Scheme,
+) -> None:
+    months = ("2022-02", "2022-04", "2022-05", "2022-05", "2022-11", "2022-12")
+    events = [at(month, f"An event of no short name {month}") for month in months]
+    chart, _ = drawn(*STEADY)
+    placed = flags(chart, events, scheme)
+
+    for one, other in itertools.combinations(placed, 2):
+        across = one.first < other.last and other.first < one.last
+        assert not (across and one.low < other.high and other.low < one.high)
+    assert [flag.place for flag in placed] == [11, 10, 4, 4, 3, 1]
+    assert placed[0].low == 0  # stays alone where a chart is narrow
+    assert placed[0].side == "right"
+    assert all(len(flag.lines) <= 2 for flag in placed)
+
+
+def test_a_long_name_of_an_event_is_shortened() -> None:
+    chart, _ = drawn(*STEADY)
+    long = at("2022-03", "Right Care Right Person: walking out of healthcare and the like")
+    (flag,) = flags(chart, [long], charts.LIGHT)
+
+    assert flag.lines == ("Right Care Right Person:", "walking out of…")
+
+
+def test_a_name_of_an_event_is_no_markup() -> None:
+    _, figure = drawn(*STEADY, events=[at("2022-03", "<b>x</b> & y")])
+
+    assert "&lt;b&gt;x&lt;/b&gt; &amp; y" in notes(figure)
 
 
 def test_a_target_is_a_line_with_its_value() -> None:
@@ -126,13 +169,84 @@ def test_a_target_is_a_line_with_its_value() -> None:
 
 
 def test_new_limits_begin_at_the_rebase_and_the_old_mean_stays_named() -> None:
-    _, figure = drawn(*SHIFTED, rebase=["2023-01"])
+    chart, figure = drawn(*SHIFTED, rebase=["2023-01"])
     means = [
         trace.x for trace in figure.data if trace.line.dash == "solid" and len(trace.x) == 2
     ]
 
     assert means == [(-0.4, 11.4), (11.6, 19.4)]
-    assert "Mean 21" in notes(figure)
+    assert "Mean <b>21</b>" in notes(figure)
+    assert "Mean<br><b>32</b>" in notes(figure)
+    assert wording.mean_words(chart)[0] == ("earlier mean from January 2022", 20.5)
+
+
+def test_figures_of_others_are_dotted_lines_with_their_names() -> None:
+    others = [("England and Wales, year to March 2025", 45.0), ("Most similar", 12.0)]
+    _, figure = drawn(*STEADY, comparators=others)
+
+    assert [shape.y0 for shape in figure.layout.shapes] == [45, 12]
+    assert "England and Wales,<br>year to March 2025 <b>45</b>" in notes(figure)
+    assert "Most similar <b>12</b>" in notes(figure)
+    assert figure.layout.yaxis.range[1] > 45
+
+
+def test_minutes_of_others_are_drawn_in_hours() -> None:
+    minutes = [value * 10 for value in STEADY]
+    _, figure = drawn(*minutes, unit="minutes", comparators=[("England", 90.0)])
+
+    assert [shape.y0 for shape in figure.layout.shapes] == [1.5]
+    assert "England <b>1 h 30 min</b>" in notes(figure)
+
+
+def test_names_inside_a_chart_do_not_lie_on_one_another() -> None:
+    series = published("n", "down", *SHIFTED)
+    chart = control_chart(series, rebase=["2023-01"])
+    plot = Plot(chart, 50.0, charts.LIGHT)
+    boxes = name_levels(Words(), plot, (("A", 20.0), ("B", 21.0), ("C", 22.0)))
+
+    assert len(boxes) == 4
+    for one, other in itertools.combinations(boxes, 2):
+        assert not one.covers(other)
+
+
+def test_the_hover_gives_period_figure_counts_and_rule() -> None:
+    series = published("n", "down", *SHIFTED)
+    told = (("2023-01", "31% (9 of 29)"),)
+    figure = charts.control_figure(control_chart(series), counts=told)
+
+    assert points(figure).text[12] == (
+        "January 2023<br><b>31% (9 of 29)</b><br>"
+        "Concern: unusually high or rising: outside limits"
+    )
+
+
+def test_a_share_is_drawn_from_0_and_no_number_is_above_100() -> None:
+    _, figure = drawn(*(95, 60, 99, 58, 97, 62, 99, 61, 96, 65, 98, 99), unit="percent")
+    axis = figure.layout.yaxis
+
+    assert axis.range[0] == 0
+    assert (axis.tickvals[0], axis.tickvals[-1]) == (0, 100)
+    assert axis.ticktext[-1] == "100%"
+
+
+@pytest.mark.parametrize("values, is_drawn", [((20,), False), ((20, 21), True)])
+def test_one_point_is_told_in_words_and_not_drawn(
+    values: tuple[int, ...], is_drawn: bool
+) -> None:
+    def page(values: tuple[int, ...]) -> None:
+        from heard.app.parts.drawing import draw_control
+        from heard.briefs.control import Control
+        from heard.disclosure import control_chart
+        from tests.spc_tables import published
+
+        series = published("n", "down", *values)
+        draw_control(Control(series, control_chart(series), "", ()))
+
+    shown = AppTest.from_function(page, args=(values,)).run()
+
+    assert not shown.exception
+    assert bool(shown.get("plotly_chart")) == is_drawn
+    assert bool(shown.markdown) != is_drawn
 
 
 def test_a_duration_is_drawn_in_hours_and_said_in_hours_and_minutes() -> None:

@@ -18,6 +18,7 @@ from heard.spc import (
     ControlChart,
     Event,
     Method,
+    concerning,
     load_events,
     rebase_groups,
     suggested_rebase,
@@ -427,6 +428,41 @@ def test_events_are_read_from_the_reference_folder(
     (tmp_path / "events.csv").write_text("date,title\n1 May,x\n")
     with pytest.raises(HeardError, match="events"):
         load_events(replace(settings, reference=tmp_path))
+
+
+def test_only_events_that_concern_an_indicator_are_its_own(settings: Settings) -> None:
+    events = load_events(settings)
+    niche, pathway = "Niche replaced Unifi", "Child-centred custody pathway"
+
+    assert [e.title for e in concerning(events, "overnight_mh")] == [niche, pathway]
+    assert [e.title for e in concerning(events, "ppn_submitted")] == [
+        niche,
+        "ViST became PPN",
+    ]
+    assert [e.title for e in concerning(events, "strip_search")] == [niche]
+
+
+def test_a_list_of_events_without_a_column_of_indicators_concerns_every_one(
+    settings: Settings, tmp_path: Path
+) -> None:
+    own = replace(settings, reference=tmp_path)
+    (tmp_path / "events.csv").write_text(
+        "date,title,kind,rebase,source\n2024-05-01,First,local,,\n"
+    )
+
+    assert [e.title for e in concerning(load_events(own), "aa_wait")] == ["First"]
+
+
+def test_an_event_of_an_unknown_indicator_is_refused(
+    settings: Settings, tmp_path: Path
+) -> None:
+    own = replace(settings, reference=tmp_path)
+    (tmp_path / "events.csv").write_text(
+        "date,title,kind,rebase,source,indicators\n2024-05-01,A,local,,,aa_wait aa_wiat\n"
+    )
+
+    with pytest.raises(HeardError, match="that there are not: aa_wiat"):
+        load_events(own)
 
 
 def test_the_list_of_events_is_read_once_until_it_is_changed(

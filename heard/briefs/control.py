@@ -24,12 +24,16 @@ NO_LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Control:
-    """A series and its control chart; none where it may not be drawn, see `why_not`."""
+    """A member's series and its control chart; none where it may not be drawn, see
+    `why_not`. `events`: those that concern the indicator. `comparators`: figures of
+    others, each by a name that says of when, in the figure's unit."""
 
     published: Published
     chart: spc.ControlChart | None
     why_not: str
     events: tuple[spc.Event, ...]
+    member: str = "all"
+    comparators: tuple[tuple[str, float], ...] = ()
 
     @property
     def words(self) -> str:
@@ -60,13 +64,23 @@ class Control:
         return suggestion_words(suggestion, self.published.period) if suggestion else ""
 
     @property
+    def counts(self) -> tuple[tuple[str, str], ...]:
+        """Each period that has a figure, and the figure in words with its counts."""
+        entry = self.published.indicator
+        return tuple(
+            (one.period, wording.with_counts(entry, one))
+            for one in self.published.of(self.member)
+            if one.figure is not None
+        )
+
+    @property
     def description(self) -> str:
         """The alternative text of the chart, with its figures and its lines."""
         said = [wording.described(self.published)]
         if self.chart:
             lines = [
-                f"{name.lower()} {wording.size_words(self.chart.unit, at)}"
-                for name, at in wording.line_words(self.chart)
+                f"{name} {wording.size_words(self.chart.unit, at)}"
+                for name, at in (*wording.mean_words(self.chart), *self.comparators)
             ]
             said += [f"Control chart: {', '.join(lines)}."] if lines else []
             said += [self.words, *wording.event_words(self.chart, self.events)]
@@ -78,14 +92,16 @@ def control_of(
     published: Published,
     limits: Limits = NO_LIMITS,
     member: str = "all",
+    comparators: tuple[tuple[str, float], ...] = (),
 ) -> Control:
-    """The control chart of a member's series as the viewer wants its limits."""
+    """The control chart of a member's series as the viewer wants its limits, beside the
+    `comparators`: a name and a value in the figure's unit for each."""
     if not published.figures:
-        return Control(published, None, "There are no figures.", ())
-    events = spc.load_events(visit.settings)
+        return Control(published, None, "There are no figures.", (), member)
+    events = spc.concerning(spc.load_events(visit.settings), published.indicator.id)
     why_not = why_not_drawn(published, member)
     if why_not:
-        return Control(published, None, why_not, events)
+        return Control(published, None, why_not, events, member, comparators)
     drawn = control_chart(
         published,
         member,
@@ -93,7 +109,7 @@ def control_of(
         rebase=[limits.rebase] if limits.rebase else [],
         target=limits.target,
     )
-    return Control(published, drawn, "", events)
+    return Control(published, drawn, "", events, member, comparators)
 
 
 def controls_of(visit: Visit, published: Published) -> dict[str, spc.ControlChart]:

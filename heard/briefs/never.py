@@ -14,7 +14,7 @@ _SHOWN = 16
 
 @dataclass(frozen=True)
 class Never:
-    """One thing that must not happen. `squares`: each quarter's name and whether it
+    """One thing that must not happen. `squares`: each quarter and whether it
     `occurred`, there was `none`, it is `suppressed`, or there is `no data`; `words`: of
     the last four."""
 
@@ -30,7 +30,11 @@ class Never:
     @property
     def described(self) -> str:
         """The squares in words."""
-        found = [name for name, state in self.squares if state == "occurred"]
+        found = [
+            wording.period_name(period, "quarter")
+            for period, state in self.squares
+            if state == "occurred"
+        ]
         said = f"occurred in {', '.join(found)}" if found else "did not occur in any"
         return f"{self.indicator.title}, {len(self.squares)} quarters: {said}."
 
@@ -47,9 +51,7 @@ def _is_told(visit: Visit, indicator: Indicator) -> bool:
 
 def _never(visit: Visit, indicator: Indicator) -> Never:
     figures = visit.published(indicator.id, None, "quarter").of("all")[-_SHOWN:]
-    squares = tuple(
-        (wording.period_name(one.period, "quarter"), _state(one)) for one in figures
-    )
+    squares = tuple((one.period, _state(one)) for one in figures)
     return Never(indicator, squares, _words(figures[-_QUARTERS:]))
 
 

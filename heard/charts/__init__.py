@@ -16,10 +16,12 @@ from heard.charts.pairs import pair_chart
 from heard.charts.ratio_chart import ratio_chart
 from heard.charts.signs import assurance_picture, variation_picture
 from heard.charts.sparklines import sparkline
-from heard.charts.style import Scheme
+from heard.charts.strips import never_strip
+from heard.charts.style import LIGHT, Scheme
 from heard.charts.time_line import time_line
 
 __all__ = [
+    "LIGHT",
     "Scheme",
     "assurance_picture",
     "bars",
@@ -29,6 +31,7 @@ __all__ = [
     "funnel_chart",
     "hour_bars",
     "hours_map",
+    "never_strip",
     "night_bars",
     "pair_chart",
     "ratio_chart",

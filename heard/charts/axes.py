@@ -19,7 +19,7 @@ _FEW_HOURS = 1.5  # of which minutes say more than parts of an hour
 def sizes(unit: str, top: float, most: int = _MOST_STEPS) -> dict[str, Any]:
     """The numbers of an axis from 0 to `top`, in `most` steps or fewer, as plotly's.
     Durations are drawn in hours, and short ones told in minutes; of whole things there
-    is no fraction."""
+    is no fraction, and no share is above 100 %."""
     if unit == "minutes" and top < _FEW_HOURS:
         step = next(n for n in (1, 2, 5, 10, 20, 30, 60) if n * most >= 60 * top)
         minutes = range(0, math.floor(60 * top) + 1, step)
@@ -27,6 +27,9 @@ def sizes(unit: str, top: float, most: int = _MOST_STEPS) -> dict[str, Any]:
             "tickvals": [minute / 60 for minute in minutes],
             "ticktext": [f"{minute} min" for minute in minutes],
         }
+    if unit == "percent" and top > 100:
+        shares = range(0, 101, 20 if most >= _MOST_STEPS else 50)
+        return {"tickvals": [*shares], "ticktext": [f"{share}%" for share in shares]}
     whole = {"dtick": 1} if unit in ("n", "days", "cases") and top < most else {}
     suffix = {"minutes": " h", "percent": "%"}.get(unit, "")
     return {"ticksuffix": suffix, "separatethousands": True, "nticks": most, **whole}

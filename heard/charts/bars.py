@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
 from heard.wording import Bar
 
 _THICK_PIXELS, _LINE_PIXELS = 16, 18
@@ -13,7 +13,7 @@ _GAP_PIXELS = 10
 _MOST_LETTERS = 36  # in a line, on a telephone
 
 
-def bars(shown: Sequence[Bar], scheme: Scheme = "light", most: float = 0) -> go.Figure:
+def bars(shown: Sequence[Bar], scheme: Scheme = LIGHT, most: float = 0) -> go.Figure:
     """One below the other, the first on top. `most`: the end of the axis, if it is given
     (100 for shares of a whole), else the longest bar."""
     return _bars(tuple(shown), scheme, most)
@@ -25,7 +25,8 @@ def _bars(shown: tuple[Bar, ...], scheme: Scheme, most: float) -> go.Figure:
     cannot be stale. It is not to be changed."""
     longest = max([most, *(bar.size or 0 for bar in shown)]) or 1
     is_long = any(len(bar.name) + len(bar.words) > _MOST_LETTERS for bar in shown)
-    room = _THICK_PIXELS + (2 if is_long else 1) * _LINE_PIXELS + _GAP_PIXELS
+    lines = (2 if is_long else 1) * scheme.scaled(_LINE_PIXELS)
+    room = _THICK_PIXELS + lines + _GAP_PIXELS
     thick = _THICK_PIXELS / room
     places = list(range(len(shown)))
     drawn = go.Bar(
@@ -53,7 +54,7 @@ def _bars(shown: tuple[Bar, ...], scheme: Scheme, most: float) -> go.Figure:
             f"<b>{bar.name}</b>{'<br>' if is_long else '  '}{bar.words}" for bar in shown
         ],
         textposition="middle right",
-        textfont={"color": look(scheme).text, "size": 14},
+        textfont={"color": look(scheme).text, "size": scheme.text},
         hoverinfo="skip",
         cliponaxis=False,
     )

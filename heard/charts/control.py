@@ -13,19 +13,19 @@ from heard.charts.axes import PIXELS, labelled, short, sizes
 from heard.charts.control_notes import (
     LINE,
     Words,
-    add_events,
     add_footer,
     add_key,
     clamped,
     height,
     key,
-    letters,
     name_lines,
     title_of,
 )
+from heard.charts.event_names import add_events, flags
+from heard.charts.inside import Plot, name_levels
 from heard.charts.rules import name_rules
 from heard.charts.signs import sign
-from heard.charts.style import Scheme, look, template
+from heard.charts.style import LIGHT, Scheme, look, template
 from heard.spc import ControlChart, Event, Point
 from heard.wording import RULE_NAMES, TOO_FEW, variation_words
 from heard.wording.values import count_words, period_name, size_words
@@ -37,44 +37,55 @@ def control_figure(
     events: tuple[Event, ...] = (),
     title: str = "",
     footer: tuple[str, ...] = (),
-    scheme: Scheme = "light",
+    scheme: Scheme = LIGHT,
+    comparators: tuple[tuple[str, float], ...] = (),
+    counts: tuple[tuple[str, str], ...] = (),
 ) -> go.Figure:
     """A control chart. `title` and `footer` go with the picture when it is saved.
+    `comparators`: figures of others, each by name and in the figure's unit. `counts`:
+    what the hover says of a period's figure, with its counts.
 
     Kept, as plotly takes 50 ms for each. The key is the figures themselves, so a kept
     drawing cannot be stale. It is not to be changed.
     """
-    top, placed, lines = _top(shown), letters(shown, events), key(shown, scheme)
-    lifted = LINE * max((row + 1 for _, _, row in placed), default=0)
-    above = 14 + LINE * len(lines) + lifted + 22 * bool(title)
-    below = 48 + LINE * len(footer)
+    plot = Plot(shown, _top(shown, comparators), scheme)
+    named, lines = flags(shown, events, scheme), key(shown, scheme)
+    lifted = scheme.scaled(max((one.high for one in named), default=0))
+    heading = LINE * len(lines) + 22 * bool(title)
+    above = scheme.scaled(14 + heading) + lifted
+    below = scheme.scaled(48 + LINE * len(footer))
     words = Words()
-    name_lines(words, shown, top, scheme)
-    name_rules(words, shown, top, scheme)
-    add_events(words, placed, scheme)
+    name_lines(words, shown, plot.top, scheme)
+    name_rules(words, plot, name_levels(words, plot, comparators))
+    add_events(words, named, scheme)
     add_key(words, lines, lifted)
-    add_footer(words, footer)
+    add_footer(words, footer, scheme)
     layout = {
         "template": template(scheme),
         "paper_bgcolor": look(scheme).background,
-        "height": PIXELS + above + below,
-        "margin": {"l": 48, "r": 84, "t": above, "b": below},
+        "height": scheme.scaled(PIXELS) + above + below,
+        "margin": {
+            **{"l": scheme.scaled(48), "r": scheme.scaled(92)},
+            **{"t": above, "b": below},
+        },
         "xaxis": _periods(shown),
-        "yaxis": {"range": [0, top], **sizes(shown.unit, top)},
+        "yaxis": {"range": [0, plot.top], **sizes(shown.unit, plot.top)},
         "annotations": words.notes,
         "shapes": words.shapes,
     }
     if title:
-        layout["title"] = title_of(title)
+        layout["title"] = title_of(title, scheme)
     groups = groupby(enumerate(shown.points), key=lambda one: one[1].group)
     limits = [line for _, group in groups for line in _lines(shown, list(group), scheme)]
-    return go.Figure({"data": [*limits, *_points(shown, scheme)], "layout": layout})
+    points = _points(shown, dict(counts), scheme)
+    return go.Figure({"data": [*limits, *points], "layout": layout})
 
 
-def _top(shown: ControlChart) -> float:
+def _top(shown: ControlChart, comparators: tuple[tuple[str, float], ...]) -> float:
     lines = [clamped(shown, line) for p in shown.points for line in (p.upper, p.mean)]
     values = [height(shown, p.value) for p in shown.points]
-    known = [one for one in (*lines, *values, height(shown, shown.target)) if one]
+    others = [height(shown, value) for _, value in (*comparators, ("", shown.target))]
+    known = [one for one in (*lines, *values, *others) if one]
     return (
         max([1.0 if shown.unit != "minutes" else 0.25, *known]) * 1.22
     )  # room for the names of rules
@@ -114,7 +125,9 @@ def _steps(
     return across, heights
 
 
-def _points(shown: ControlChart, scheme: Scheme) -> list[dict[str, Any]]:
+def _points(
+    shown: ControlChart, counts: dict[str, str], scheme: Scheme
+) -> list[dict[str, Any]]:
     """The points and the line that joins them, as plotly's traces."""
     heights = [height(shown, point.value) for point in shown.points]
     doubtful = [point.is_left_out for point in shown.points]
@@ -135,7 +148,8 @@ def _points(shown: ControlChart, scheme: Scheme) -> list[dict[str, Any]]:
         }
         for line, dash in ((settled, "solid"), (newest, "dot"))
     ]
-    return [*joined, _markers(shown, heights, scheme)]
+    hovers = [_hover(shown, point, counts) for point in shown.points]
+    return [*joined, {**_markers(shown, heights, scheme), "text": hovers}]
 
 
 def _markers(
@@ -156,13 +170,13 @@ def _markers(
         "y": heights,
         "mode": "markers",
         "marker": marker,
-        "text": [_hover(shown, point) for point in shown.points],
         "hovertemplate": "%{text}<extra></extra>",
         "cliponaxis": False,
     }
 
 
-def _hover(shown: ControlChart, point: Point) -> str:
+def _hover(shown: ControlChart, point: Point, counts: dict[str, str]) -> str:
+    """The period, the figure with its counts, and the rule."""
     if point.value is None:
         return ""
     mark = f" ({point.doubt or 'provisional'})" if point.is_left_out else ""
@@ -171,6 +185,8 @@ def _hover(shown: ControlChart, point: Point) -> str:
     if point.is_too_few:
         judged = f"<br>{TOO_FEW}"
     said = f"<b>{size_words(shown.unit, point.value)}</b>{_of(shown, point)}"
+    if shown.is_by_period and point.period in counts:
+        said = f"<b>{counts[point.period]}</b>"
     return f"{period_name(point.period, shown.period)}{mark}<br>{said}{judged}"
 
 

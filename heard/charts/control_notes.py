@@ -1,22 +1,19 @@
-"""The words on a control chart: lines by value, events, the key, title and footer."""
+"""The words about a control chart: lines by value, the key, title and footer."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
 from heard.charts.axes import PIXELS, apart
 from heard.charts.signs import sign
 from heard.charts.style import Scheme, look
-from heard.spc import ControlChart, Event
-from heard.wording import TOO_FEW, events_shown, line_words
+from heard.spc import ControlChart
+from heard.wording import TOO_FEW, line_words
 from heard.wording.values import size_words
 
 _ORDER = "●◆■▲○"
-LINE = 16  # pixels of a line of small words
-_LETTER = 0.07  # of the width of a chart on a telephone: what a letter takes up
-_MOST_LETTERS = 42  # of a line of the key on a telephone
+LINE = 18  # pixels of a line of plain text
+_MOST_LETTERS = 38  # of a line of the key on a telephone
 _LOWEST = 0.065  # of the axis: the middle of two lines of words that stand on it
 
 
@@ -47,63 +44,20 @@ def name_lines(words: Words, shown: ControlChart, top: float, scheme: Scheme) ->
     """The lines that hold now by name and value, right of their ends."""
     named, end = line_words(shown), len(shown.points) - 0.6
     heights = [height(shown, at) or 0.0 for _, at in named]
+    pixels = scheme.scaled(PIXELS)
     places = apart(heights, top, lowest=_LOWEST)
     for (name, at), high, moved in zip(named, heights, places, strict=True):
         words.note(
             text=f"{name}<br><b>{size_words(shown.unit, at)}</b>",
-            **{"x": end, "y": high, "ax": 8, "ay": (high - moved) * PIXELS / top},
+            **{"x": end, "y": high, "ax": 8, "ay": (high - moved) * pixels / top},
             **{"xanchor": "left", "align": "left", "arrowhead": 0, "arrowwidth": 1},
             arrowcolor=look(scheme).quiet,
-            font={"size": 12},
         )
     if shown.target is not None:
         line = {"color": look(scheme).text, "width": 1.5, "dash": "dot"}
         level = height(shown, shown.target)
         words.shapes.append(
             {"type": "line", "x0": -0.5, "x1": end, "y0": level, "y1": level, "line": line}
-        )
-    _name_earlier_means(words, shown)
-
-
-def _name_earlier_means(words: Words, shown: ControlChart) -> None:
-    """The means that held before limits were computed anew, each above its line."""
-    for group, members in groupby(enumerate(shown.points), lambda one: one[1].group):
-        place, first = next(members)
-        if group == shown.points[-1].group or first.mean is None:
-            continue
-        words.note(
-            text=f"Mean {size_words(shown.unit, first.mean)}",
-            **{"x": place - 0.4, "y": clamped(shown, first.mean), "showarrow": False},
-            **{"xanchor": "left", "yanchor": "bottom", "font": {"size": 12}},
-        )
-
-
-def letters(shown: ControlChart, events: Sequence[Event]) -> list[tuple[str, int, int]]:
-    """The letters of each place with events, the place, and the row above the chart that
-    they stand in: neighbours' would touch in one row."""
-    placed = groupby(events_shown(shown, events), key=lambda one: one[1])
-    labels, ends = list[tuple[str, int, int]](), [-math.inf, -math.inf]
-    for place, members in placed:
-        text = ", ".join(letter for letter, _, _ in members)
-        half = len(text) * len(shown.points) * _LETTER / 2
-        row = 0 if place - half >= ends[0] else 1
-        ends[row] = place + half
-        labels.append((text, place, row))
-    return labels
-
-
-def add_events(
-    words: Words, placed: Sequence[tuple[str, int, int]], scheme: Scheme
-) -> None:
-    """A dotted line for each place with events, and their letters above it."""
-    for text, place, row in placed:
-        line = {"color": look(scheme).quiet, "width": 1, "dash": "dot"}
-        ends = {"x0": place, "x1": place, "y0": 0, "y1": 1, "yref": "y domain"}
-        words.shapes.append({"type": "line", **ends, "line": line, "layer": "below"})
-        words.note(
-            text=f"<b>{text}</b>",
-            **{"x": place, "y": 1, "yref": "paper", "yanchor": "bottom"},
-            **{"yshift": LINE * row, "showarrow": False, "font": {"size": 13}},
         )
 
 
@@ -144,24 +98,24 @@ def add_key(words: Words, lines: Sequence[str], lifted: int) -> None:
         text="<br>".join(lines),
         **{"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xshift": -40},
         **{"xanchor": "left", "yanchor": "bottom", "yshift": 8 + lifted},
-        **{"align": "left", "showarrow": False, "font": {"size": 12}},
+        **{"align": "left", "showarrow": False},
     )
 
 
-def title_of(title: str) -> dict[str, Any]:
+def title_of(title: str, scheme: Scheme) -> dict[str, Any]:
     """What a saved picture is of."""
     return {
-        **{"text": title, "x": 0, "xanchor": "left", "font": {"size": 15}},
+        **{"text": title, "x": 0, "xanchor": "left", "font": {"size": scheme.scaled(15)}},
         **{"pad": {"l": 8, "t": 6}, "y": 1, "yanchor": "top", "yref": "container"},
     }
 
 
-def add_footer(words: Words, lines: Sequence[str]) -> None:
+def add_footer(words: Words, lines: Sequence[str], scheme: Scheme) -> None:
     """What a saved picture must say by itself."""
     if lines:
         words.note(
             text="<br>".join(lines),
             **{"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xshift": -40},
-            **{"xanchor": "left", "yanchor": "top", "yshift": -44, "align": "left"},
-            **{"showarrow": False, "font": {"size": 12}},
+            **{"xanchor": "left", "yanchor": "top", "align": "left"},
+            **{"yshift": -scheme.scaled(44), "showarrow": False},
         )

@@ -4,14 +4,14 @@ import functools
 
 import plotly.graph_objects as go
 
-from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
 from heard.wording import Dots
 
 _ROW_PIXELS = 36
 
 
 @functools.lru_cache(maxsize=64)
-def dots(shown: Dots, scheme: Scheme = "light") -> go.Figure:
+def dots(shown: Dots, scheme: Scheme = LIGHT) -> go.Figure:
     """One below the other in their fixed order. A diamond differs from the line beyond
     chance, a ring does not.
 

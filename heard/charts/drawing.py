@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from heard.charts.axes import PIXELS, apart, highest, label_periods, labelled, sizes
 from heard.charts.panels import panels
 from heard.charts.strokes import Series, add, series
-from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
 from heard.disclosure import Published
 from heard.spc import ControlChart
 
@@ -17,7 +17,7 @@ def chart(
     published: Published,
     beside: Published | None = None,
     names: tuple[str, str] = ("", ""),
-    scheme: Scheme = "light",
+    scheme: Scheme = LIGHT,
     controls: Mapping[str, ControlChart] | None = None,
 ) -> go.Figure:
     """A line; of a breakdown a panel for each member.
@@ -44,8 +44,11 @@ def _lines(shown: list[Series], scheme: Scheme, thin: float = 2.5) -> go.Figure:
     drawn.update_layout(
         template=template(scheme),
         paper_bgcolor=look(scheme).background,
-        height=PIXELS + 64,
-        margin={"l": 48, "r": 16 + (16 + 8 * widest if widest else 0), "t": 16, "b": 48},
+        height=scheme.scaled(PIXELS + 64),
+        margin={
+            **{"l": scheme.scaled(48), "t": 16, "b": scheme.scaled(48)},
+            "r": 16 + scheme.scaled(16 + 8 * widest if widest else 0),
+        },
         yaxis={"range": [0, top]},
     )
     _name_lines(drawn, [one for one in shown if one.name], top, scheme)
@@ -67,7 +70,7 @@ def _name_lines(drawn: go.Figure, named: list[Series], top: float, scheme: Schem
             x=place,
             y=high,
             ax=22,
-            ay=(high - at) * PIXELS / top,
+            ay=(high - at) * scheme.scaled(PIXELS) / top,
             xanchor="left",
             align="left",
             arrowhead=0,

@@ -4,18 +4,18 @@ import plotly.graph_objects as go
 
 from heard import compare
 from heard.briefs.funnels import Funnel, Place
-from heard.charts.style import Scheme, look, stroke, template
-from heard.wording.values import with_counts
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
+from heard.wording.values import period_name, with_counts
 
 _PIXELS, _ABOVE, _BELOW = 340, 24, 56
 _NAME = 0.35  # of the width of the chart on a telephone: what a name takes up
-_LINE = 17  # pixels
-_AWAY = (16, -16, 34, -34, 52, -52, 70, -70)  # pixels from a point to its name
+_LINE = 19  # pixels
+_AWAY = (17, -17, 36, -36, 55, -55, 74, -74)  # pixels from a point to its name
 _DASHES = {0.95: "dot", 0.998: "solid"}
 _BEYOND = {"light": "#B8500A", "dark": "#FF9C66"}
 
 
-def funnel_chart(funnel: Funnel, scheme: Scheme = "light") -> go.Figure:
+def funnel_chart(funnel: Funnel, scheme: Scheme = LIGHT) -> go.Figure:
     """Cases across, the figure upwards. A diamond is beyond the outer limits."""
     drawn = go.Figure()
     for level in compare.LEVELS:
@@ -27,8 +27,11 @@ def funnel_chart(funnel: Funnel, scheme: Scheme = "light") -> go.Figure:
     across = "Cases" if unit else "Children times years"
     drawn.update_layout(
         template=template(scheme),
-        height=_PIXELS + _ABOVE + _BELOW,
-        margin={"l": 48, "r": 24, "t": _ABOVE, "b": _BELOW},
+        height=scheme.scaled(_PIXELS + _ABOVE + _BELOW),
+        margin={
+            **{"l": scheme.scaled(48), "r": 24},
+            **{"t": scheme.scaled(_ABOVE), "b": scheme.scaled(_BELOW)},
+        },
         xaxis={"range": [0, _most(funnel)], "title": {"text": across}, "nticks": 6},
         yaxis={"range": [0, _top(funnel)], "ticksuffix": unit},
     )
@@ -69,7 +72,7 @@ def _add_limits(drawn: go.Figure, funnel: Funnel, level: float, scheme: Scheme) 
         xanchor="right",
         yanchor="bottom",
         showarrow=False,
-        font={"size": 12, "color": look(scheme).quiet},
+        font={"color": look(scheme).quiet},
     )
 
 
@@ -82,6 +85,7 @@ def _add_together(drawn: go.Figure, funnel: Funnel, scheme: Scheme) -> None:
 def _add_place(drawn: go.Figure, funnel: Funnel, place: Place, scheme: Scheme) -> None:
     words = with_counts(funnel.published.indicator, place.figure)
     judged = compare.verdict_words(place.verdict)
+    when = f", {period_name(place.figure.period, funnel.published.period)}"
     drawn.add_trace(
         go.Scatter(
             x=[place.of],
@@ -92,7 +96,7 @@ def _add_place(drawn: go.Figure, funnel: Funnel, place: Place, scheme: Scheme) -
                 "size": 13 if _is_beyond(place) else 10,
                 "color": _colour(place, scheme),
             },
-            hovertemplate=f"<b>{place.name}</b><br>{words}<br>{judged}<extra></extra>",
+            hovertemplate=f"<b>{place.name}</b>{when}<br>{words}<br>{judged}<extra></extra>",
             cliponaxis=False,
         )
     )
@@ -103,7 +107,7 @@ def _is_beyond(place: Place) -> bool:
 
 
 def _colour(place: Place, scheme: Scheme) -> str:
-    return _BEYOND[scheme] if _is_beyond(place) else stroke(scheme, 0, 2.0).colour
+    return _BEYOND[scheme.ground] if _is_beyond(place) else stroke(scheme, 0, 2.0).colour
 
 
 def _name_places(drawn: go.Figure, funnel: Funnel, scheme: Scheme) -> None:
@@ -128,11 +132,12 @@ def _name_places(drawn: go.Figure, funnel: Funnel, scheme: Scheme) -> None:
         )
         placed.append((across, up + off))
         drawn.add_annotation(
-            **{"text": place.name, "x": place.of, "y": place.value, "ax": 0, "ay": -off},
+            **{"text": place.name, "x": place.of, "y": place.value, "ax": 0},
+            ay=-scheme.scaled(off),
             **{"arrowhead": 0, "arrowwidth": 1, "standoff": 6},
             arrowcolor=_colour(place, scheme),
             bgcolor=look(scheme).background,  # no limit through the name
-            font={"color": _colour(place, scheme), "size": 13},
+            font={"color": _colour(place, scheme)},
         )
 
 

@@ -6,7 +6,7 @@ a grid, and knows of nothing behind it.
 
 import plotly.graph_objects as go
 
-from heard.charts.style import Scheme, look, template
+from heard.charts.style import LIGHT, Scheme, look, template
 from heard.wording import Grid
 from heard.wording.values import period_name
 
@@ -19,10 +19,10 @@ SCALES = {
 }
 
 
-def heat_map(grid: Grid, scheme: Scheme = "light") -> go.Figure:
+def heat_map(grid: Grid, scheme: Scheme = LIGHT) -> go.Figure:
     """Blue is much, pale is little, grey is no data; the first line on top."""
     names = [period_name(month, "month") for month in grid.months]
-    lowest, highest = SCALES[scheme]
+    lowest, highest = SCALES[scheme.ground]
     text = [[grid.told(value) for value in line] for line in grid.values]
     drawn = go.Figure(
         go.Heatmap(
@@ -31,7 +31,7 @@ def heat_map(grid: Grid, scheme: Scheme = "light") -> go.Figure:
             z=[list(line) for line in grid.values],
             text=text,
             texttemplate="%{text}" if len(names) <= _MOST_WITH_NUMBERS else None,
-            textfont={"color": look(scheme).text, "size": 13},
+            textfont={"color": look(scheme).text, "size": scheme.text},
             hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
             colorscale=[[0, lowest], [1, highest]],
             zmin=0,
@@ -48,8 +48,8 @@ def heat_map(grid: Grid, scheme: Scheme = "light") -> go.Figure:
     drawn.update_layout(
         template=template(scheme),
         plot_bgcolor=look(scheme).grid,
-        height=_LINE_PIXELS * len(grid.lines) + 90,
-        margin={"l": 8, "r": 8, "t": 48, "b": 16},
+        height=scheme.scaled(_LINE_PIXELS * len(grid.lines) + 90),
+        margin={"l": 8, "r": 8, "t": scheme.scaled(48), "b": 16},
         xaxis={"side": "top", "tickvals": labelled, "ticktext": short, "tickangle": 0},
         yaxis={"autorange": "reversed", "automargin": True, "nticks": len(grid.lines)},
     )

@@ -5,14 +5,14 @@ import functools
 import plotly.graph_objects as go
 
 from heard.charts.axes import sizes
-from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
 from heard.wording import HOURS, HourBars, hour_name
 
 _PIXELS = 300
 
 
 @functools.lru_cache(maxsize=64)
-def hour_bars(shown: HourBars, scheme: Scheme = "light") -> go.Figure:
+def hour_bars(shown: HourBars, scheme: Scheme = LIGHT) -> go.Figure:
     """Filled: the part; pale above it: the rest.
 
     Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing

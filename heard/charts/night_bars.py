@@ -8,14 +8,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 from heard.charts.axes import sizes
-from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
 from heard.wording import HALF_HOUR, NightBars, half_hour_name
 
 _PIXELS = 230
 
 
 @functools.lru_cache(maxsize=64)
-def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
+def night_bars(shown: NightBars, scheme: Scheme = LIGHT) -> go.Figure:
     """A bar from what counts is filled, others are pale; a line at each threshold.
 
     Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing
@@ -43,8 +43,8 @@ def night_bars(shown: NightBars, scheme: Scheme = "light") -> go.Figure:
             "template": template(scheme),
             "annotations": [mark.words(scheme) for mark in marks],
             "shapes": [mark.line(scheme) for mark in marks],
-            "height": _PIXELS + 56,
-            "margin": {"l": 48, "r": 8, "t": 8, "b": 48},
+            "height": scheme.scaled(_PIXELS + 56),
+            "margin": {"l": scheme.scaled(48), "r": 8, "t": 8, "b": scheme.scaled(48)},
             "xaxis": {
                 "range": [0, ends],
                 "tickvals": list(range(ends + 1)),

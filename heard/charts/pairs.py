@@ -9,7 +9,7 @@ import textwrap
 
 import plotly.graph_objects as go
 
-from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
 from heard.wording import Pairs
 
 _STEP_PIXELS = 21  # of a bar, and of a line of text above it
@@ -24,7 +24,7 @@ _GAP = 0.5  # between a pair and the next name, in steps
 
 
 @functools.lru_cache(maxsize=64)
-def pair_chart(shown: Pairs, scheme: Scheme = "light") -> go.Figure:
+def pair_chart(shown: Pairs, scheme: Scheme = LIGHT) -> go.Figure:
     """The bars of the first group are filled, those of the second hatched.
 
     Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing
@@ -45,8 +45,8 @@ def pair_chart(shown: Pairs, scheme: Scheme = "light") -> go.Figure:
         [*bars, _names(starts, named, scheme)],
         {
             "template": template(scheme),
-            "height": _STEP_PIXELS * height + 48,
-            "margin": {"l": 2, "r": 2, "t": 40, "b": 8},
+            "height": scheme.scaled(_STEP_PIXELS * height + 48),
+            "margin": {"l": 2, "r": 2, "t": scheme.scaled(40), "b": 8},
             "showlegend": True,
             "legend": _LEGEND,
             "bargap": 0,
@@ -65,7 +65,7 @@ def _names(starts: list[float], named: list[list[str]], scheme: Scheme) -> go.Sc
         mode="text",
         text=["<br>".join(name) for name in named],
         textposition="middle right",
-        textfont={"size": 14, "color": look(scheme).text},
+        textfont={"size": scheme.text, "color": look(scheme).text},
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=False,
@@ -99,7 +99,7 @@ def _bars(shown: Pairs, number: int, places: list[float], scheme: Scheme) -> go.
         name=group,
         text=[side.words for side in sides],
         textposition="outside",
-        textfont={"size": 13, "color": look(scheme).text},
+        textfont={"size": scheme.text, "color": look(scheme).text},
         cliponaxis=False,
         marker=hatched if number else filled,
         customdata=[pair.name for pair in shown.pairs],

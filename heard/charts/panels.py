@@ -2,17 +2,18 @@
 
 import math
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from heard.charts.axes import highest, label_periods, short, sizes
 from heard.charts.signs import sign
-from heard.charts.strokes import Series, add, series
-from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.strokes import Series, add, hover, series
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
 from heard.disclosure import Published
 from heard.spc import ControlChart
+from heard.wording import RULE_NAMES, variation_words
 from heard.wording.values import members, nothing_words
 
 _COLUMNS = 2
@@ -23,7 +24,7 @@ _MOST_STEPS = 3  # of a panel's axis
 def panels(
     published: Published,
     controls: Mapping[str, ControlChart] | None = None,
-    scheme: Scheme = "light",
+    scheme: Scheme = LIGHT,
 ) -> go.Figure:
     """A panel for each member, the periods below the lowest; with mean, limits and
     signals where `controls` has a chart by period of the member."""
@@ -53,13 +54,27 @@ def panels(
     drawn.update_layout(
         template=template(scheme),
         paper_bgcolor=look(scheme).background,
-        height=_PIXELS * rows + 60,
-        margin={"l": 48, "r": 24, "t": 32, "b": 48},
+        height=scheme.scaled(_PIXELS * rows + 60),
+        margin={
+            **{"l": scheme.scaled(48), "r": 24},
+            **{"t": scheme.scaled(32), "b": scheme.scaled(48)},
+        },
     )
-    top = highest([published])
+    drawn.update_annotations(font={"size": scheme.text})
+    top = max(highest([published]), *_limits((controls or {}).values()))
     return drawn.update_yaxes(
         range=[0, top], **sizes(published.indicator.unit, top, _MOST_STEPS)
     )
+
+
+def _limits(controls: Iterable[ControlChart]) -> list[float]:
+    """The upper limits that are drawn, none as 0: no panel cuts them off."""
+    return [0.0] + [
+        1.02 * control.drawn(point.upper) / (60 if control.unit == "minutes" else 1)
+        for control in controls
+        for point in control.points
+        if control.is_by_period and point.upper is not None
+    ]
 
 
 def _add_limits(
@@ -95,6 +110,7 @@ def _add_signals(
     marked = [point for point in control.points if point.rule and point.value is not None]
     if not marked:
         return
+    figures = {figure.period: figure for figure in one.figures if figure}
     drawn.add_scatter(
         x=[point.period for point in marked],
         y=[(point.value or 0) / per for point in marked],
@@ -105,7 +121,12 @@ def _add_signals(
             "color": [sign(point.icon, scheme).colour for point in marked],
             "line": {"width": 1, "color": look(scheme).quiet},
         },
-        hoverinfo="skip",
+        text=[
+            f"{hover(one, figures.get(point.period))}<br>{variation_words(point.icon)}: "
+            f"{RULE_NAMES[point.rule].lower()}"
+            for point in marked
+        ],
+        hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
         **where,
     )
@@ -124,7 +145,6 @@ def _say_if_empty(drawn: go.Figure, one: Series, number: int) -> None:
         y=0.5,
         yref=f"y{place} domain",
         showarrow=False,
-        font={"size": 13},
     )
 
 
@@ -144,5 +164,4 @@ def _label_ends(drawn: go.Figure, one: Series, number: int) -> None:
             yanchor="top",
             yshift=-4,
             showarrow=False,
-            font={"size": 12},
         )

@@ -5,13 +5,13 @@ import math
 import plotly.graph_objects as go
 
 from heard.briefs.ratios import Group, Ratios, index_words
-from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
 
 _ROW_PIXELS = 44
 _TICKS = (0.25, 0.5, 1, 2, 4, 8)
 
 
-def ratio_chart(ratios: Ratios, scheme: Scheme = "light") -> go.Figure:
+def ratio_chart(ratios: Ratios, scheme: Scheme = LIGHT) -> go.Figure:
     """Groups in the fixed order, on a scale where double and half are equally far."""
     drawn = go.Figure()
     for group in ratios.groups:
@@ -21,8 +21,8 @@ def ratio_chart(ratios: Ratios, scheme: Scheme = "light") -> go.Figure:
     names = [group.name for group in ratios.groups]
     drawn.update_layout(
         template=template(scheme),
-        height=_ROW_PIXELS * len(names) + 90,
-        margin={"l": 110, "r": 16, "t": 16, "b": 64},
+        height=scheme.scaled(_ROW_PIXELS * len(names) + 90),
+        margin={"l": scheme.scaled(114), "r": 16, "t": 16, "b": scheme.scaled(64)},
         xaxis={
             "type": "log",
             "range": _range(ratios),

@@ -6,7 +6,7 @@ the same, so that nothing hangs on the colour.
 
 from dataclasses import dataclass, replace
 
-from heard.charts.style import Scheme
+from heard.charts.style import LIGHT, Scheme
 
 IMPROVEMENT, CONCERN, NEUTRAL, COMMON = "#00b0f0", "#e46c0a", "#490092", "#a6a6a6"
 
@@ -41,11 +41,11 @@ _DOTS = {
 }
 
 
-def sign(icon: str, scheme: Scheme = "light") -> Sign:
+def sign(icon: str, scheme: Scheme = LIGHT) -> Sign:
     """The sign of a point's icon or of a chart's variation; of none for an empty one."""
     kind = icon if icon == "common_cause" else icon.split("_")[0]
     in_light = _SIGNS.get(kind, _NONE)
-    if scheme == "dark" and in_light.colour == NEUTRAL:
+    if scheme.ground == "dark" and in_light.colour == NEUTRAL:
         return replace(in_light, colour=_NEUTRAL_IN_THE_DARK)
     return in_light
 

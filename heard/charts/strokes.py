@@ -106,12 +106,13 @@ def _trace(
         marker={**marker, "opacity": 1},  # plotly pales markers of many sizes
         cliponaxis=False,
         name=one.name,
-        text=[_hover(one, figure) for figure in shown],
+        text=[hover(one, figure) for figure in shown],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def _hover(one: Series, figure: Figure | None) -> str:
+def hover(one: Series, figure: Figure | None) -> str:
+    """The name, the period, and the figure with its counts."""
     if figure is None:
         return ""
     name = f"<b>{one.name}</b><br>" if one.name else ""

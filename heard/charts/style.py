@@ -1,4 +1,4 @@
-"""How charts look: colours, dashes and the plotly template, light and dark.
+"""How charts look: colours, dashes, sizes and the plotly template.
 
 Series differ by colour and dash, and carry their name: nothing is told by
 colour alone. Light colours are those of the Government Analysis Function; the dark
@@ -6,22 +6,45 @@ ones have the same hues, each at least 4.5:1 on the dark background.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import plotly.graph_objects as go
 
-Scheme = Literal["light", "dark"]
+PLAIN: Final = 14  # pixels of text, nowhere smaller: 8 pt on paper
 _FONT = '"Source Sans", "Source Sans Pro", Arial, sans-serif'
 
 
 @dataclass(frozen=True)
+class Scheme:
+    """How a viewer sees charts: the ground that they stand on, and the pixels of their
+    text, 18 on a projector."""
+
+    ground: Literal["light", "dark"] = "light"
+    text: Literal[14, 18] = PLAIN
+
+    @property
+    def growth(self) -> float:
+        """How many times as large as plain text this viewer's is."""
+        return self.text / PLAIN
+
+    def scaled(self, pixels: float) -> int:
+        """A height, margin or gap that has room for plain text, for this viewer's."""
+        return round(pixels * self.growth)
+
+
+LIGHT = Scheme()
+
+
+@dataclass(frozen=True)
 class Look:
-    """The colours of one scheme. `quiet` is for axes and what is provisional."""
+    """The colours of one scheme. `quiet` is for axes and what is provisional, `veil`
+    for the ground of words through which what they cover is still seen."""
 
     text: str
     quiet: str
     grid: str
     background: str
+    veil: str
     series: tuple[str, ...]
 
 
@@ -41,6 +64,7 @@ _LOOKS: dict[str, Look] = {
         quiet="#505A5F",
         grid="#D9DCDE",
         background="#FFFFFF",
+        veil="rgba(255,255,255,0.75)",
         series=("#12436D", "#801650", "#28A197", "#F46A25", "#3D3D3D", "#A285D1"),
     ),
     "dark": Look(
@@ -48,6 +72,7 @@ _LOOKS: dict[str, Look] = {
         quiet="#B1B7BB",
         grid="#3B4045",
         background="#14171A",
+        veil="rgba(20,23,26,0.75)",
         series=("#8FBDE6", "#F0A3CC", "#5FD3C8", "#FF9C66", "#D0D0D0", "#C7B3EA"),
     ),
 }
@@ -57,7 +82,7 @@ _TOO_PALE_TO_READ = ("#28A197", "#F46A25", "#A285D1")  # about 3:1 on white
 
 def look(scheme: Scheme) -> Look:
     """The colours of a scheme."""
-    return _LOOKS[scheme]
+    return _LOOKS[scheme.ground]
 
 
 def stroke(scheme: Scheme, number: int, width: float) -> Stroke:
@@ -77,12 +102,12 @@ def template(scheme: Scheme) -> go.layout.Template:
         "linecolor": colours.quiet,
         "zeroline": False,
         "fixedrange": True,  # so that a finger scrolls the page, not the chart
-        "tickfont": {"size": 13},
-        "title": {"font": {"size": 13}},
+        "tickfont": {"size": scheme.text},
+        "title": {"font": {"size": scheme.text}},
     }
     return go.layout.Template(
         layout={
-            "font": {"family": _FONT, "size": 14, "color": colours.text},
+            "font": {"family": _FONT, "size": scheme.text, "color": colours.text},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "xaxis": {**axis, "showgrid": False, "showline": True, "ticks": "outside"},
@@ -90,7 +115,7 @@ def template(scheme: Scheme) -> go.layout.Template:
             "hoverlabel": {
                 "bgcolor": colours.background,
                 "bordercolor": colours.quiet,
-                "font": {"family": _FONT, "size": 14, "color": colours.text},
+                "font": {"family": _FONT, "size": scheme.text, "color": colours.text},
                 "align": "left",
             },
             "hovermode": "closest",

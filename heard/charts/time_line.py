@@ -12,17 +12,17 @@ from typing import Any
 import plotly.graph_objects as go
 
 from heard.charts.axes import apart
-from heard.charts.style import Scheme, look, stroke, template
+from heard.charts.style import LIGHT, Scheme, look, stroke, template
 from heard.wording import Lane, moment_words
 
-_PIXELS = 460  # from arrival to the latest moment
+_PIXELS = 500  # from arrival to the latest moment
 _SYMBOLS = ("circle", "diamond")
-_WORDS_PIXELS = 34  # two lines beside a mark
+_WORDS_PIXELS = 38  # two lines beside a mark
 _MOST_LETTERS = 16
 
 
 @functools.lru_cache(maxsize=64)
-def time_line(lanes: tuple[Lane, ...], scheme: Scheme = "light") -> go.Figure:
+def time_line(lanes: tuple[Lane, ...], scheme: Scheme = LIGHT) -> go.Figure:
     """A lane for each group, hours downwards from 0.
 
     Kept, as plotly takes 20 ms for each. The key is what is drawn, so a kept drawing
@@ -42,8 +42,8 @@ def time_line(lanes: tuple[Lane, ...], scheme: Scheme = "light") -> go.Figure:
         {
             "template": template(scheme),
             "annotations": words,
-            "height": _PIXELS + 72,
-            "margin": {"l": 32, "r": 0, "t": 56, "b": 16},
+            "height": scheme.scaled(_PIXELS + 72),
+            "margin": {"l": scheme.scaled(36), "r": 0, "t": scheme.scaled(56), "b": 16},
             "xaxis": {"visible": False, "range": [-0.06, len(lanes)]},
             "yaxis": {
                 "range": [top, -0.02 * top],
@@ -97,10 +97,9 @@ def _notes(lane: Lane, number: int, top: float, scheme: Scheme) -> list[dict[str
         {
             "text": "<br>".join([*([f"<b>{one.said}</b>"] if one.said else []), one.name]),
             **{"x": number, "ax": 20, "xanchor": "left", "align": "left"},
-            **{"y": hour, "ay": (at - hour) * _PIXELS / top},
+            **{"y": hour, "ay": (at - hour) * scheme.scaled(_PIXELS) / top},
             **{"arrowhead": 0, "arrowwidth": 1, "arrowcolor": look(scheme).quiet},
             "standoff": 7,
-            "font": {"size": 12},
             "bgcolor": look(scheme).background,  # no line of the grid through the words
         }
         for one, hour, at in zip(lane.moments, hours, places, strict=True)

@@ -1,7 +1,7 @@
 """Control charts (statistical process control): XmR, and t and g for rare events."""
 
 from heard.spc.chart import FEWEST, FEWEST_FIXED, FEWEST_JUDGED, ControlChart, Method, Point
-from heard.spc.events import Event, Suggestion, load_events, suggested_rebase
+from heard.spc.events import Event, Suggestion, concerning, load_events, suggested_rebase
 from heard.spc.points import rebase_groups, xmr_chart
 from heard.spc.rare import rare_chart
 
@@ -14,6 +14,7 @@ __all__ = [
     "Method",
     "Point",
     "Suggestion",
+    "concerning",
     "load_events",
     "rare_chart",
     "rebase_groups",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from heard.catalogue import load_catalogue
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
@@ -15,11 +16,13 @@ from heard.spc.chart import ControlChart, Point
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened on `date`, to annotate charts with."""
+    """Something that happened on `date`, to annotate charts with. `indicators`: the ids
+    of those that it concerns; none where it concerns every one."""
 
     date: date
     title: str
     kind: str
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,25 +40,47 @@ class Suggestion:
 
 def load_events(settings: Settings) -> tuple[Event, ...]:
     """events.csv of the reference folder, in order of date; none without the file. It is
-    read again when it was changed."""
+    read again when it was changed. HeardError for an id that no indicator has."""
     path = settings.reference / "events.csv"
-    return _read(path, path.stat().st_mtime_ns) if path.exists() else ()
+    events = _read(path, path.stat().st_mtime_ns) if path.exists() else ()
+    known = {indicator.id for indicator in load_catalogue(settings).indicators}
+    for event in events:
+        if unknown := [name for name in event.indicators if name not in known]:
+            raise HeardError(
+                f"The list of events, {path}, names indicators that there are not: "
+                f"{', '.join(unknown)}. Its column indicators has ids of the catalogue, "
+                "separated by spaces; leave it blank for what concerns every indicator."
+            )
+    return events
+
+
+def concerning(events: Sequence[Event], indicator: str) -> tuple[Event, ...]:
+    """The events that concern an indicator, by its id: those that name it, and those that
+    name none."""
+    return tuple(
+        event for event in events if not event.indicators or indicator in event.indicators
+    )
 
 
 @functools.lru_cache(maxsize=8)
 def _read(path: Path, _changed: int) -> tuple[Event, ...]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            events = [
-                Event(date.fromisoformat(row["date"]), row["title"], row["kind"])
-                for row in csv.DictReader(file)
-            ]
+            events = [_event(row) for row in csv.DictReader(file)]
     except (OSError, ValueError, KeyError) as error:
         raise HeardError(
             f"The list of events, {path}, cannot be read ({error}). "
-            "Its columns are date (YYYY-MM-DD), title, kind, rebase and source."
+            "Its columns are date (YYYY-MM-DD), title, kind, rebase, source and "
+            "indicators (their ids, separated by spaces)."
         ) from error
     return tuple(sorted(events, key=lambda event: event.date))
+
+
+def _event(row: dict[str, str]) -> Event:
+    """A line of the list. A list of before has no column for indicators."""
+    names = (row.get("indicators") or "").split()
+    day = date.fromisoformat(row["date"])
+    return Event(day, row["title"], row["kind"], tuple(names))
 
 
 def suggested_rebase(chart: ControlChart, events: Sequence[Event]) -> Suggestion | None:

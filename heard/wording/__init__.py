@@ -12,7 +12,7 @@ sentences   a control chart in one plain sentence
 """
 
 from heard.wording.codes import FLAGS, in_words, labels, names_of
-from heard.wording.control import event_words, events_shown, line_words
+from heard.wording.control import event_words, events_shown, line_words, mean_words
 from heard.wording.day import HOURS, HourBars, hour_bars_words
 from heard.wording.describing import chart_title, described
 from heard.wording.dots import Dot, Dots, dots_words
@@ -119,6 +119,7 @@ __all__ = [
     "labels",
     "latest",
     "line_words",
+    "mean_words",
     "member_name",
     "members",
     "minutes_words",

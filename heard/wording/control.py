@@ -6,28 +6,42 @@ from heard.ground import clock
 from heard.spc import ControlChart, Event
 from heard.wording.values import period_name
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-
-def events_shown(
-    shown: ControlChart, events: Sequence[Event]
-) -> list[tuple[str, int, Event]]:
-    """The events within a chart: letter, the place of the point they belong to, event."""
-    lettered = list[tuple[str, int, Event]]()
+def events_shown(shown: ControlChart, events: Sequence[Event]) -> list[tuple[int, Event]]:
+    """The events within a chart, each with the place of the point that it belongs to."""
+    found = list[tuple[int, Event]]()
     for event in events:
         name = clock.period_of(f"{event.date:%Y-%m}", shown.period)
         later = [place for place, one in enumerate(shown.points) if one.period >= name]
-        if later and shown.points[0].period <= name and len(lettered) < len(_LETTERS):
-            lettered.append((_LETTERS[len(lettered)], later[0], event))
-    return lettered
+        if later and shown.points[0].period <= name:
+            found.append((later[0], event))
+    return found
 
 
 def event_words(shown: ControlChart, events: Sequence[Event]) -> list[str]:
-    """The key to the letters: `A: November 2022, Niche replaced Unifi`."""
-    return [
-        f"{letter}: {period_name(f'{event.date:%Y-%m}', 'month')}, {event.title}"
-        for letter, _, event in events_shown(shown, events)
+    """One line of the events within a chart, or none: `Events: November 2022, Niche
+    replaced Unifi; September 2024, …`."""
+    said = [
+        f"{period_name(f'{event.date:%Y-%m}', 'month')}, {event.title}"
+        for _, event in events_shown(shown, events)
     ]
+    return [f"Events: {'; '.join(said)}."] if said else []
+
+
+def mean_words(shown: ControlChart) -> list[tuple[str, float]]:
+    """The lines of a chart for whoever does not see it: those that hold now, and before
+    them the means that held earlier, each with its first period."""
+    now = shown.points[-1].group if shown.points else 0
+    first = {point.group: point for point in reversed(shown.points)}
+    earlier = [
+        (
+            f"earlier mean from {period_name(one.period, shown.period)}",
+            shown.drawn(one.mean),
+        )
+        for group, one in sorted(first.items())
+        if group != now and one.mean is not None
+    ]
+    return [*earlier, *((name.lower(), at) for name, at in line_words(shown))]
 
 
 def line_words(shown: ControlChart) -> list[tuple[str, float]]:

@@ -17,6 +17,7 @@ from heard.briefs.tables import Table
 from heard.disclosure import Published
 from heard.spc import ControlChart
 
+_FEWEST_DRAWN = 2  # points: one by itself is told in words
 _NOTHING_TO_DRAW = (
     "Nothing can be drawn: every figure is suppressed (*), because it is of too few, or "
     "there was nothing to count or to divide by. The table says which."
@@ -34,6 +35,9 @@ def draw_control(control: Control, is_saved: bool = False) -> None:
         st.markdown(escape_markdown(control.why_not))
         draw_chart(published)
         return
+    if sum(point.value is not None for point in control.chart.points) < _FEWEST_DRAWN:
+        st.markdown(escape_markdown(control.words))
+        return
     footer = tuple(picture_footer(control)) if is_saved else ()
     title = published.indicator.title if is_saved else ""
     place, drawn = st.container(), control.chart
@@ -41,7 +45,9 @@ def draw_control(control: Control, is_saved: bool = False) -> None:
     with place:
         show_picture(
             lambda scheme: charts.control_figure(
-                drawn, control.events, title, footer, scheme
+                *(drawn, control.events, title, footer, scheme),
+                comparators=control.comparators,
+                counts=control.counts,
             ),
             f"control_{published.indicator.id}",
             control.description,

@@ -68,7 +68,7 @@ def sparkline_of(control: Control) -> str:
     published = control.published
     if not any(one.figure is not None for one in published.figures):
         return ""
-    picture = charts.sparkline(published, scheme(), control.variation)
+    picture = charts.sparkline(published, scheme(), control.variation, control.chart)
     return markup.picture_html(picture, wording.described(published))
 
 

@@ -12,8 +12,11 @@ QUIET: Mapping[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 
 
 def scheme() -> Scheme:
-    """The viewer's theme."""
-    return "dark" if st.context.theme.type == "dark" else "light"
+    """The viewer's theme, and larger text while the page is presented on a projector."""
+    return Scheme(
+        "dark" if st.context.theme.type == "dark" else "light",
+        18 if st.session_state.get("present", False) else 14,
+    )
 
 
 def show_picture(
