@@ -12,6 +12,7 @@ from heard.wording.sentences import plain_words, suggestion_words
 @dataclass(frozen=True)
 class Limits:
     """How control limits are wanted: computed anew from a month `YYYY-MM` (`rebase`),
+    instead of where people have adopted it,
     from the first so many points (`baseline`), against a `target` in the figure's unit."""
 
     rebase: str = ""
@@ -82,7 +83,7 @@ def control_of(
     """The control chart of a member's series as the viewer wants its limits."""
     if not published.figures:
         return Control(published, None, "There are no figures.", ())
-    events = spc.load_events(visit.settings)
+    events = spc.load_events(visit.settled)
     why_not = why_not_drawn(published, member)
     if why_not:
         return Control(published, None, why_not, events)
@@ -91,6 +92,7 @@ def control_of(
         member,
         method=spc.Method(limits.baseline, run=visit.settings.run),
         rebase=[limits.rebase] if limits.rebase else [],
+        adopted=spc.load_rebases(visit.settings),
         target=limits.target,
     )
     return Control(published, drawn, "", events)
