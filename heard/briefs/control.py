@@ -12,6 +12,7 @@ from heard.wording.sentences import plain_words, suggestion_words
 @dataclass(frozen=True)
 class Limits:
     """How control limits are wanted: computed anew from a month `YYYY-MM` (`rebase`),
+    instead of where people have adopted it,
     from the first so many points (`baseline`), against a `target` in the figure's unit."""
 
     rebase: str = ""
@@ -98,7 +99,7 @@ def control_of(
     `comparators`: a name and a value in the figure's unit for each."""
     if not published.figures:
         return Control(published, None, "There are no figures.", (), member)
-    events = spc.concerning(spc.load_events(visit.settings), published.indicator.id)
+    events = spc.concerning(spc.load_events(visit.settled), published.indicator.id)
     why_not = why_not_drawn(published, member)
     if why_not:
         return Control(published, None, why_not, events, member, comparators)
@@ -107,6 +108,7 @@ def control_of(
         member,
         method=spc.Method(limits.baseline, run=visit.settings.run),
         rebase=[limits.rebase] if limits.rebase else [],
+        adopted=spc.load_rebases(visit.settings),
         target=limits.target,
     )
     return Control(published, drawn, "", events, member, comparators)

@@ -14,7 +14,7 @@ from heard.disclosure import INTERNAL, PROFILES, control_chart
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
-from heard.spc import ControlChart, Method, Point, xmr_chart
+from heard.spc import ControlChart, Method, Point, load_rebases, xmr_chart
 
 _COLUMNS = ("value", "mean", "lower", "upper", "rule", "icon")
 _BETTER = ("up", "down", "context")
@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar="YYYY-MM",
-        help="compute limits anew from these months",
+        help="compute limits anew from these months, not from those of rebases.csv",
     )
     parser.add_argument(
         "--values",
@@ -69,10 +69,14 @@ def spc(options: argparse.Namespace, settings: Settings) -> None:
         say_population(looking, published)
     elif lacking := lacking_of(looking, published):
         say(lacking)
-    rebase, target = options.rebase, options.target
+    wanted = {
+        "method": method,
+        "rebase": options.rebase,
+        "adopted": load_rebases(settings),
+        "target": options.target,
+    }
     charts = [
-        (name, control_chart(published, name, method=method, rebase=rebase, target=target))
-        for name in published.members
+        (name, control_chart(published, name, **wanted)) for name in published.members
     ]
     _write(charts, options.by)
 

@@ -78,8 +78,11 @@ def from_bytes(content: bytes) -> "Scrutiny":
 
 
 def _chart(facts: dict[str, Any]) -> "ControlChart":
-    from heard.spc import ControlChart, Method, Point
+    from heard.spc import ControlChart, Method, Point, Step
 
     facts = {name: tuple(at) if isinstance(at, list) else at for name, at in facts.items()}
     points = tuple(Point(**point) for point in facts["points"])
-    return ControlChart(**{**facts, "points": points, "method": Method(**facts["method"])})
+    # A release that was approved before there were adopted rebases has no steps.
+    steps = tuple(Step(**step) for step in facts.get("steps", ()))
+    method = Method(**facts["method"])
+    return ControlChart(**{**facts, "points": points, "method": method, "steps": steps})

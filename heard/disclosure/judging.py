@@ -17,6 +17,8 @@ from heard.spc.few import without_few, without_short_groups
 from heard.spc.laney import Counts, laney_chart
 from heard.spc.points import rebase_groups, xmr_chart
 from heard.spc.rare import is_rare, rare_chart
+from heard.spc.rebases import Rebase
+from heard.spc.steps import with_steps
 
 FEWEST_CASES = 20  # behind a percentage or median on average; fewer, and one moves it
 # The largest over the smallest number of cases:
@@ -34,6 +36,7 @@ def control_chart(
     *,
     method: Method | None = None,
     rebase: Sequence[str] = (),
+    adopted: Sequence[Rebase] = (),
     target: float | None = None,
 ) -> ControlChart:
     """The control chart of one member's series, against the calendar.
@@ -41,8 +44,10 @@ def control_chart(
     An indicator with fewer than 2 events a period has a chart made for rare events: g
     for a percentage, else t; a target, being no number of days or cases, is left out
     there. Where the cases of a percentage or rate vary more than fourfold, limits follow
-    them (P′, U′). Of fewer than 8 points there are no limits. `rebase`: months `YYYY-MM`
-    from which limits are computed anew. A missing or hidden figure is a missing value.
+    them (P′, U′). Of fewer than 8 points there are no limits. `adopted`: the
+    rebases that people have decided, of whatever indicators; limits are computed anew from
+    the months of this one's, or, if any are given, from those of `rebase` (`YYYY-MM`) and
+    no others. A missing or hidden figure is a missing value.
     Raises HeardError where `why_not_drawn` says so.
     """
     if reason := why_not_drawn(published, member):
@@ -54,14 +59,15 @@ def control_chart(
     names = clock.calendar((one.period for one in published.figures), published.period)
     shown = [(name, figures.get(name)) for name in names]
     starts = [clock.first_month(name, published.period) for name in names]
-    groups = rebase_groups(starts, rebase)
-    rare = _rare(published, shown, groups, method)
-    if rare:
-        return rare
-    chart = _doubted(_by_period(published, shown, groups, method, target), shown)
-    if not _is_of_few(published, shown):
-        return chart
-    return replace(chart, is_of_few=True, caveats=(_OF_FEW.format(period=chart.period),))
+    own = [one for one in adopted if one.concerns(published.indicator.id) and not rebase]
+    groups = rebase_groups(starts, rebase or [one.month for one in own])
+    chart = _rare(published, shown, groups, method)
+    if not chart:
+        chart = _doubted(_by_period(published, shown, groups, method, target), shown)
+        if _is_of_few(published, shown):
+            caveat = _OF_FEW.format(period=chart.period)
+            chart = replace(chart, is_of_few=True, caveats=(caveat,))
+    return with_steps(chart, starts, groups, own)
 
 
 def _doubted(chart: ControlChart, shown: _Calendar) -> ControlChart:

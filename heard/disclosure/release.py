@@ -6,9 +6,11 @@ same name made of content; whoever reads it reads printed figures and nothing el
 
 import contextlib
 import functools
+import hashlib
+import json
 import logging
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from heard.catalogue import Catalogue, Indicator
@@ -27,11 +29,11 @@ from heard.figures import Measures
 from heard.ground.durable import sync_folders, write_whole
 from heard.ground.errors import HeardError
 from heard.ground.progress import Progress, silent
-from heard.spc import ControlChart
+from heard.spc import ControlChart, load_rebases
 from heard.store.checksums import Damaged, content_of, sum_of_bytes
 from heard.store.faults import unwritable
 
-_FORMAT = "release-5"  # change the number when the rules or the file change
+_FORMAT = "release-6"  # change the number when the rules or the file change
 _log = logging.getLogger("heard")
 Lines = tuple[tuple[str, str], ...]  # period and member
 
@@ -181,7 +183,10 @@ def built(measured: Measures, earlier: Earlier = NONE_EARLIER) -> Scrutiny | Non
 
 
 def _file(measured: Measures, earlier: Earlier) -> Path:
-    return measured.folder / f"{_FORMAT}-{earlier.name}.json"
+    """Beside the measures; what verdicts are given by is no part of those."""
+    judging = [measured.settings.run, *map(asdict, load_rebases(measured.settings))]
+    by = hashlib.sha256(json.dumps(judging).encode()).hexdigest()[:16]
+    return measured.folder / f"{_FORMAT}-{by}-{earlier.name}.json"
 
 
 def audited(

@@ -16,21 +16,22 @@ from heard.disclosure.judging import control_chart
 from heard.disclosure.published import Figure
 from heard.disclosure.rules import STEP
 from heard.disclosure.tables import Cube
-from heard.spc import ControlChart, Method, Point
+from heard.spc import ControlChart, Method, Point, load_rebases
 
 
 def verdicts(cube: Cube, draft: Draft) -> dict[str, ControlChart]:
     """Of each indicator whose series of the whole force has no suppressed cell: how its
     exact figures are judged, as it may be shown."""
     found = {}
+    settings = cube.measured.settings
+    method, adopted = Method(run=settings.run), load_rebases(settings)
     judged = {(key.indicator, key.grain) for key in draft.exact if key.grain != YEARS}
     for name, grain in sorted(judged):
-        exact = internal(
-            cube.measured.settings, "", cube.measured, draft.indicators[name], None, grain
-        )
+        entry = draft.indicators[name]
+        exact = internal(settings, "", cube.measured, entry, None, grain)
         own = [key for key in draft.exact if key.indicator == name]
         shown = {key.period: draft.figures[key] for key in own}
-        chart = control_chart(exact, method=Method(run=cube.measured.settings.run))
+        chart = control_chart(exact, method=method, adopted=adopted)
         if chart.is_by_period and {figure.period for figure in exact.figures} == {*shown}:
             found[name] = as_shown(chart, shown)
     return found

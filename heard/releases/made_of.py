@@ -21,7 +21,7 @@ from heard.store.snapshots import TableVersion
 # What figures and their protection are worked out by.
 _PARTS = ("ground", "catalogue", "extracts", "store", "figures", "disclosure")
 _LIBRARIES = ("duckdb", "deltalake", "pyarrow", "numpy", "scipy")
-_REFERENCE = ("bank_holidays.csv", "population.csv")
+_REFERENCE = ("bank_holidays.csv", "population.csv", "rebases.csv")
 _PASSED_ON = ("at", "number", "kind", "target")
 _KEPT = ("number", "kind", "target", "by", "file", "sha256", *store.COUNTS)
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from heard.ground.errors import HeardError
@@ -51,7 +52,9 @@ class Point:
     says high or rising, -1 where low or falling, else 0. `icon`: common_cause, or
     improvement, concern or neutral with _high or _low; empty for no value and for what
     is not judged. `group`: rebase group, from 0. `of`: the cases of a percentage, the
-    child-years of a rate. `is_too_few`: of so few that chance alone explains it.
+    child-years of a rate. `is_too_few`: of so few that chance alone explains it. `lies`:
+    of the newest, which is left out, whether it is above, below or within the range of
+    its rebase group; empty if that says nothing.
     """
 
     period: str
@@ -67,6 +70,35 @@ class Point:
     group: int = 0
     of: float | None = None
     is_too_few: bool = False
+    lies: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where limits are computed anew, because a person has adopted it: `reason`, by whom
+    and when (ISO). The rebase `group` begins with the first period from `month` (YYYY-MM)
+    on. `event`: its title; `words`: what happened, as it stands behind "when"; both may be
+    empty. `change`: 1 if the mean rose there by more than chance, -1 if it fell, else 0.
+    """
+
+    group: int
+    month: str
+    reason: str
+    decided_by: str
+    decided_on: str
+    event: str = ""
+    words: str = ""
+    change: int = 0
+
+    @property
+    def note(self) -> str:
+        """A sentence to print with the chart."""
+        begins = date.fromisoformat(f"{self.month}-01")
+        decided = date.fromisoformat(self.decided_on)
+        return (
+            f"Limits anew from {begins:%B %Y}: {self.reason.rstrip('.')}. Decided by "
+            f"{self.decided_by}, {decided.day} {decided:%B %Y}."
+        )
 
 
 @dataclass(frozen=True)
@@ -78,7 +110,8 @@ class ControlChart:
     `period`: month, quarter or year. `events`: of a rare-events chart, the period of
     each event. `is_never`: it must not happen at all. `is_of_few`: its figures are of
     so few cases that one moves them. `fewest`: settled points without which there are
-    no limits (none of a bare series). `caveats`: what else a reader must know.
+    no limits (none of a bare series). `caveats`: what else a reader must know. `steps`:
+    adopted rebases within it.
     """
 
     kind: Kind
@@ -93,6 +126,7 @@ class ControlChart:
     is_of_few: bool = False
     fewest: int = 0
     caveats: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def name(self) -> str:
@@ -125,6 +159,17 @@ class ControlChart:
         """The settled points of the rebase group that holds now."""
         group = self.points[-1].group if self.points else 0
         return tuple(point for point in self.settled if point.group == group)
+
+    @property
+    def step(self) -> Step | None:
+        """The adopted rebase with which the group began that holds now."""
+        group = self.points[-1].group if self.points else 0
+        return next((one for one in self.steps if one.group == group), None)
+
+    def mean_of(self, group: int) -> float | None:
+        """The centre line of a rebase group; of limits that follow cases the same."""
+        means = (point.mean for point in self.points if point.group == group)
+        return next((mean for mean in means if mean is not None), None)
 
     @property
     def variation(self) -> str:
@@ -190,4 +235,4 @@ class ControlChart:
         notes += self._left_out()
         if any(point.is_too_few for point in self.points):
             notes.append("Too few to judge: chance alone explains what so few cases show.")
-        return (*notes, *self.caveats)
+        return (*notes, *self.caveats, *(step.note for step in self.steps))
