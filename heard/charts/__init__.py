@@ -4,6 +4,7 @@ Everything here is computed from what the door let out: charts are handed a
 Published and know of nothing behind it.
 """
 
+from heard.charts.axes import PIXELS
 from heard.charts.bars import bars
 from heard.charts.control import control_figure
 from heard.charts.dots import dots
@@ -22,6 +23,7 @@ from heard.charts.time_line import time_line
 
 __all__ = [
     "LIGHT",
+    "PIXELS",
     "Scheme",
     "assurance_picture",
     "bars",

@@ -40,10 +40,12 @@ def control_figure(
     scheme: Scheme = LIGHT,
     comparators: tuple[tuple[str, float], ...] = (),
     counts: tuple[tuple[str, str], ...] = (),
+    pixels: int = PIXELS,
 ) -> go.Figure:
     """A control chart. `title` and `footer` go with the picture when it is saved.
     `comparators`: figures of others, each by name and in the figure's unit. `counts`:
-    what the hover says of a period's figure, with its counts.
+    what the hover says of a period's figure, with its counts. `pixels`: its height from
+    its lower to its upper end.
 
     Kept, as plotly takes 50 ms for each. The key is the figures themselves, so a kept
     drawing cannot be stale. It is not to be changed.

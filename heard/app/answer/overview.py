@@ -19,6 +19,8 @@ from heard.briefs.tables import judged
 from heard.disclosure import Published
 from heard.visits import Visit
 
+_LOW = 150  # pixels of its chart: all of the answer stands on one screen
+
 
 def draw_first(visit: Visit, control: Control) -> None:
     """The first figure, large, beside its control chart."""
@@ -32,7 +34,7 @@ def draw_first(visit: Visit, control: Control) -> None:
         draw_large(brief.figure)
         st.markdown(f"**{escape_markdown(brief.counts)} detentions, {brief.period}**")
     with chart:
-        draw_control(control)
+        draw_control(control, pixels=_LOW)
     pause_for_paint("first_figure", 0.15)
     with words:
         draw_icons(control)
@@ -63,15 +65,17 @@ def _draw_squares(one: Never) -> None:
         "pages/indicator.py",
         label=one.indicator.title,
         query_params=address_of(one.indicator),
-        width=380,
+        width=360,
     )
     picture = charts.never_strip(one.squares, scheme())
-    st.html(markup.picture_html(picture, one.described), width=330)
-    st.markdown(f"**{one.words}**" if one.has_occurred else one.words)
+    words = f"<strong>{one.words}</strong>" if one.has_occurred else one.words
+    squares = markup.picture_html(picture, one.described)
+    st.html(f'<div class="heard-never">{squares}<div>{words}</div></div>')
 
 
 def draw_rest(visit: Visit, others: list[Published]) -> None:
     """The other headlines, the unusual first; what must not happen stands above."""
-    draw_headings("The other headlines")
-    for row in rows(visit, [one for one in others if one.indicator.id not in NEVER]):
-        draw_row(row)
+    with st.container(key="rows", gap=None):
+        draw_headings("The other headlines")
+        for row in rows(visit, [one for one in others if one.indicator.id not in NEVER]):
+            draw_row(row)

@@ -24,9 +24,12 @@ _NOTHING_TO_DRAW = (
 )
 
 
-def draw_control(control: Control, is_saved: bool = False) -> None:
+def draw_control(
+    control: Control, is_saved: bool = False, pixels: int = charts.PIXELS
+) -> None:
     """The control chart of a series; a plain line where limits may not be drawn; words
-    where nothing may. `is_saved`: with a button that saves it as a picture."""
+    where nothing may. `is_saved`: with a button that saves it as a picture. `pixels`: how
+    high, from its lower to its upper end."""
     published = control.published
     if not any(one.figure is not None for one in published.figures):
         draw_chart(published)
@@ -48,6 +51,7 @@ def draw_control(control: Control, is_saved: bool = False) -> None:
                 *(drawn, control.events, title, footer, scheme),
                 comparators=control.comparators,
                 counts=control.counts,
+                pixels=pixels,
             ),
             f"control_{published.indicator.id}",
             control.description,

@@ -15,7 +15,7 @@ from heard.briefs.rows import Row
 from heard.catalogue import Indicator
 
 _NAME = 290  # pixels of the first part of a row
-_ICON = 28  # pixels
+_ICON = 24  # pixels
 _HEADINGS = ("Latest", "Of", "Sign of change", "Shape, and its limits")
 
 
@@ -43,11 +43,10 @@ def _parts(row: Row) -> list[str]:
     brief, indicator = row.brief, row.control.published.indicator
     if brief is None:
         return ["–", "no figures", "", ""]
-    about = f"{html.escape(brief.counts)}<br>" if brief.counts else ""
-    never = html.escape(brief.alarm or brief.change)
+        never = html.escape(brief.alarm or brief.change)
     return [
         f"<strong>{html.escape(brief.figure)}</strong>",
-        f"{about}{html.escape(brief.period)}",
+        html.escape(", ".join(filter(None, (brief.counts, brief.period)))),
         never if indicator.better == "zero" else icon_of(row.control),
         sparkline_of(row.control),
     ]
