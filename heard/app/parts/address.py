@@ -4,18 +4,23 @@ The address holds a choice as its widget shows it: its title. A default is not i
 what is not offered is taken out of it. Each page has choices of its own: of another it
 takes none along, nor of an earlier visit, so that a link always opens the view it names.
 
-A page that links to another must not have a choice of a name that stands in the link:
-Streamlit would take it for the choice of the page that is left, and drop it.
+A choice has the name of its page before its own (`areas_by`); those of the indicators'
+page, to which others link, have none. Were two pages to have a choice of one name, then
+Streamlit would take it in a link, or on the way back, for that of the page that is left,
+and drop it.
 """
 
 from collections.abc import Callable
 
 import streamlit as st
 
+from heard.app.parts.markdown import escape_markdown
+
 _WHERE = "page_and_profile_of_choices"
 _ASKED = "address_on_arrival"
 _NOW = "address_now"
 _DRAWN = "options_of_choices"  # name -> what was offered last time
+_PLAIN = "indicator"  # the page whose choices have short names
 
 
 def arrive(page: str, profile: str) -> None:
@@ -38,21 +43,26 @@ def arrive(page: str, profile: str) -> None:
 
 def bound(name: str, options: list[str] | None = None) -> str:
     """The key of a widget with `bind="query-params"`: its name in the address."""
-    st.session_state.setdefault(_DRAWN, {})[name] = options
-    return name
+    key = _key(name)
+    st.session_state.setdefault(_DRAWN, {})[key] = options
+    return key
+
+
+def _key(name: str) -> str:
+    page, _ = st.session_state[_WHERE]
+    return name if page == _PLAIN else f"{page or 'overview'}_{name}"
 
 
 def pick(name: str, label: str, titles: dict[str, str], draw: Callable[..., object]) -> str:
     """The id that is chosen, by its title in the address or by hand, or else the first;
     and its widget. Titles must differ from one another."""
-    options = list(titles)
-    offered_before = st.session_state.get(_DRAWN, {}).get(name, options)
-    if offered_before != options:
+    options, key = list(titles), _key(name)
+    asked = st.session_state[_NOW].get(key)
+    matching = [one for one in options if titles[one] == asked]
+    if st.session_state.get(_DRAWN, {}).get(key, options) != options:
         # The address decides anew. Streamlit would leave in it what is no longer offered,
         # and what was the default, and so is not in it, would stay chosen.
-        asked = st.session_state[_NOW].get(name)
-        matching = (one for one in options if titles[one] == asked)
-        st.session_state[name] = next(matching, options[0])
+        st.session_state[key] = next(iter(matching), options[0])
     chosen = draw(
         label,
         options,
@@ -61,10 +71,14 @@ def pick(name: str, label: str, titles: dict[str, str], draw: Callable[..., obje
         bind="query-params",
     )
     # Streamlit hands on whatever text a browser sends.
-    return next((one for one in options if one == chosen), options[0])
+    shown = next((one for one in options if one == chosen), options[0])
+    if asked and not matching:
+        said = f"The link asks for {asked!r}, which is not offered here. Shown instead: "
+        st.info(escape_markdown(f"{said}{titles[shown]}."))
+    return shown
 
 
 def reset(name: str, value: object) -> None:
     """Set a choice back in a callback, whatever the address still says."""
-    st.session_state.get(_DRAWN, {}).pop(name, None)
-    st.session_state[name] = value
+    st.session_state.get(_DRAWN, {}).pop(_key(name), None)
+    st.session_state[_key(name)] = value
