@@ -12,8 +12,8 @@ LINES = (
 )
 SUGGESTED = {
     "Custody Key Hash": "custody_key",
-    "Station": "not needed",
-    "Grounds": "not needed",
+    "Station": "suite",
+    "Grounds": "legal_basis",
     "Arrived at": "arrived_at",
     "Age": "age",
     "Area": "area",

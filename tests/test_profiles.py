@@ -21,7 +21,6 @@ from heard.extracts import (
     recognise,
     save_profile,
     staging,
-    suggest,
     write_report,
 )
 from heard.ground.errors import HeardError, Refused
@@ -600,16 +599,3 @@ def test_another_profile_makes_the_same_file_another_supply(
     other = load(own, "custody", path, by="t", profile="west")
     assert (first.added, again.published, other.replaced) == (1, False, 1)
     assert "Read with the profile west." in other.notes
-
-
-def test_columns_are_suggested_once_each_best_first_and_identifiers_never() -> None:
-    header = ["Custody_Key", "Arrived at", "Suite name", "Surname", "mh markr", "Colour"]
-    found = suggest(header, extract("custody"))
-    assert {column: one.field for column, one in found.items()} == {
-        "Custody_Key": "custody_key",
-        "Arrived at": "arrived_at",
-        "Suite name": "suite",
-        "mh markr": "mh_marker",
-    }
-    assert found["Custody_Key"].score == 1
-    assert 0.55 <= found["mh markr"].score < 1

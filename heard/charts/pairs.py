@@ -99,6 +99,7 @@ def _bars(shown: Pairs, number: int, places: list[float], scheme: Scheme) -> go.
         name=group,
         text=[side.words for side in sides],
         textposition="outside",
+        constraintext="none",  # else plotly shrinks it to the bar's height
         textfont={"size": scheme.text, "color": look(scheme).text},
         cliponaxis=False,
         marker=hatched if number else filled,

@@ -1,16 +1,13 @@
 """The two extracts: their contract, and the reading and checking of a file."""
 
 from heard.extracts.checking import check
-from heard.extracts.choosing import (
-    Suggestion,
-    choose_profile,
-    needs_profile,
-    recognise,
-    suggest,
-)
+from heard.extracts.choosing import choose_profile, needs_profile, recognise
 from heard.extracts.contents import ENDINGS, kind_by_name
 from heard.extracts.contract import EXTRACTS, Extract, Field, extract
 from heard.extracts.copying import File, as_copy, uploaded
+from heard.extracts.glimpses import glimpse
+from heard.extracts.guessing import Guess, guesses
+from heard.extracts.kinds import Kind, likely_kind
 from heard.extracts.opening import open_source, read_header
 from heard.extracts.profile import Profile
 from heard.extracts.profiles import (
@@ -34,19 +31,23 @@ __all__ = [
     "Field",
     "File",
     "Group",
+    "Guess",
+    "Kind",
     "Problem",
     "Profile",
     "Query",
     "Source",
-    "Suggestion",
     "Supply",
     "as_copy",
     "check",
     "choose_profile",
     "extract",
     "find_profiles",
+    "glimpse",
+    "guesses",
     "has_profile",
     "kind_by_name",
+    "likely_kind",
     "list_profiles",
     "load_profile",
     "needs_profile",
@@ -56,7 +57,6 @@ __all__ = [
     "save_profile",
     "sheet_names",
     "staging",
-    "suggest",
     "uploaded",
     "write_report",
 ]

@@ -1,27 +1,14 @@
-"""Which mapping profile a file wants, and which field a column may be."""
+"""Which mapping profile a file wants."""
 
-import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from heard.extracts.contract import Extract
 from heard.extracts.copying import File
-from heard.extracts.identifiers import identifier_kind
 from heard.extracts.opening import Headers, headers_of
 from heard.extracts.profile import Profile, normalised
 from heard.extracts.profiles import list_profiles, load_profile
 from heard.ground.errors import Refused
-from heard.ground.settings import Settings, spelling
-
-_LEAST_SCORE = 0.55
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A field that a column may be. `score`: 0 to 1, the likeness of the names."""
-
-    field: str
-    score: float
+from heard.ground.settings import Settings
 
 
 def choose_profile(
@@ -81,33 +68,3 @@ def _most_specific(fits: Sequence[Profile]) -> Profile | None:
         names = ", ".join(most)
         raise Refused(f"Several profiles fit the file: {names}. Say which with --mapping.")
     return ranked[0] if ranked else None
-
-
-def suggest(header: Sequence[str], wanted: Extract) -> dict[str, Suggestion]:
-    """Column -> the field that it most likely is; each field once, the likeliest first.
-
-    Columns that would hold an identifier are left out: they are to be dropped.
-    """
-    own = {normalised(field.name) for field in wanted.fields}
-    pairs = [
-        (_likeness(column, field.name), column, field.name)
-        for column in header
-        if normalised(column) in own or not identifier_kind(column)
-        for field in wanted.fields
-    ]
-    suggestions: dict[str, Suggestion] = {}
-    taken: set[str] = set()
-    for score, column, name in sorted(pairs, key=lambda pair: -pair[0]):
-        if score >= _LEAST_SCORE and column not in suggestions and name not in taken:
-            suggestions[column] = Suggestion(name, round(score, 2))
-            taken.add(name)
-    return {column: suggestions[column] for column in header if column in suggestions}
-
-
-def _likeness(column: str, field: str) -> float:
-    """By letters, or by words whatever their order; 0 to 1."""
-    by_letters = difflib.SequenceMatcher(
-        None, normalised(column), normalised(field)
-    ).ratio()
-    words, own = set(spelling(column).split()), set(spelling(field).split())
-    return max(by_letters, 2 * len(words & own) / (len(words) + len(own) or 1))

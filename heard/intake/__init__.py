@@ -7,6 +7,7 @@ policy    who has to say what before anything is changed
 changes   what stands already: revert, say what months are, prune, erase
 supplies  a file: check -> preview -> decide -> publish
 uploads   a file from a browser, read by a confined process
+guessed   which fields the columns of a file may be
 headers   what such a file says of itself before its rows are read
 matching  the profile that matching its columns makes
 approvals  a release: drafted, approved, withdrawn, taken away

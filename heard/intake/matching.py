@@ -3,36 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from heard.extracts import Extract, Profile, extract, has_profile, save_profile, suggest
+from heard.extracts import Profile, extract, has_profile, save_profile
 from heard.extracts.identifiers import identifier_kind
 from heard.extracts.profile import normalised, wrong_profile
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from heard.intake.headers import Header
 
 NOT_NEEDED, LEAVE_OUT = "not needed", "leave out"
 
 
-def suggestions(
-    columns: tuple[str, ...], wanted: Extract, clocks: Mapping[str, str]
-) -> dict[str, str]:
-    """Column -> the field that it most likely is, or what else becomes of it.
-
-    What would hold an identifier is left out; anything else unlike a field is read past,
-    and so is a time of day: it goes with its date, which can only be a time. `clocks` is
-    as in Header.
-    """
-    times = tuple(wanted.of_type("time"))
-    likely = suggest(list(clocks), replace(wanted, fields=times))
-    taken = {one.field for one in likely.values()}
-    left = tuple(one for one in wanted.fields if one.name not in taken)
-    apart = {*clocks, *clocks.values()}
-    others = [column for column in columns if column not in apart]
-    likely |= suggest(others, replace(wanted, fields=left))
+def suggested(header: Header) -> dict[str, str]:
+    """Column -> the field that it is guessed to be, or what else becomes of it: what would
+    hold an identifier is left out; of anything else a person says what it is."""
     return {
-        column: likely[column].field
-        if column in likely
+        column: header.guesses[column].field
+        if column in header.guesses
         else (LEAVE_OUT if identifier_kind(column) else NOT_NEEDED)
-        for column in columns
+        for column in header.columns
         if column.strip()
     }
 

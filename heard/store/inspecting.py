@@ -21,6 +21,8 @@ from heard.extracts import (
     check,
     choose_profile,
     extract,
+    likely_kind,
+    needs_profile,
     open_source,
     staging,
 )
@@ -151,11 +153,23 @@ def opened(
     settings: Settings, request: SupplyRequest, copy: File, progress: Progress = silent
 ) -> Source:
     """The copy of a file as the extract that it is asked to be. Raises Refused if it is no
-    such table."""
+    such table, with the other extract's name if it is plainly that one."""
     progress("Looking at the file", 0.0)
     wanted = extract(request.extract)
     chosen = choose_profile(settings, copy, wanted, request.profile, request.sheet)
+    if chosen is None and needs_profile(copy, wanted, request.sheet):
+        _refuse_other_kind(settings, request, copy)
     return open_source(copy, wanted, chosen, request.sheet, progress)
+
+
+def _refuse_other_kind(settings: Settings, request: SupplyRequest, copy: File) -> None:
+    """Raises Refused if a file is plainly the other extract."""
+    kind = likely_kind(settings, copy, request.sheet)
+    if kind and kind.extract != request.extract:
+        raise Refused(
+            f"{copy.name} was refused. {kind.sentence} Bring it as {kind.extract}, not as "
+            f"{request.extract}."
+        )
 
 
 @contextmanager

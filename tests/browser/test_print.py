@@ -20,6 +20,10 @@ COPIES = """() => document.querySelectorAll('.js-plotly-plot').forEach(
     plot => plot.replaceWith(plot.cloneNode(true)))"""
 RIGHT_ENDS = """all => all.map(one => one.getBoundingClientRect())
     .filter(box => box.width).map(box => box.right)"""
+# Points on paper of each text that is seen, as its chart is scaled.
+POINTS = """all => all.filter(one => one.getBoundingClientRect().height).map(one =>
+    parseFloat(one.style.fontSize) * 0.75
+        * one.getBoundingClientRect().height / one.getBBox().height)"""
 CUT_OFF = """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
     .filter(one => ['auto', 'scroll', 'hidden'].includes(getComputedStyle(one).overflowY)
         && one.getBoundingClientRect().height > 1
@@ -53,5 +57,7 @@ def test_a_printed_page_has_its_banner_and_all_of_its_charts(
     assert drawn
     assert len(ends) == drawn
     assert max(ends) <= PAPER["width"]
+    sizes = page.locator(".main-svg text").evaluate_all(POINTS)
+    assert min(sizes) >= 8
     assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
     assert page.evaluate(CUT_OFF) == []

@@ -9,7 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from heard.app.data.spellings import choose_flags, choose_formats
 from heard.app.data.waiting import looked_at
 from heard.app.parts.markdown import escape_markdown, for_page
-from heard.extracts import Extract, Profile, extract
+from heard.extracts import Extract, Guess, Profile, extract
 from heard.extracts.identifiers import printable_name
 from heard.extracts.profile import LAST_HEADER_ROW
 from heard.ground.errors import HeardError
@@ -20,10 +20,12 @@ from heard.intake.matching import LEAVE_OUT, NOT_NEEDED
 MATCH = "?"  # no name of a profile
 _SAVED, _REPORT, _GIVEN = "profile_saved", "profile_reported", "header_as_given"
 _FROM_A_COLUMN, _WITHOUT = "", ""
-_SAID = {
-    NOT_NEEDED: "Not needed (checked for identifiers, then dropped)",
-    LEAVE_OUT: "Leave out (dropped unread)",
-}
+_LEAVE_OUT_SAID = "Leave out (dropped unread)"
+_BLANK = "Blank: choose a field, or leave it"
+_HOW = (
+    "A guess is marked as one: see whether it is right. What is not sure is left blank, "
+    "and so is what is not needed: a blank column is checked for identifiers, then dropped."
+)
 _ENCODINGS = {"": "Found out", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows"}
 _DELIMITERS = {
     "": "Found out",
@@ -150,27 +152,32 @@ def _choose_fields(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Column -> field, or what else becomes of it; and column of dates -> the column of
     its times of day, blank for none. `where`: in which file and row they stand."""
-    options = [NOT_NEEDED, LEAVE_OUT, *(field.name for field in wanted.fields)]
+    options = [LEAVE_OUT, *(field.name for field in wanted.fields)]
     required = {field.name for field in wanted.fields if field.required}
 
     def said(option: str) -> str:
-        return _SAID.get(option, f"{option} (required)" if option in required else option)
+        if option == LEAVE_OUT:
+            return _LEAVE_OUT_SAID
+        return f"{option} (required)" if option in required else option
 
-    st.markdown("**Which field is each column?**")
+    st.markdown(f"**Which field is each column?** {_HOW}")
     if header.clocks:
         st.markdown("A date whose time of day stands in another column is joined with it.")
     chosen, clocks = dict[str, str](), dict[str, str]()
-    suggested = matching.suggestions(header.columns, wanted, header.clocks)
+    suggested = matching.suggested(header)
     places = st.columns(2)
     for number, (column, likely) in enumerate(suggested.items()):
         place, key = places[number % 2], f"{where}_{wanted.name}_{number}"
-        chosen[column] = place.selectbox(
+        field = place.selectbox(
             escape_markdown(printable_name(column)),
             options,
-            index=options.index(likely),
+            index=None if likely == NOT_NEEDED else options.index(likely),
+            placeholder=_BLANK,
             format_func=said,
             key=f"match_{key}",
         )
+        chosen[column] = field or NOT_NEEDED
+        place.markdown(_seen_of(header, column))
         if column in header.clocks:
             others = [_WITHOUT, *(name for name in suggested if name != column)]
             clocks[column] = place.selectbox(
@@ -181,6 +188,19 @@ def _choose_fields(
                 key=f"clock_{key}",
             )
     return chosen, clocks
+
+
+def _seen_of(header: Header, column: str) -> str:
+    """What a column holds, and whether its field is a guess."""
+    values = " · ".join(header.glimpses.get(column, ()))
+    said = _guessed(header.guesses.get(column)), values or "no value in the first rows"
+    return f":small[{escape_markdown('. '.join(filter(None, said)))}]"
+
+
+def _guessed(guess: Guess | None) -> str:
+    if guess is None:
+        return ""
+    return f"A guess, by its name{' and its values' if guess.by_values else ''}"
 
 
 def _clock_said(column: str) -> str:

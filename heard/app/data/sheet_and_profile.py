@@ -8,6 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from heard.app.data.matching import MATCH, draw_matching, saved_profile, say_saved
 from heard.app.data.waiting import looked_at
+from heard.app.data.which_extract import follow
 from heard.app.parts.markdown import escape_markdown, for_page
 from heard.extracts import Profile, find_profiles
 from heard.ground.settings import Settings
@@ -36,6 +37,7 @@ def choose_reading(
         st.warning(escape_markdown(sentence))
     profiles = {one.name: one for one in stored_profiles.right}
     sheet, header = _choose_sheet(settings, name, file, tuple(profiles.values()), on_change)
+    follow(header.kind, name, file.file_id, on_change)
     key = f"profile_{name}_{file.file_id}"
     if saved := saved_profile(profiles):
         st.session_state[key] = saved

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from heard import store
+from heard.app.data import which_extract
 from heard.app.data.covered import ANSWERS
 from heard.app.data.sheet_and_profile import choose_reading
 from heard.app.data.waiting import say_cancelled, waiting
@@ -53,16 +54,8 @@ def draw_forms() -> None:
 
 
 def choose_extract() -> str:
-    """Which of the two extracts the page is about."""
-    return str(
-        st.radio(
-            "Extract",
-            EXTRACTS,
-            format_func=str.capitalize,
-            horizontal=True,
-            on_change=_forget,
-        )
-    )
+    """Which of the two extracts the page is about. Another one forgets the last check."""
+    return which_extract.choose_extract(_forget)
 
 
 def choose_file(settings: Settings, name: str) -> Upload | None:
