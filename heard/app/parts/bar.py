@@ -51,6 +51,12 @@ def draw_bar(profile: str) -> Bar:
         return Bar(name, st.empty())
 
 
+def draw_marking(profile: str) -> None:
+    """The last line of a page: what a reader may do with it."""
+    with st.container(key="marking"):
+        st.markdown(f":small[{escape_markdown(disclosure.BANNERS[profile])}]")
+
+
 def _until(visit: Visit) -> str:
     """`Release 2: data to March 2026`."""
     months = [month for table in visit.version.tables.values() for month in table.months]
@@ -92,7 +98,8 @@ def _draw_margins(visit: Visit) -> None:
         "bottom-left": disclosure.BANNERS[visit.viewer.profile],
     }
     rules = " ".join(
-        f"@{corner} {{ content: {_quoted(text)}; }}" for corner, text in corners.items()
+        f"@{corner} {{ content: {_quoted(text)}; font-size: 8pt; }}"
+        for corner, text in corners.items()
     )
     st.html(f"<style>@page {{ {rules} }}</style>")
 

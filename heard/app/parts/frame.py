@@ -14,7 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from heard import releases
 from heard.app.parts.address import arrive
-from heard.app.parts.bar import Bar, draw_bar
+from heard.app.parts.bar import Bar, draw_bar, draw_marking
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.view import viewer
 from heard.app.parts.which_release import (
@@ -61,6 +61,7 @@ def show(page: Page) -> None:
             refuse_uploads()
         arrive(page.url_path, viewer().profile)
         page.run()
+        draw_marking(viewer().profile)
     except Outdated:
         st.rerun()
     except HeardError as error:
