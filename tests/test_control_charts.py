@@ -249,6 +249,35 @@ def test_one_point_is_told_in_words_and_not_drawn(
     assert bool(shown.markdown) != is_drawn
 
 
+@pytest.mark.parametrize("is_presented, size", [(True, "18"), (False, "14")])
+def test_text_is_larger_while_a_page_is_presented(is_presented: bool, size: str) -> None:
+    def page() -> None:
+        import streamlit
+
+        from heard.app.parts.showing import scheme
+
+        streamlit.text(scheme().text)
+
+    presented = AppTest.from_function(page)
+    presented.session_state["present"] = is_presented
+
+    assert presented.run().text[0].value == size
+
+
+def test_one_figure_without_a_control_chart_is_told_in_words() -> None:
+    def page() -> None:
+        from heard.app.parts.drawing import draw_chart
+        from tests.spc_tables import published
+
+        draw_chart(published("n", "down", 20))
+
+    shown = AppTest.from_function(page).run()
+
+    assert not shown.exception
+    assert not shown.get("plotly_chart")
+    assert "Latest 20 in January 2022" in shown.markdown[0].value
+
+
 def test_a_duration_is_drawn_in_hours_and_said_in_hours_and_minutes() -> None:
     _, figure = drawn(*(value * 10 for value in STEADY), unit="minutes")
 

@@ -86,7 +86,7 @@ def test_a_required_key_that_is_a_word_for_nothing_refuses_its_row(
 ) -> None:
     table = "custody_key | arrived_at\nNULL | 2024-05-01 10:00\nk1 | 2024-05-02 11:00"
     assert main(["check", "custody", str(write("custody", table))]) == 1
-    assert "1 x custody_key: required, but blank" in capsys.readouterr().err
+    assert "1 × custody_key: required, but blank" in capsys.readouterr().err
 
 
 def test_a_word_for_nothing_is_a_blank_in_any_optional_field_but_not_a_code(

@@ -8,7 +8,7 @@ import pytest
 
 from heard.__main__ import main
 from heard.extracts import check, extract, open_source, staging
-from heard.extracts.meant import meant
+from heard.extracts.meant import likeliest, meant
 from heard.extracts.typing import spelled
 from heard.ground.quoting import quoted
 from heard.ground.settings import Settings, load_settings, spelling
@@ -22,6 +22,7 @@ WELSH = {
 NAMES = {
     **{name: name for name in ("Exeter", "Exmouth", "Newquay", "St Mary's", "Plymouth")},
     "charles cross": "Plymouth",
+    "middlemoor": "Exeter",
 }
 CODES = {code: code for code in ("pace_arrest", "bail_return", "s136", "s135", "other")}
 Output = pytest.CaptureFixture[str]
@@ -137,14 +138,14 @@ def test_refusals_are_grouped_by_value_worst_first_with_what_was_meant(
     assert first == "Refused: 73 of 73 rows."
     allowed = "must be at least 0 and at most 17: correct it, or leave the row out"
     assert lines[:4] == [
-        "  31 x area 'Torbey': not in the list. Did you mean 'Torbay'?",
-        "  30 x area 'Devn': not in the list. Did you mean 'Devon'?",
-        f"  6 x age, 6 other values: {allowed}",
-        f"  1 x age '100': {allowed}",
+        "  31 × 'Torbey' in area: not in the list. Did you mean 'Torbay'?",
+        "  30 × 'Devn' in area: not in the list. Did you mean 'Devon'?",
+        f"  6 × 6 other values in age: {allowed}",
+        f"  1 × '100' in age: {allowed}",
     ]
     assert "943" not in "".join(lines)
     assert any(
-        line.startswith("  1 x person_key: not a person key of 64") for line in lines
+        line.startswith("  1 × person_key: not a person key of 64") for line in lines
     )
     assert "area: not in the list. Did you mean 'Devon'?" in report.read_text("utf-8-sig")
 
@@ -157,3 +158,33 @@ def test_two_names_of_the_settings_that_are_read_alike_are_a_sentence(
     path.write_text(f'{text}\n[suites."St Mary’s"]\narea = "Devon"\n', "utf-8")
     with pytest.raises(Exception, match="is read as two different names"):
         load_settings(path)
+
+
+def test_another_spelling_that_is_meant_says_what_it_is_read_as() -> None:
+    said = {text: likeliest(text, NAMES) for text in ("Middelmoor", "Exetr", "Narnia")}
+    assert {text: found and found.said for text, found in said.items()} == {
+        "Middelmoor": "'Middlemoor', read as 'Exeter'",
+        "Exetr": "'Exeter'",
+        "Narnia": None,
+    }
+
+
+def test_a_column_that_is_nearly_named_is_asked_about_though_all_rows_are_refused(
+    write: Write, capsys: Output
+) -> None:
+    table = "release_at | suite\n2024-05-01 18:00 | Middelmoor"
+    assert main(["check", "custody", str(write("custody", table))]) == 1
+    said = capsys.readouterr().err
+    assert (
+        "'release_at' is not in the contract: dropped. Did you mean `released_at`?" in said
+    )
+    assert "1 × 'Middelmoor' in suite: not in the list. Did you mean 'Middlemoor'," in said
+
+
+def test_a_place_that_a_gap_names_wrongly_is_asked_about(
+    write: Write, capsys: Output
+) -> None:
+    path = str(write("custody", "suite\nExeter"))
+    gap = "suite:Middelmoor=2024-06"
+    assert main(["load", "custody", path, "--no-data", gap]) == 2
+    assert "Did you mean 'Middlemoor', read as 'Exeter'?" in capsys.readouterr().err

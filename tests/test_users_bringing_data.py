@@ -52,7 +52,7 @@ def test_2_checks_in_stages_and_a_failed_stage_stops_the_next(
 
     assert main(["check", "custody", str(write("custody", spoilt, "rows.csv"))]) == 1
     said = capsys.readouterr()
-    assert "5 x sex 'boy': not in the list" in said.err  # the rows
+    assert "5 × 'boy' in sex: not in the list" in said.err  # the rows
     assert "query" not in said.out + said.err  # the whole was not looked at
 
     assert main(["check", "custody", str(write("custody", table, "whole.csv"))]) == 0
@@ -98,9 +98,9 @@ def test_4_errors_by_rule_worst_first_twenty_on_screen_and_all_in_a_file(
     assert main(["check", "custody", str(path), "--report", str(target)]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "Refused: 31 of 31 rows."
-    age = "  30 x age '99': must be at least 0 and at most 17: correct it"
+    age = "  30 × '99' in age: must be at least 0 and at most 17: correct it"
     assert lines[1].startswith(age)
-    assert lines[2].startswith("  1 x suite '=Narnia': not in the list; allowed: ")
+    assert lines[2].startswith("  1 × '=Narnia' in suite: not in the list; allowed: ")
     assert lines[4].startswith("  row 2, age, '99': must be at least 0")
     assert len([line for line in lines if line.startswith("  row ")]) == 20
     with target.open(encoding="utf-8-sig", newline="") as file:

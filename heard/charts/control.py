@@ -53,34 +53,36 @@ def control_figure(
     plot = Plot(shown, _top(shown, comparators), scheme)
     named, lines = flags(shown, events, scheme), key(shown, scheme)
     lifted = scheme.scaled(max((one.high for one in named), default=0))
-    heading = LINE * len(lines) + 22 * bool(title)
-    above = scheme.scaled(14 + heading) + lifted
-    below = scheme.scaled(48 + LINE * len(footer))
     words = Words()
     name_lines(words, shown, plot.top, scheme)
     name_rules(words, plot, name_levels(words, plot, comparators))
     add_events(words, named, scheme)
     add_key(words, lines, lifted)
     add_footer(words, footer, scheme)
-    layout = {
-        "template": template(scheme),
-        "paper_bgcolor": look(scheme).background,
-        "height": scheme.scaled(PIXELS) + above + below,
-        "margin": {
-            **{"l": scheme.scaled(48), "r": scheme.scaled(92)},
-            **{"t": above, "b": below},
-        },
-        "xaxis": _periods(shown),
-        "yaxis": {"range": [0, plot.top], **sizes(shown.unit, plot.top)},
-        "annotations": words.notes,
-        "shapes": words.shapes,
-    }
+    above = lifted + scheme.scaled(14 + LINE * len(lines) + 22 * bool(title))
+    layout = _layout(plot, words, above, scheme.scaled(48 + LINE * len(footer)))
     if title:
         layout["title"] = title_of(title, scheme)
     groups = groupby(enumerate(shown.points), key=lambda one: one[1].group)
     limits = [line for _, group in groups for line in _lines(shown, list(group), scheme)]
     points = _points(shown, dict(counts), scheme)
     return go.Figure({"data": [*limits, *points], "layout": layout})
+
+
+def _layout(plot: Plot, words: Words, above: int, below: int) -> dict[str, Any]:
+    """What stands around the points, with so many pixels above and below the axes."""
+    scheme = plot.scheme
+    sides = {"l": scheme.scaled(48), "r": scheme.scaled(92)}
+    return {
+        "template": template(scheme),
+        "paper_bgcolor": look(scheme).background,
+        "height": scheme.scaled(PIXELS) + above + below,
+        "margin": {**sides, "t": above, "b": below},
+        "xaxis": _periods(plot.shown),
+        "yaxis": {"range": [0, plot.top], **sizes(plot.shown.unit, plot.top)},
+        "annotations": words.notes,
+        "shapes": words.shapes,
+    }
 
 
 def _top(shown: ControlChart, comparators: tuple[tuple[str, float], ...]) -> float:

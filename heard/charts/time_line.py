@@ -42,8 +42,8 @@ def time_line(lanes: tuple[Lane, ...], scheme: Scheme = LIGHT) -> go.Figure:
         {
             "template": template(scheme),
             "annotations": words,
-            "height": scheme.scaled(_PIXELS + 72),
-            "margin": {"l": scheme.scaled(36), "r": 0, "t": scheme.scaled(56), "b": 16},
+            "height": scheme.scaled(_PIXELS + 76),
+            "margin": {"l": scheme.scaled(36), "r": 0, "t": scheme.scaled(60), "b": 16},
             "xaxis": {"visible": False, "range": [-0.06, len(lanes)]},
             "yaxis": {
                 "range": [top, -0.02 * top],
@@ -83,7 +83,7 @@ def _name(lane: Lane, number: int, scheme: Scheme) -> dict[str, Any]:
     return {
         "text": f"<b>{'<br>'.join(textwrap.wrap(lane.name, _MOST_LETTERS))}</b>",
         **{"x": number, "xshift": -8, "xanchor": "left", "align": "left"},
-        **{"y": 0, "yshift": 14, "yanchor": "bottom"},
+        **{"y": 0, "yshift": scheme.scaled(16), "yanchor": "bottom"},
         "showarrow": False,
         "font": {"color": stroke(scheme, number, 1.0).text},
     }

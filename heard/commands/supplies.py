@@ -143,7 +143,10 @@ def _report(options: argparse.Namespace, supply: Supply, bar: ProgressBar) -> No
     bar.close()
     say(f"Refused: {supply.refused:,} of {supply.read:,} rows.")
     for group in supply.problem_groups()[:_SHOWN_PROBLEMS]:
-        say(f"  {group.rows:,} x {_said(group)}: {group.rule}")
+        say(f"  {group.rows:,} × {_said(group)}: {group.rule}")
+    if supply.is_over_limit and not options.accept_refusals:  # else it is among the notes
+        for sentence in supply.source.misnamed:
+            say(f"note: {sentence}")
     say(f"First {_SHOWN_PROBLEMS} (row as a spreadsheet numbers it, column, value):")
     for problem in supply.problems(_SHOWN_PROBLEMS):
         value = repr(problem.value) if problem.value else "-"
@@ -153,8 +156,8 @@ def _report(options: argparse.Namespace, supply: Supply, bar: ProgressBar) -> No
 def _said(group: Group) -> str:
     """Which column, and which value of it where that may be said."""
     if group.others:
-        return f"{group.column}, {group.others:,} other values"
-    return f"{group.column} {group.value!r}" if group.value else group.column
+        return f"{group.others:,} other values in {group.column}"
+    return f"{group.value!r} in {group.column}" if group.value else group.column
 
 
 def _write_refusals(path: Path, supply: Supply) -> None:

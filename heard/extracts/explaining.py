@@ -7,7 +7,7 @@ contract does.
 from heard.extracts import formats
 from heard.extracts.contract import Field
 from heard.extracts.limits import LONGEST_VALUE
-from heard.extracts.meant import meant
+from heard.extracts.meant import likeliest
 from heard.extracts.profile import Profile
 from heard.ground.settings import Settings
 
@@ -89,8 +89,8 @@ def _of_codes(field: Field, value: str, profile: Profile, settings: Settings) ->
     said = "not in the list"
     if _mapped(field, profile):
         said += f", as the profile {profile.name} reads it"
-    if likely := meant(value, names):
-        return f"{said}. Did you mean {likely!r}?"
+    if likely := likeliest(value, names):
+        return f"{said}. Did you mean {likely.said}?"
     return f"{said}; allowed: {', '.join(dict.fromkeys(names.values()))}"
 
 

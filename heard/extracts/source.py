@@ -96,18 +96,24 @@ class Source:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know of the way in which the file is read."""
-        near = near_misses(self.unknown, self.absent)
-        asked = {name: f" Did you mean `{field}`?" for name, field in near.items()}
-        notes = [
-            f"{column_said(name, self.header.index(name))} is not in the contract: "
-            f"dropped.{asked.get(name, '')}"
-            for name in self.unknown
-        ]
+        notes = [*self._dropped(self.unknown)]
         if self.profile.name:
             notes.insert(0, f"Read with the profile {self.profile.name}.")
         if self.absent:
             notes.append(f"Not in the file, read as blank: {', '.join(self.absent)}.")
         return (*self.layout.header.notes, *self.remarks, *notes)
+
+    @property
+    def misnamed(self) -> tuple[str, ...]:
+        """Of these, the columns that are dropped and nearly named as a field."""
+        return tuple(self._dropped(near_misses(self.unknown, self.absent)))
+
+    def _dropped(self, names: Iterable[str]) -> Iterator[str]:
+        near = near_misses(self.unknown, self.absent)
+        for name in names:
+            asked = f" Did you mean `{near[name]}`?" if name in near else ""
+            said = column_said(name, self.header.index(name))
+            yield f"{said} is not in the contract: dropped.{asked}"
 
 
 def engine_rows(source: Source) -> str:

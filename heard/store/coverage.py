@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from heard.extracts.meant import likeliest
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings, spelling
@@ -131,7 +132,11 @@ def _known_place(kind: str, place: str, extract: str, settings: Settings) -> str
     names = settings.names(f"{kind}s")
     if spelling(place) not in names:
         known = ", ".join(dict.fromkeys(names.values()))
-        raise HeardError(f"There is no {kind} {place!r} in heard.toml. There are: {known}.")
+        likely = likeliest(place, names)
+        asked = f" Did you mean {likely.said}?" if likely else ""
+        raise HeardError(
+            f"There is no {kind} {place!r} in heard.toml.{asked} There are: {known}."
+        )
     return names[spelling(place)]
 
 

@@ -91,11 +91,14 @@ def draw_chart(
     controls: Mapping[str, ControlChart] | None = None,
 ) -> None:
     """The chart of a series, `beside` another if given; `names` are then theirs. What
-    is only said to have occurred or not has no height: it is told in words."""
-    if wording.is_told(published):
+    is only said to have occurred or not has no height, and one figure no line: they are
+    told in words."""
+    count = sum(one.figure is not None for one in published.figures)
+    is_alone = not published.by and beside is None and 0 < count < _FEWEST_DRAWN
+    if wording.is_told(published) or is_alone:
         st.markdown(escape_markdown(wording.described(published)))
         return
-    if not any(one.figure is not None for one in published.figures):
+    if not count:
         st.info(_NOTHING_TO_DRAW)
         return
     kept = tuple((controls or {}).items())
