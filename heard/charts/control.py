@@ -61,6 +61,7 @@ def control_figure(
     add_footer(words, footer, scheme)
     above = lifted + scheme.scaled(14 + LINE * len(lines) + 22 * bool(title))
     layout = _layout(plot, words, above, scheme.scaled(48 + LINE * len(footer)))
+    layout["height"] += scheme.scaled(pixels - PIXELS)
     if title:
         layout["title"] = title_of(title, scheme)
     groups = groupby(enumerate(shown.points), key=lambda one: one[1].group)
