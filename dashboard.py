@@ -22,6 +22,7 @@ def pages() -> None:
     )
 
     st.html(STATIC / "dashboard.css")
+    st.html(STATIC / "rug.css")
     pause_for_paint("looks")
 
     page = st.navigation(
@@ -40,6 +41,7 @@ def pages() -> None:
             ],
             "Consistency": [
                 st.Page("pages/areas.py", title="Areas and suites"),
+                st.Page("pages/place.py", title="One place"),
                 st.Page("pages/fairness.py", title="Fairness"),
             ],
             "Data": [
