@@ -17,6 +17,7 @@ def pages() -> None:
     """What every visit runs."""
     st.set_page_config(page_icon=STATIC / "favicon.png", layout="wide")
     st.html(STATIC / "dashboard.css")
+    st.html(STATIC / "rug.css")
     pause_for_paint("looks")
     app.choose_view()
     for_keepers = "visible" if app.keeps_the_data() else "hidden"
@@ -32,6 +33,7 @@ def pages() -> None:
             ],
             "Look closer": [
                 st.Page("pages/indicator.py", title="All indicators"),
+                st.Page("pages/place.py", title="Places"),
                 st.Page("pages/releases.py", title="Releases"),
             ],
             "Data": [

@@ -4,6 +4,7 @@ Modules, in the order in which they may import one another (only upwards):
 
 ground       what everybody needs: settings, clock, errors, progress, files that last
 population   children living in each area: the denominator of a rate
+compare      intervals, funnel limits, differences and the relative rate index
 catalogue    queries/catalogue.toml, and a force's own -> Indicator
 confined     a task in a process of its own, with limits
 record       definitions of record, findings, open questions
@@ -12,7 +13,6 @@ store        Delta tables: load, history, revert, prune
 figures      a version of the store -> sums and details, computed once by an engine
 spc          control charts: XmR, and t and g for rare events
 disclosure   the door: the only maker of Published
-compare      intervals, funnel limits, differences and the relative rate index
 wording      what figures, periods, codes and charts are called and say
 access       who is looking, and with which right
 releases     approved releases: drafted, kept for good, explained, withdrawn

@@ -21,7 +21,7 @@ FIRST = "overnight_mh"
 NEVER, NEVER_ID = "Section 136: children taken to a police station", "s136_police_station"
 WITH_CHOICES = (
     *("indicator", "overnight", "journey", "contacts", "help"),
-    *("areas", "fairness", "quality"),
+    *("areas", "place", "fairness", "quality"),
 )
 WITH_LINKS = ("overview", "overnight", "journey", "contacts", "help", "fairness")
 

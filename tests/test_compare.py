@@ -2,8 +2,9 @@
 
 import math
 
+import numpy as np
 import pytest
-from scipy.stats import binom, poisson
+from scipy.stats import binom, poisson, quantile_test
 
 from heard import compare
 from heard.compare import Interval, Stage
@@ -222,3 +223,68 @@ def test_an_index_is_shown_only_on_its_conditions(
 
     assert why in said and bool(said) == bool(why)
     assert (compare.relative_rate_index(group, reference, unknown) is None) == bool(why)
+
+
+@pytest.mark.parametrize(
+    ("n", "level", "ranks"),
+    [
+        *((5, 0.95, None), (6, 0.95, (1, 6)), (9, 0.95, (2, 8)), (20, 0.95, (6, 15))),
+        *(
+            (9, 0.998, None),
+            (10, 0.998, (1, 10)),
+            (20, 0.998, (3, 18)),
+            (100, 0.95, (40, 61)),
+        ),
+    ],
+)
+def test_ranks_of_a_median_are_those_of_the_tables(
+    n: int, level: float, ranks: tuple[int, int] | None
+) -> None:
+    """Those of Conover, Practical Nonparametric Statistics, table A3 and its p = 1/2."""
+    assert compare.median_ranks(n, level) == ranks
+
+
+@pytest.mark.parametrize("level", compare.LEVELS)
+@pytest.mark.parametrize("n", [*range(10, 60), 99, 500, 4321])
+def test_ranks_are_the_narrowest_that_hold_the_median_often_enough(
+    n: int, level: float
+) -> None:
+    ranks = compare.median_ranks(n, level)
+    assert ranks
+    lower, upper = ranks
+    tail = (1 - level) / 2
+
+    assert binom.cdf(lower - 1, n, 0.5) <= tail < binom.cdf(lower, n, 0.5)
+    assert upper == n + 1 - lower
+
+
+@pytest.mark.parametrize("n", [6, 15, 40, 173])
+def test_the_interval_of_a_median_is_scipys(n: int) -> None:
+    times = np.random.default_rng(n).permutation(10 * n)[:n]
+    theirs = quantile_test(times, q=0, p=0.5).confidence_interval(0.95)
+    counts = {int(time): 1 for time in times}
+
+    assert ends(compare.median_interval(counts)) == (theirs.low, theirs.high)
+
+
+def test_equal_values_count_as_often_as_they_are_there() -> None:
+    assert ends(compare.median_interval({30: 5, 60: 10, 90: 5})) == (60, 60)
+    assert compare.median_interval({30: 5}) is None
+
+
+@pytest.mark.parametrize(("level", "least"), [(0.95, 0.94), (0.998, 0.995)])
+@pytest.mark.parametrize("n", [12, 25, 160])
+def test_the_interval_holds_the_true_median_as_often_as_it_says(
+    n: int, level: float, least: float
+) -> None:
+    """Waits as they are: skewed, of whole minutes; 2,000 draws."""
+    draw = np.random.default_rng(7)
+    waits = np.floor(draw.lognormal(5, 0.8, size=(2000, n))).astype(int)
+    true = int(math.exp(5))
+    held = 0
+    for sample in waits:
+        values, counts = np.unique(sample, return_counts=True)
+        found = compare.median_interval(dict(zip(values, counts, strict=True)), level)
+        held += found is not None and found.has(true)
+
+    assert held / len(waits) >= least

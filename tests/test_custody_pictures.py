@@ -149,8 +149,22 @@ def test_a_suite_shows_the_share_of_those_of_whom_it_is_known() -> None:
         ("Torquay", "no cases", "100% (5 of 5)", "100% (5 of 5)"),
     ]
     assert nights.suites_sentence(found) == (
-        "50% (6 of 12) with mental ill health were held overnight; most of them in Exeter: "
-        "50% (6 of 12) held there."
+        "50% (6 of 12) with mental ill health were held overnight."
+    )
+
+
+def test_a_suite_is_named_only_where_its_rate_is_beyond_chance() -> None:
+    found = nights.suites(
+        detail(
+            "detention_arrivals",
+            *(("1 20 Plymouth Y true", 46), ("1 20 Plymouth Y false", 110)),
+            *(("1 20 Torquay Y true", 35), ("1 20 Torquay Y false", 15)),
+            *(("1 20 Camborne Y true", 9), ("1 20 Camborne Y false", 1)),
+        )
+    )
+    assert nights.suites_sentence(found) == (
+        "42% (90 of 216) with mental ill health were held overnight; more than chance "
+        "explains in Torquay, 70% (35 of 50)."
     )
 
 

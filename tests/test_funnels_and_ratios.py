@@ -1,10 +1,12 @@
 """Funnels and relative rate indices from what the door let out, and what is said."""
 
+import dataclasses
+
 import plotly.graph_objects as go
 import pytest
 
 from heard import charts, compare
-from heard.briefs import areas, fairness, funnels, ratios, sureness
+from heard.briefs import areas, beside, fairness, funnels, ratios, sureness
 from heard.catalogue import load_catalogue
 from heard.disclosure import Figure, Published
 
@@ -55,18 +57,63 @@ def test_only_a_place_beyond_the_outer_limits_is_named() -> None:
         ("Devon", "higher"),
         ("Plymouth", "lower"),
     ]
-    assert funnels.funnel_answer(found) == (
-        "October to December 2025: Devon higher than chance would explain, 60% (90 of "
-        "150); Plymouth lower than chance would explain, 5% (5 of 100). Cannot tell for 1 "
-        "of 4: suppressed."
+    assert beside.answer(found) == (
+        "Of 4 areas 3 can be judged: Devon higher than chance would explain, 60% (90 of "
+        "150); Plymouth lower than chance would explain, 5% (5 of 100). Cannot tell: 1 of "
+        "4 suppressed. October to December 2025."
     )
+
+
+def test_between_the_limits_a_place_is_to_be_watched_and_few_cases_cannot_tell() -> None:
+    shown = published(
+        figure("Cornwall", 300, 1000),
+        figure("Devon", 47, 110),
+        figure("Plymouth", 19, 19),
+        figure("Torbay", 0, 0),
+        by="suite",
+    )
+    found = funnels.funnel(shown)
+
+    assert found
+    assert [beside.verdict_key(one) for one in found.places] == [
+        *("usual", "watch_higher", "unsure")
+    ]
+    assert beside.answer(found) == (
+        "Of 4 suites 2 can be judged: none of these differs by more than chance would "
+        "explain; Devon to watch, higher, 43% (47 of 110). Cannot tell: 1 of 4 without "
+        "cases, 1 of 4 fewer than 20 cases. October to December 2025."
+    )
+
+
+def test_what_rounding_may_have_made_is_no_verdict() -> None:
+    figures = (figure("Cornwall", 300, 1000), figure("Devon", 25, 50))
+    exact = funnels.funnel(published(*figures))
+    rounded = funnels.funnel(
+        dataclasses.replace(published(*figures), profile="scrutiny", period="quarter")
+    )
+
+    assert exact and rounded
+    assert exact.places[1].near == "higher"
+    assert exact.places[1].verdict == "usual"
+    least = dataclasses.replace(figures[1], numerator=23, figure=46.0)
+    assert funnels.funnel(published(figures[0], least)).places[1].near == (  # type: ignore[union-attr]
+        rounded.places[1].near
+    )
+
+
+def test_a_place_of_which_months_lack_is_not_judged() -> None:
+    part = dataclasses.replace(figure("Devon", 90, 100), months=2, of_months=3)
+    found = funnels.funnel(published(figure("Cornwall", 300, 1000), part))
+
+    assert found
+    assert found.places[1].words == "cannot tell: 2 of 3 months"
 
 
 def test_places_keep_their_order_whatever_their_figures() -> None:
     found = funnels.funnel(FOUR)
 
     assert found
-    assert areas.funnel_table(found).columns["Place"] == [
+    assert areas.place_table(found).columns["Place"] == [
         "Cornwall",
         "Devon",
         "Plymouth",
@@ -81,8 +128,8 @@ def test_a_hidden_place_is_in_no_figure_of_the_funnel() -> None:
     assert found.left_out == (("Torbay", "suppressed"),)
     drawn = charts.funnel_chart(found)
     assert "Torbay" not in str(drawn.to_dict())
-    assert areas.funnel_table(found).rows[3] == ("Torbay", "* suppressed", "", "")
-    assert "Torbay: suppressed, not drawn." in funnels.funnel_described(found)
+    assert areas.place_table(found).rows[3] == ("Torbay", "* suppressed", "", "")
+    assert "Torbay: suppressed, not drawn." in beside.described(found)
 
 
 def test_the_limits_are_those_of_compare_in_the_unit_of_the_indicator() -> None:
@@ -104,7 +151,7 @@ def test_a_rate_is_judged_by_children_and_events() -> None:
     assert found
     assert found.together == pytest.approx(1000 * 400 / 70_000)
     assert [one.verdict for one in found.places] == ["higher", "lower"]
-    assert "5.7 per 1,000 children a year" in funnels.together_words(found)
+    assert "5.7 per 1,000 children a year" in beside.together_words(found)
 
 
 @pytest.mark.parametrize("indicator", ["child_detentions", "aa_wait"])
@@ -114,15 +161,15 @@ def test_a_count_and_a_median_have_no_funnel(indicator: str) -> None:
     )
 
     assert funnels.funnel(shown) is None
-    assert "has no limits of chance" in areas.funnel_sentence(shown)
+    said = areas.why_no_answer(shown)
+    assert "no limits of chance" in said or "compared in the internal view" in said
 
 
 def test_one_place_alone_is_not_compared() -> None:
     alone = published(figure("Cornwall", 30, 100), figure("Devon", None, 9, hidden=HIDDEN))
 
     assert funnels.funnel(alone) is None
-    assert areas.funnel_sentence(alone).startswith("Cannot tell: 1 of 2 are suppressed.")
-    assert areas.verdicts(alone) == {"Cornwall": "", "Devon": "suppressed"}
+    assert areas.why_no_answer(alone).startswith("Cannot tell: 1 of 2 are suppressed.")
 
 
 def test_only_a_provisional_period_is_said_to_be_so() -> None:
@@ -131,30 +178,11 @@ def test_only_a_provisional_period_is_said_to_be_so() -> None:
         figure("Devon", 30, 100, provisional=True),
     )
 
-    assert areas.funnel_sentence(shown) == (
-        "October to December 2025 (provisional): no place differs by more than chance "
-        "would explain."
+    found = funnels.funnel(shown)
+    assert found
+    assert beside.answer(found) == (
+        "Cannot tell: 2 of 2 provisional. October to December 2025."
     )
-
-
-def test_what_must_not_happen_does_not_wait_for_the_quarter_to_be_complete() -> None:
-    shown = published(
-        figure("Cornwall", 0, None),
-        figure("Cornwall", 1, None, period="2026-Q1", provisional=True),
-        figure("Devon", 2, None, period="2024-Q4"),
-        figure("Devon", 0, None),
-        *(figure("Devon", 0, None, period=f"2025-Q{n}") for n in (1, 2, 3)),
-        indicator="s136_police_station",
-    )
-
-    assert areas.verdicts(shown) == {"Cornwall": "occurred", "Devon": "none"}
-
-
-def test_a_line_names_what_differs_and_counts_the_rest() -> None:
-    verdicts = {"A": "higher", "B": "usual", "C": "usual", "D": "suppressed"}
-    line = areas.Line("Devon", verdicts)
-
-    assert line.sentence == "▲ higher: A. 2 as expected, 1 suppressed."
 
 
 def groups(*figures: Figure) -> Published:
@@ -208,7 +236,60 @@ def test_too_few_too_little_known_or_hidden_each_say_why() -> None:
     assert untold.groups[0].why.startswith("Not shown: for how many")
     for found in (few, unknown, hidden, untold):
         assert all(one.index is None for one in found.groups)
-        assert "no group can be compared" in ratios.ratios_answer(found)
+
+    said = fairness.fairness_sentence(groups(year("Black", 7, 40), white))
+    assert said.startswith("Cannot tell: none of 1 can be compared with White;")
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (
+            (("Mixed", 20, 40), ("Black", 40, 100)),
+            "Black and Mixed children: held overnight 1.6–2.0 times as often as White once "
+            "detained, beyond chance.",
+        ),
+        (
+            (("Mixed", 10, 40),),
+            "Mixed children: held overnight 1.0 times as often as White once detained; "
+            "chance may explain it.",
+        ),
+        (
+            (("Black", 7, 40), ("Mixed", 10, 40)),
+            "Of 2 groups 1 can be compared with White: none differs by more than chance "
+            "explains.",
+        ),
+        (
+            (("Asian", 10, 100), ("Mixed", 100, 200)),
+            "Mixed children: held overnight 2.0 times as often as White once detained, "
+            "beyond chance. Asian children: held overnight 0.4 times as often as White "
+            "once detained, beyond chance.",
+        ),
+    ],
+)
+def test_fairness_is_one_sentence_that_can_be_repeated(
+    figures: tuple[tuple[str, int, int], ...], expected: str
+) -> None:
+    shown = [year(*one) for one in sorted(figures)]
+    said = fairness.fairness_sentence(groups(*shown, year("White", 250, 1000)))
+
+    assert said == expected
+    assert all(len(one.split()) <= 20 for one in said.rstrip(".").split(". "))
+
+
+def test_no_index_is_beyond_chance_by_rounding_alone() -> None:
+    shown = groups(year("Mixed", 15, 40), year("White", 250, 1000))
+    exact = ratios.ratios(shown, "2024-25")
+    rounded = ratios.ratios(dataclasses.replace(shown, profile="scrutiny"), "2024-25")
+
+    assert exact and rounded
+    one, other = exact.groups[0].index, rounded.groups[0].index
+    assert one and other
+    assert one.ratio == other.ratio
+    # 13 of 42 beside 252 of 998, to 17 of 38 beside 248 of 1,002.
+    least = compare.rate_ratio(compare.Stage(13, 42), compare.Stage(252, 998)).interval
+    most = compare.rate_ratio(compare.Stage(17, 38), compare.Stage(248, 1002)).interval
+    assert other.interval == compare.Interval(least.lower, most.upper)
 
 
 def test_a_figure_that_is_hidden_makes_no_index_though_its_counts_are_shown() -> None:

@@ -38,7 +38,7 @@ def test_within_the_limits_nobody_is_named() -> None:
     assert said(found, "Custody suite") == [
         "No custody suite is worse than chance would explain.",
         "No custody suite has clearly changed from the year before.",
-        "January to December 2025; named only beyond 99.8% limits.",
+        "January to December 2025; found beyond 99.8% limits, to watch beyond 95%.",
     ]
 
 
@@ -71,6 +71,27 @@ def test_a_hidden_quarter_leaves_its_place_unsaid() -> None:
         "Cannot tell for 1 of 2: figures of January to December 2025 are too few, or "
         "suppressed."
     ]
+
+
+def test_of_places_that_cannot_be_judged_it_is_not_said_that_they_do_not_differ() -> None:
+    shown = published(Exeter=(40, 40, 100), Newquay=(40, 40, 100), Torquay=(60, 60, 100))
+    first = shown.figures[-1]
+    starred = dataclasses.replace(first, numerator=None, figure=None, hidden=("numerator",))
+    found = places(dataclasses.replace(shown, figures=(*shown.figures[:-1], starred)))
+
+    assert said(found, "Custody suite")[:2] == [
+        "Cannot tell for 1 of 3, of too few or suppressed: Torquay.",
+        "None of the 2 that can be judged is worse than chance would explain.",
+    ]
+
+
+def test_a_place_beyond_95_but_not_99_8_per_cent_is_to_be_watched() -> None:
+    found = places(published(Exeter=(38, 38, 100), Torquay=(49, 49, 100)))
+
+    assert found.worse == ()
+    assert found.watched == (
+        "To watch: Torquay (49%, 196 of 400), higher than in 95% of places by chance",
+    )
 
 
 def test_without_four_complete_quarters_it_is_too_early() -> None:

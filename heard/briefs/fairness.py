@@ -1,20 +1,96 @@
 """The relative rate index in words and as a table, and how much is not known."""
 
+from collections.abc import Sequence
+
 from heard import wording
 from heard.briefs import funnels, ratios
 from heard.briefs.tables import Table
+from heard.catalogue import Indicator
 from heard.disclosure import Published
+from heard.visits import Visit
+
+_DONE = {
+    "overnight": "held overnight",
+    "detention_over_12h": "held over 12 hours",
+    "strip_search": "strip-searched",
+}
+# Breakdown -> how its groups are said, and the one that they are compared with.
+_WHO = {
+    "ethnic_group": ("{} children", "White"),
+    "sex": ("{} children", "male"),
+    "age_band": ("Children of {}", "those of {}"),
+    "looked_after": ("Looked-after children", "others"),
+}
+
+
+def pooled(visit: Visit, indicator: Indicator, by: str) -> Published:
+    """By the newest years together, as few of a group are detained in one; by single years
+    where there are no two complete ones, or no others are published."""
+    offered = visit.offers(indicator)[by]
+    if "years" in offered or visit.sees_exact:
+        together = visit.published(indicator.id, by, "years")
+        if together.figures:
+            return together
+    return visit.published(indicator.id, by, "year" if "year" in offered else "")
 
 
 def fairness_sentence(published: Published) -> str:
-    """The answer, and when it is of a year that is not over."""
-    period = funnels.newest_period(published)
-    compared = ratios.ratios(published, period)
+    """The answer in a sentence of at most twenty words, or why there is none; and when the
+    year is not over."""
+    compared = ratios.ratios(published, funnels.newest_period(published))
     if compared is None:
         return "There are no figures to compare."
     doubt = next((one.figure.doubt for one in compared.groups if one.figure.doubt), "")
-    mark = f" The year is not judged: {doubt}." if doubt else ""
-    return f"{ratios.ratios_answer(compared)}{mark}"
+    mark = f" Not judged yet: {doubt}." if doubt else ""
+    return f"{_answer(compared)}{mark}"
+
+
+def _answer(compared: ratios.Ratios) -> str:
+    shown = [(one, one.index) for one in compared.groups if one.index]
+    others = len(compared.groups) - 1
+    more = [one for one, index in shown if index.interval.lower > 1]
+    less = [one for one, index in shown if index.interval.upper < 1]
+    if not shown:
+        return (
+            f"Cannot tell: none of {others} can be compared with {_reference(compared)}; "
+            "too few, not known, or suppressed."
+        )
+    if more or less:
+        said = [_often(compared, groups) for groups in (more, less) if groups]
+        return " ".join(f"{one}, beyond chance." for one in said)
+    if others == 1:
+        return f"{_often(compared, [one for one, _ in shown])}; chance may explain it."
+    return (
+        f"Of {others} groups {len(shown)} can be compared with {_reference(compared)}: "
+        "none differs by more than chance explains."
+    )
+
+
+def _often(compared: ratios.Ratios, groups: Sequence[ratios.Group]) -> str:
+    """`Black and Mixed children: held overnight 1.4–1.8 times as often as White once
+    detained`."""
+    found = sorted(f"{one.index.ratio:.1f}" for one in groups if one.index)
+    times = "–".join(dict.fromkeys((found[0], found[-1])))
+    names = [one.name for one in groups]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    who = _WHO.get(compared.published.by or "", ("{}", ""))[0].format(listed)
+    done = _DONE.get(compared.published.indicator.id, compared.published.indicator.title)
+    return f"{who}: {done} {times} times as often as {_reference(compared)} once detained"
+
+
+def _reference(compared: ratios.Ratios) -> str:
+    """Who the groups are compared with, in a sentence."""
+    said = _WHO.get(compared.published.by or "", ("{}", "{}"))[1]
+    return said.format(compared.reference)
+
+
+def not_compared(compared: ratios.Ratios) -> str:
+    """Which groups have no index, and why, each reason once; empty if all have one."""
+    why: dict[str, list[str]] = {}
+    for one in compared.groups:
+        if one.why:
+            why.setdefault(one.why.removeprefix("Not shown: "), []).append(one.name)
+    return " ".join(f"{', '.join(names)}: {reason}" for reason, names in why.items())
 
 
 def unknown_words(compared: ratios.Ratios) -> str:

@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from heard import compare
 from heard.compare import Interval, Verdict
 from heard.disclosure import Figure, Published
-from heard.wording.values import (
-    member_name,
-    members,
-    percent_words,
-    period_name,
-    with_counts,
-)
+from heard.wording.values import is_known, member_name, members
 
 _PER = {"percent": 100, "rate": 1000}
 _STEPS = 60
@@ -25,12 +19,29 @@ SUPPRESSED = "suppressed"
 @dataclass(frozen=True)
 class Place:
     """One area or suite: its figure in the unit of the indicator, and of how many cases
-    (of a rate, child-years)."""
+    (of a rate, child-years). `verdict`: beyond 99.8 % limits, `near`: beyond those of 95 %,
+    whatever rounding took away. `why_not`: why it is not judged; then both are `usual`."""
 
     name: str
     figure: Figure
     of: float
     verdict: Verdict
+    near: Verdict = "usual"
+    why_not: str = ""
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether it lies between the 95 and the 99.8 % limits: 1 in 20 by chance."""
+        return self.verdict == "usual" != self.near
+
+    @property
+    def words(self) -> str:
+        """How it lies beside the others."""
+        if self.why_not:
+            return f"cannot tell: {self.why_not}"
+        if self.is_watched:
+            return f"watch: {self.near} than in 95% of places by chance"
+        return compare.verdict_words(self.verdict)
 
     @property
     def value(self) -> float:
@@ -82,7 +93,7 @@ def funnel(published: Published, period: str = "") -> Funnel | None:
         figure
         for member in members(published)
         for figure in published.of(member)
-        if figure.period == period
+        if figure.period == period and is_known(member)
     ]
     shown = [one for one in figures if one.figure is not None and one.denominator]
     if not has_funnel(published) or len(shown) < 2:
@@ -94,15 +105,16 @@ def funnel(published: Published, period: str = "") -> Funnel | None:
         doubt=next((one.doubt for one in shown if one.doubt), ""),
         together=together,
         places=tuple(_place(published, one, together) for one in shown),
-        left_out=(
-            *(
-                (member_name(one.value), _why_left_out(one))
-                for one in figures
-                if one not in shown
-            ),
-            *((name, SUPPRESSED) for name in withheld(published, period)),
-        ),
+        left_out=left_out(published, period, [one for one in figures if one not in shown]),
     )
+
+
+def left_out(
+    published: Published, period: str, figures: Sequence[Figure]
+) -> tuple[tuple[str, str], ...]:
+    """Places without a figure that is shown, and why; also those without a line."""
+    named = [(member_name(one.value), _why_left_out(one)) for one in figures]
+    return (*named, *((name, SUPPRESSED) for name in withheld(published, period)))
 
 
 def withheld(published: Published, period: str) -> list[str]:
@@ -126,10 +138,32 @@ def _together(published: Published, shown: Sequence[Figure]) -> float:
 
 
 def _place(published: Published, figure: Figure, together: float) -> Place:
-    of = figure.denominator or 0.0
-    outer = _limits(published, together, of, compare.LEVELS[1])
-    verdict = compare.verdict(figure.figure or 0.0, outer)
-    return Place(member_name(figure.value), figure, of, verdict)
+    name, of, value = member_name(figure.value), figure.denominator or 0.0, figure.figure
+    if why_not := why_not_judged(published, figure):
+        return Place(name, figure, of, "usual", why_not=why_not)
+    inner, outer = (_limits(published, together, of, level) for level in compare.LEVELS)
+    least = _least(published, value or 0.0, together, of)
+    return Place(
+        name, figure, of, compare.verdict(least, outer), compare.verdict(least, inner)
+    )
+
+
+def why_not_judged(published: Published, figure: Figure) -> str:
+    """Why a figure that is shown says too little of its place; empty if it says enough."""
+    if figure.doubt:
+        return figure.doubt
+    cases = figure.n if published.indicator.is_duration else figure.denominator
+    if published.indicator.unit != "rate" and (cases or 0) < compare.FEWEST_CASES:
+        return f"fewer than {compare.FEWEST_CASES} cases"
+    return ""
+
+
+def _least(published: Published, value: float, together: float, of: float) -> float:
+    """What is left of a difference when rounding has taken away the most it can."""
+    off = _PER[published.indicator.unit] * published.slack / of
+    if abs(value - together) <= off:
+        return together
+    return value - off if value > together else value + off
 
 
 def _limits(published: Published, together: float, of: float, level: float) -> Interval:
@@ -143,49 +177,3 @@ def _why_left_out(figure: Figure) -> str:
     if figure.is_hidden:
         return SUPPRESSED
     return "no cases" if figure.denominator == 0 else "no figure"
-
-
-def funnel_answer(funnel: Funnel) -> str:
-    """One sentence: who is beyond 99.8 %, and nothing of those who are not."""
-    beyond = [place for place in funnel.places if place.verdict != "usual"]
-    when = period_name(funnel.period, funnel.published.period)
-    mark = f" ({funnel.doubt})" if funnel.doubt else ""
-    hidden, of = untold(funnel.published, funnel.period)
-    rest = f" Cannot tell for {hidden} of {of}: suppressed." if hidden else ""
-    if not beyond:
-        of_these = (
-            f"none of the {len(funnel.places)} that can be judged" if rest else ("no place")
-        )
-        return f"{when}{mark}: {of_these} differs by more than chance would explain.{rest}"
-    said = [
-        f"{place.name} {compare.verdict_words(place.verdict)}, "
-        f"{with_counts(funnel.published.indicator, place.figure)}"
-        for place in beyond
-    ]
-    return f"{when}{mark}: {'; '.join(said)}.{rest}"
-
-
-def funnel_described(funnel: Funnel) -> str:
-    """The alternative text: every place with its figure, in the fixed order."""
-    indicator = funnel.published.indicator
-    places = [
-        f"{place.name}: {with_counts(indicator, place.figure)}, "
-        f"{compare.verdict_words(place.verdict)}."
-        for place in funnel.places
-    ]
-    left_out = [f"{name}: {why}, not drawn." for name, why in funnel.left_out]
-    return " ".join(
-        [
-            f"Funnel of {indicator.title}: {together_words(funnel)}",
-            funnel_answer(funnel),
-            *places,
-            *left_out,
-        ]
-    )
-
-
-def together_words(funnel: Funnel) -> str:
-    """What the places are compared with."""
-    if funnel.published.indicator.unit == "percent":
-        return f"all places shown together, {percent_words(funnel.together, 100)}."
-    return f"all places shown together, {funnel.together:.1f} per 1,000 children a year."

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from heard import wording
+from heard import compare, wording
 from heard.briefs.compared import EVERYONE, NEEDS, Compared, Share, distributed
 from heard.disclosure import BLANK, Detail
 
@@ -26,16 +26,28 @@ def suites(detail: Detail) -> Compared:
 
 
 def suites_sentence(compared: Compared) -> str:
-    """Where most children with mental ill health spent a night."""
+    """How many children with mental ill health spent a night, and in which suites so large
+    a share that chance does not explain it."""
     nights = {suite: compared.share("Y", suite) for suite in compared.names}
     every = Share(sum(s.n for s in nights.values()), sum(s.of for s in nights.values()))
-    most = max(nights, key=lambda suite: nights[suite].n, default="")
     if not every.n:
         return "No child with mental ill health was held overnight."
-    return (
-        f"{every.words} with mental ill health were held overnight; most of them in "
-        f"{compared.names[most]}: {nights[most].words} held there."
-    )
+    higher = [
+        f"{compared.names[suite]}, {share.words}"
+        for suite, share in nights.items()
+        if _is_higher(share, every)
+    ]
+    said = f"{every.words} with mental ill health were held overnight"
+    rest = f"; more than chance explains in {'; '.join(higher)}" if higher else ""
+    return f"{said}{rest}."
+
+
+def _is_higher(share: Share, every: Share) -> bool:
+    """Whether a suite of enough cases lies above the 99.8 % limits around all of them."""
+    if share.of < compare.FEWEST_CASES:
+        return False
+    outer = compare.share_funnel(every.n / every.of, share.of, compare.LEVELS[1])
+    return compare.verdict(share.n / share.of, outer) == "higher"
 
 
 def lengths(detail: Detail) -> Compared:

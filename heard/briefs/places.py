@@ -29,8 +29,9 @@ class Count:
 class Places:
     """Sentences about the members of one breakdown by place.
 
-    `worse` and `changed` name places; both are empty where chance explains it all.
-    `unsaid`: places of which too little is shown; `judged`: how many are left.
+    `worse` and `changed` name places beyond 99.8 % limits, `watched` those that are worse
+    beyond 95 % alone; all are empty where chance explains it all. `unsaid`: places of
+    which too little is shown; `judged`: how many are left.
     """
 
     worse: tuple[str, ...]
@@ -38,6 +39,7 @@ class Places:
     unsaid: tuple[str, ...]
     span: str
     judged: int = 0
+    watched: tuple[str, ...] = ()
 
 
 @functools.lru_cache(maxsize=32)
@@ -55,8 +57,10 @@ def places(published: Published) -> Places:
     latest = {member: _count(published, member, now) for member in _names(published)}
     known = {member: count for member, count in latest.items() if count}
     earlier = {member: _count(published, member, before) for member in known}
+    worse, watched = _worse(published, known)
     return Places(
-        worse=tuple(_worse(published, known)),
+        worse=tuple(worse),
+        watched=tuple(watched),
         changed=tuple(
             text
             for member, count in known.items()
@@ -93,26 +97,31 @@ def _is_known(figure: Figure) -> bool:
     return figure.numerator is not None and figure.denominator is not None
 
 
-def _worse(published: Published, known: dict[str, Count]) -> list[str]:
-    """Places on the bad side of the outer limits, whatever rounding took away."""
+def _worse(published: Published, known: dict[str, Count]) -> tuple[list[str], list[str]]:
+    """Places on the bad side of the outer limits, and those of the inner ones alone,
+    whatever rounding took away."""
     expected = compare.pooled(
         [count.hits for count in known.values()], [count.of for count in known.values()]
     )
     if expected is None or published.indicator.better not in ("up", "down"):
-        return []
+        return [], []
     bad = "lower" if published.indicator.better == "up" else "higher"
     sign = -1 if bad == "lower" else 1
-    worse = list[str]()
+    worse, watched = list[str](), list[str]()
     for member, count in known.items():
-        outer = compare.share_funnel(expected, count.of, _OUTER)
+        inner, outer = (
+            compare.share_funnel(expected, count.of, level) for level in compare.LEVELS
+        )
         least = (count.hits - sign * count.slack) / count.of
+        named = f"{wording.member_name(member)} ({count.words})"
         if compare.verdict(least, outer) == bad:
             worse.append(
-                f"{wording.member_name(member)} ({count.words}) is "
-                f"{compare.verdict_words(bad)}; "
+                f"{named} is {compare.verdict_words(bad)}; "
                 f"all places together: {wording.percent_words(expected, 1)}"
             )
-    return worse
+        elif compare.verdict(least, inner) == bad:
+            watched.append(f"To watch: {named}, {bad} than in 95% of places by chance")
+    return worse, watched
 
 
 def _changed(published: Published, member: str, before: Count | None, now: Count) -> str:
@@ -154,13 +163,17 @@ def said(places: Places, name: str) -> list[str]:
             f"{len(places.unsaid) + places.judged}: figures of {places.span} are too few, "
             "or suppressed."
         ]
-    shown = " that can be judged" if places.unsaid else ""
-    lines = [f"{line}." for line in places.worse] or [
-        f"No {of}{shown} is worse than chance would explain."
-    ]
-    lines += [f"{line}." for line in places.changed] or [
-        f"No {of}{shown} has clearly changed from the year before."
-    ]
+    of_all = f"{len(places.unsaid)} of {len(places.unsaid) + places.judged}"
+    lines = [f"{line}." for line in (*places.worse, *places.watched)]
+    lines += [f"{line}." for line in places.changed]
     if places.unsaid:
-        lines.append(f"Too little is shown to judge: {', '.join(places.unsaid)}.")
-    return [*lines, f"{places.span}; named only beyond 99.8% limits."]
+        named = ", ".join(places.unsaid)
+        lines.append(f"Cannot tell for {of_all}, of too few or suppressed: {named}.")
+    none = (
+        f"None of the {places.judged} that can be judged" if places.unsaid else f"No {of}"
+    )
+    if not places.worse:
+        lines.append(f"{none} is worse than chance would explain.")
+    if not places.changed:
+        lines.append(f"{none} has clearly changed from the year before.")
+    return [*lines, f"{places.span}; found beyond 99.8% limits, to watch beyond 95%."]

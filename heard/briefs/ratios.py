@@ -3,13 +3,12 @@
 Computed from what the door let out: a suppressed count makes no index.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heard import compare
-from heard.compare import Index, Stage
+from heard.compare import Index, Interval, Stage
 from heard.disclosure import Figure, Published
-from heard.wording.values import breakdown_name, is_known, member_name, members, period_name
+from heard.wording.values import breakdown_name, is_known, member_name, members
 
 # Not a judgement: the group with most children, whose rate is known best.
 REFERENCES = {"ethnic_group": "White", "sex": "M", "age_band": "16-17", "looked_after": "N"}
@@ -62,7 +61,9 @@ def ratios(published: Published, period: str) -> Ratios | None:
         member_name(reference),
         unknown,
         tuple(
-            _group(name, one, reference, known.get(reference), unknown, what)
+            _group(
+                name, one, reference, known.get(reference), unknown, what, published.slack
+            )
             for name, one in known.items()
         ),
     )
@@ -85,6 +86,7 @@ def _group(
     beside: Figure | None,
     unknown: float | None,
     what: str,
+    slack: int,
 ) -> Group:
     said = member_name(name)
     if name == reference:
@@ -97,7 +99,21 @@ def _group(
     why = compare.why_no_index(stage, other, unknown, what)
     if why:
         return Group(said, figure, None, why)
-    return Group(said, figure, compare.relative_rate_index(stage, other, unknown), "")
+    return Group(said, figure, _index(stage, other, slack), "")
+
+
+def _index(group: Stage, reference: Stage, slack: int) -> Index:
+    """With an interval that holds whatever rounding may have taken away: each count may be
+    off by `slack`."""
+    less, more = (
+        compare.rate_ratio(
+            Stage(group.events + off, group.at_stage - off),
+            Stage(reference.events - off, reference.at_stage + off),
+        )
+        for off in (-slack, slack)
+    )
+    ratio = compare.rate_ratio(group, reference).ratio
+    return Index(ratio, Interval(less.interval.lower, more.interval.upper))
 
 
 def _stage(figure: Figure | None) -> Stage | None:
@@ -117,30 +133,6 @@ def index_words(compared: Ratios, group: Group) -> str:
         f"{group.index.ratio:.1f} times the rate of {compared.reference} "
         f"(95% interval {interval.lower:.1f} to {interval.upper:.1f}){clear}"
     )
-
-
-def ratios_answer(compared: Ratios) -> str:
-    """One sentence: which groups differ, and of which nothing can be said."""
-    when = period_name(compared.period, compared.published.period)
-    shown = [one for one in compared.groups if one.index]
-    clear = [one for one in shown if one.index and not one.index.interval.has(1)]
-    if not shown:
-        return f"{when}: too few, too little known or suppressed: no group can be compared."
-    if not clear:
-        return f"{when}: no clear difference between the groups that can be compared."
-    said = [f"{one.name}: {index_words(compared, one)}" for one in clear]
-    rest = _of_the_rest(compared, shown, clear)
-    return f"{when}: {'; '.join(said)}.{f' {rest}' if rest else ''}"
-
-
-def _of_the_rest(compared: Ratios, shown: Sequence[Group], clear: Sequence[Group]) -> str:
-    unclear, untold = len(shown) - len(clear), len(compared.groups) - 1 - len(shown)
-    said = [
-        f"{count} {words}"
-        for count, words in ((unclear, "without a clear difference"), (untold, "not shown"))
-        if count
-    ]
-    return f"Other groups: {', '.join(said)}." if said else ""
 
 
 def ratios_described(compared: Ratios) -> str:

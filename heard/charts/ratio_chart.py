@@ -7,18 +7,19 @@ import plotly.graph_objects as go
 from heard.briefs.ratios import Group, Ratios, index_words
 from heard.charts.style import LIGHT, Scheme, look, stroke, template
 
-_ROW_PIXELS = 44
+_ROW_PIXELS = 56
 _TICKS = (0.25, 0.5, 1, 2, 4, 8)
 
 
 def ratio_chart(ratios: Ratios, scheme: Scheme = LIGHT) -> go.Figure:
-    """Groups in the fixed order, on a scale where double and half are equally far."""
+    """Groups that have an index, in the fixed order, each with its ratio in figures, on a
+    scale where double and half are equally far."""
     drawn = go.Figure()
-    for group in ratios.groups:
-        if group.index:
-            _add(drawn, ratios, group, scheme)
+    shown = [group for group in ratios.groups if group.index]
+    for group in shown:
+        _add(drawn, ratios, group, scheme)
     drawn.add_vline(x=1, line={"color": look(scheme).quiet, "width": 1.5, "dash": "dash"})
-    names = [group.name for group in ratios.groups]
+    names = [group.name for group in shown]
     drawn.update_layout(
         template=template(scheme),
         height=scheme.scaled(_ROW_PIXELS * len(names) + 90),
@@ -56,7 +57,10 @@ def _add(drawn: go.Figure, ratios: Ratios, group: Group, scheme: Scheme) -> None
         go.Scatter(
             x=[ratio],
             y=[group.name],
-            mode="markers",
+            mode="markers+text",
+            text=[f"<b>{ratio:.1f}×</b>"],
+            textposition="top center",
+            textfont={"size": 14, "color": look(scheme).text},
             marker={
                 "size": 11,
                 "symbol": "circle-open" if interval.has(1) else "diamond",

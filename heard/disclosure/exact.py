@@ -1,10 +1,14 @@
 """The internal profile: exact figures, for named people, with no protection promised."""
 
 from heard.catalogue import Indicator
+from heard.disclosure.grains import YEARS, windows
 from heard.disclosure.published import INTERNAL, Figure, Published
-from heard.figures import Cell, Measures, series
+from heard.figures import Cell, Measures, gathered, series
 from heard.ground import clock
 from heard.ground.settings import Settings
+
+_PLACES = ("area", "suite")
+FEWEST_WITHIN = 20  # cases, for the intervals of a median
 
 
 def internal(
@@ -15,9 +19,10 @@ def internal(
     by: str | None = None,
     period: str = "month",
 ) -> Published:
-    """The exact series. `definitions` is the fingerprint of queries/."""
+    """The exact series. `definitions` is the fingerprint of queries/. By one breakdown
+    also of years together, as the release pools them."""
     months = measured.covered(indicator)
-    newest = clock.period_of(months[-1], period) if months else ""
+    newest = clock.period_of(months[-1], period) if months and period != YEARS else ""
     return Published(
         indicator=indicator,
         by=by,
@@ -26,10 +31,19 @@ def internal(
         definitions=f"{settings.overnight.version} {definitions[:8]}",
         extracted_at=measured.extracted_at,
         figures=tuple(
-            _figure(indicator, cell, is_provisional(cell, period, newest))
-            for cell in series(measured, indicator, by, period)
+            _figure(indicator, by, cell, is_provisional(cell, period, newest))
+            for cell in _cells(measured, indicator, by, period)
         ),
     )
+
+
+def _cells(
+    measured: Measures, indicator: Indicator, by: str | None, period: str
+) -> list[Cell]:
+    if period != YEARS or by not in indicator.breakdowns:
+        return series(measured, indicator, by, period)
+    pooled = windows(measured.covered(indicator))[YEARS]
+    return gathered(measured, indicator, (by,), pooled)
 
 
 def is_provisional(cell: Cell, period: str, newest: str) -> bool:
@@ -39,7 +53,7 @@ def is_provisional(cell: Cell, period: str, newest: str) -> bool:
     return cell.period == newest and not (period in ("year", "years") and is_complete)
 
 
-def _figure(indicator: Indicator, cell: Cell, may_change: bool) -> Figure:
+def _figure(indicator: Indicator, by: str | None, cell: Cell, may_change: bool) -> Figure:
     return Figure(
         period=cell.period,
         value=cell.value,
@@ -57,7 +71,19 @@ def _figure(indicator: Indicator, cell: Cell, may_change: bool) -> Figure:
         of_months=cell.cover.of,
         without=cell.cover.without,
         is_open=cell.cover.is_open,
+        within=_within(cell) if by in _PLACES else (),
     )
+
+
+def _within(cell: Cell) -> tuple[tuple[float, float], ...]:
+    """The intervals of a place's median. Of the times themselves nothing goes further."""
+    if sum(cell.times.values()) < FEWEST_WITHIN:
+        return ()
+    # It brings scipy with it, which takes as long as everything else of a short command.
+    from heard.compare import LEVELS, median_interval
+
+    found = (median_interval(cell.times, level) for level in LEVELS)
+    return tuple((one.lower, one.upper) for one in found if one)
 
 
 def _shown(indicator: Indicator, cell: Cell) -> float | None:

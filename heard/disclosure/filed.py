@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from heard.disclosure.release import Scrutiny
     from heard.spc import ControlChart
 
-_COLUMNS = [one.name for one in fields(Figure) if one.name not in ("asked", "value_2")]
+_NOT_FOR_SCRUTINY = ("asked", "value_2", "within")
+_COLUMNS = [one.name for one in fields(Figure) if one.name not in _NOT_FOR_SCRUTINY]
 _TUPLES = ("hidden", "without")
 
 

@@ -1,6 +1,6 @@
-"""Areas and suites beside each other: the choice, the funnel, and a line for each.
+"""Areas and suites beside each other by one indicator: the choice, the funnel, the table.
 
-Always in the fixed order of their names, never by value; judged only beyond 99.8 %.
+Always in the fixed order of their names, never by value.
 """
 
 import streamlit as st
@@ -9,75 +9,70 @@ from heard import charts, wording
 from heard.app.parts.address import pick
 from heard.app.parts.choices import View
 from heard.app.parts.drawing import draw_table
+from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import show_picture
-from heard.briefs import funnels
-from heard.briefs.areas import ICONS, funnel_table, is_judged, lines
-from heard.briefs.tables import Table
+from heard.briefs.areas import is_judged, place_table
+from heard.briefs.beside import described, together_words
+from heard.briefs.funnels import Funnel
+from heard.briefs.place_medians import Medians
+from heard.briefs.rug import comparison, latest
 from heard.disclosure import Published
 from heard.visits import Visit
 
 _PLACES = {"area": "Areas", "suite": "Custody suites"}
 _MONTH = "month"  # of one place has too few cases, where there is another choice
-LEGEND = (
-    "▲ higher or ▼ lower than chance would explain, beyond 99.8% limits around all places "
-    "shown together; ● as expected: chance may explain it; ◆ must not happen, and "
-    "occurred in the last four quarters; ○ must not happen, and did not; \\* suppressed, "
-    "because of small numbers; – not judged: a count or a median has no such limits."
+_FUNNEL_SAYS = (
+    "Dotted and solid: what chance alone explains of so many cases, in 95% and in 99.8% of "
+    "places. A place beyond the solid line differs; between the two it is to be watched."
+)
+_MEDIANS_SAY = (
+    "A place differs where its interval does not hold that median: the order-statistic "
+    "interval of its own (by the binomial distribution), of 99.8%; of 95% it is to be "
+    "watched."
 )
 
 
-def choose_places(visit: Visit) -> View:
-    """Areas or suites, an indicator that has them, and one of its periods."""
-    columns = st.columns([3, 5, 4])
-    with columns[0]:
-        by = pick("by", "Show", _PLACES, st.selectbox)
+def choose_kind() -> str:
+    """Areas or suites."""
+    return pick("by", "Show", _PLACES, st.selectbox)
+
+
+def choose_places(visit: Visit, by: str) -> View:
+    """An indicator that areas or suites have, and one of its periods, that of the rug
+    first."""
+    columns = st.columns([5, 4])
     entries = [one for one in visit.catalogue.indicators if by in visit.offers(one)]
     titles = {
         one.id: one.title for one in sorted(entries, key=lambda one: not is_judged(one))
     }
-    with columns[1]:
+    with columns[0]:
         indicator = visit.catalogue.indicator(
             pick("indicator", "Indicator", titles, st.selectbox)
         )
-    offered = visit.offers(indicator)[by]
-    longer = [one for one in offered if one != _MONTH] or offered
-    names = {one: wording.PERIOD_NAMES[one] for one in longer}
-    with columns[2]:
+    first = latest(visit, indicator, by).period
+    others = [one for one in visit.offers(indicator)[by] if one not in (_MONTH, first)]
+    names = {one: wording.PERIOD_NAMES[one] for one in (first, *others)}
+    with columns[1]:
         period = pick("period", "Period", names, st.selectbox)
     return View(indicator, by, period)
 
 
-def draw_funnel(published: Published) -> None:
-    """The funnel, and its table; nothing where there is none."""
-    funnel = funnels.funnel(published)
-    if funnel is None:
-        return
+def draw_beside(visit: Visit, published: Published) -> None:
+    """The funnel and its table, or the table of medians; nothing where there is none."""
+    found = comparison(visit, published)
+    if isinstance(found, Funnel):
+        _draw_funnel(found)
+        with st.expander("The figures of this chart as a table"):
+            draw_table(place_table(found))
+    if isinstance(found, Medians):
+        draw_table(place_table(found))
+        st.markdown(escape_markdown(f"Beside {together_words(found)} {_MEDIANS_SAY}"))
+
+
+def _draw_funnel(found: Funnel) -> None:
     show_picture(
-        lambda scheme: charts.funnel_chart(funnel, scheme),
-        f"funnel_{published.indicator.id}",
-        funnels.funnel_described(funnel),
+        lambda scheme: charts.funnel_chart(found, scheme),
+        f"funnel_{found.published.indicator.id}",
+        f"Funnel of {described(found)}",
     )
-    st.markdown(
-        f"Dashed line: {funnels.together_words(funnel)} Dotted and solid: what chance "
-        "alone explains of so many cases, in 95% and in 99.8% of places. Only a place "
-        "beyond the solid line is said to differ."
-    )
-    with st.expander("The figures of this chart as a table"):
-        draw_table(funnel_table(funnel))
-
-
-def draw_lines(visit: Visit, by: str) -> None:
-    """A line in words for each place, and all of them as one table of icons."""
-    place_lines = lines(visit, by)
-    if not place_lines:
-        st.info("There are no figures of any headline yet.")
-        return
-    for line in place_lines:
-        st.markdown(f"**{line.name}**: {line.sentence}")
-    columns = {"Headline": list(place_lines[0].verdicts)}
-    columns |= {
-        line.name: [ICONS[verdict] for verdict in line.verdicts.values()]
-        for line in place_lines
-    }
-    draw_table(Table(columns))
-    st.markdown(LEGEND)
+    st.markdown(escape_markdown(f"Dashed line: {together_words(found)} {_FUNNEL_SAYS}"))

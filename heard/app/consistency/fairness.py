@@ -1,25 +1,31 @@
-"""Fairness: the choice, the index of each group, and how much is not known."""
+"""Fairness: the choice, the index of each group as one chart, and more on demand."""
 
 import streamlit as st
 
 from heard import charts, wording
 from heard.app.parts.address import pick
-from heard.app.parts.choices import View
 from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import show_picture
 from heard.briefs import funnels, ratios
-from heard.briefs.fairness import ratios_table, unknown_words
+from heard.briefs.definitions import not_shown, why_gaps
+from heard.briefs.fairness import not_compared, pooled, ratios_table, unknown_words
+from heard.briefs.tables import table
 from heard.disclosure import Published
 from heard.visits import Visit
+from heard.wording import period_name
 
-_PERIODS = ("year", "years")
 _STAGES = ("overnight", "detention_over_12h", "strip_search")
+_HOW = (
+    "A relative rate index: a group's rate over that of the reference group, of children "
+    "detained, not of all children who live here, so that what happened before custody is "
+    "not counted again. Shown where both groups have at least 20 detained and 8 events. A "
+    "child detained again counts again, which makes intervals too narrow."
+)
 
 
-def choose_groups(visit: Visit) -> View:
-    """Of what, and of which groups: by financial year, or years together where one alone
-    says too little."""
+def choose_groups(visit: Visit) -> Published:
+    """Of what, and of which groups; by years together where they are to be had."""
     places = st.columns(2)
     titles = {name: visit.catalogue.indicator(name).title for name in _STAGES}
     with places[0]:
@@ -32,24 +38,45 @@ def choose_groups(visit: Visit) -> View:
         st.stop()
     with places[1]:
         by = pick("groups", "Groups", names, st.selectbox)
-    periods = offered.get(by or None, ())
-    return View(indicator, by, next((one for one in _PERIODS if one in periods), ""))
+    return pooled(visit, indicator, by)
 
 
 def draw_ratios(published: Published) -> None:
-    """The index of each group, its table, and the share that is not known."""
-    group_ratios = ratios.ratios(published, funnels.newest_period(published))
-    if group_ratios is None:
+    """A point and its interval for each group, and of which nothing can be said."""
+    compared = ratios.ratios(published, funnels.newest_period(published))
+    if compared is None:
         return
-    if any(group.index for group in group_ratios.groups):
+    if any(group.index for group in compared.groups):
         show_picture(
-            lambda scheme: charts.ratio_chart(group_ratios, scheme),
+            lambda scheme: charts.ratio_chart(compared, scheme),
             f"ratios_{published.indicator.id}",
-            ratios.ratios_described(group_ratios),
+            ratios.ratios_described(compared),
         )
+    when = period_name(compared.period, published.period)
+    said = (
+        f"{when}. Line: 95% interval. Filled: beyond chance; hollow: may be chance.",
+        unknown_words(compared),
+        not_compared(compared),
+    )
+    st.markdown("  \n".join(f":small[{escape_markdown(line)}]" for line in said if line))
+
+
+def draw_more(visit: Visit, published: Published) -> None:
+    """How it is made, every group, and the figures year by year."""
+    compared = ratios.ratios(published, funnels.newest_period(published))
+    indicator, by = published.indicator, published.by
+    with st.expander("More: how it is made, every group, and year by year"):
+        st.markdown(_HOW)
+        if compared:
+            draw_table(ratios_table(compared))
+        if published.withheld:
+            st.markdown(escape_markdown(not_shown(published)))
+        if "year" in visit.offers(indicator)[by]:
+            by_year = visit.published(indicator.id, by, "year")
+            st.markdown(f"**{escape_markdown(wording.chart_title(by_year))}**")
+            draw_table(table(by_year))
+            st.markdown(escape_markdown(why_gaps(by_year)))
         st.markdown(
-            "Each point is a group's rate over that of the reference group, the line its "
-            "95% interval. Hollow: the interval holds 1, no clear difference."
+            "The wait for an appropriate adult is not compared: what is published of it by "
+            "group is its median, and an index needs how many waited longer."
         )
-    st.markdown(f"**{escape_markdown(unknown_words(group_ratios))}**")
-    draw_table(ratios_table(group_ratios))

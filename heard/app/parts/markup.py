@@ -6,7 +6,11 @@ table of 300 cells takes a tenth of a second at every redraw. Looks: static/dash
 
 import base64
 import html
+from collections.abc import Mapping, Sequence
 
+from heard import wording
+from heard.briefs.place import Line
+from heard.briefs.rug import SIGNS, Cell, Row, Rug
 from heard.briefs.tables import Table
 
 MOST_IN_SIGHT = 10  # rows: a table of more scrolls within itself
@@ -23,6 +27,83 @@ def table_html(shown: Table) -> str:
     return (
         f'<div class="{kind}" role="group" tabindex="0" aria-label="Table">'
         f"<table><thead><tr>{names}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )
+
+
+def rug_html(rug: Rug, chosen: str) -> str:
+    """Places across, headlines down; the row of the indicator `chosen` is marked. Its
+    headings are anchors for what leads further: static/rug.css lays it over them."""
+    names = "".join(
+        f'<th scope="col" {_anchor("place", number, rug.known)}>'
+        f"{html.escape(rug.name(place))}</th>"
+        for number, place in enumerate(rug.places, 1)
+    )
+    rows = "".join(
+        _rug_row(rug, row, number, row.indicator.id == chosen)
+        for number, row in enumerate(rug.rows, 1)
+    )
+    return (
+        '<div class="heard-rug" role="group" tabindex="0" aria-label="Places by headline">'
+        f'<table><thead><tr><th scope="col">Headline{_small(rug.period)}</th>{names}</tr>'
+        f"</thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _rug_row(rug: Rug, row: Row, number: int, is_chosen: bool) -> str:
+    mark = ' class="rug-chosen"' if is_chosen else ""
+    period = _small(row.period) if row.period != rug.period else ""
+    cells = "".join(rug_cell_html(row.cells[place]) for place in rug.places)
+    return (
+        f'<tr{mark}><th scope="row" {_anchor("row", number, rug.rows)}>'
+        f"{html.escape(row.indicator.title)}{period}</th>{cells}</tr>"
+    )
+
+
+def _anchor(kind: str, number: int, linked: Sequence[object]) -> str:
+    """Of a heading over which a link is laid."""
+    if number > len(linked):
+        return ""
+    return f'class="rug-leads" style="anchor-name: --rug-{kind}-{number}"'
+
+
+def _small(text: str) -> str:
+    return f"<small>{html.escape(text)}</small>" if text else ""
+
+
+def rug_cell_html(cell: Cell) -> str:
+    """Figure, sign and words to be seen; all of it in a sentence to be heard."""
+    sign, words = SIGNS[cell.key]
+    said = html.escape(cell.said)
+    return (
+        f'<td class="rug-{cell.look}" title="{said}"><span aria-hidden="true">'
+        f"<b>{html.escape(cell.figure)}</b><i>{sign} {words}</i></span>"
+        f'<span class="rug-heard">{said}</span></td>'
+    )
+
+
+def place_html(lines: Sequence[Line], shapes: Mapping[str, str]) -> str:
+    """The headlines of one place as rows; `shapes`: indicator -> sparkline."""
+    has_trend = any(line.control and line.control.chart for line in lines)
+    trend = '<th scope="col">Over time</th>' if has_trend else ""
+    rows = "".join(_place_row(line, shapes, has_trend) for line in lines)
+    return (
+        '<div class="heard-rug heard-place" role="group" tabindex="0" '
+        'aria-label="Headlines of this place"><table><thead><tr>'
+        '<th scope="col">Headline</th><th scope="col">Beside the others</th>'
+        f'<th scope="col">Counts</th>{trend}<th scope="col">Shape</th>'
+        f"</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _place_row(line: Line, shapes: Mapping[str, str], has_trend: bool) -> str:
+    shape, trend = shapes.get(line.indicator.id, ""), html.escape(line.trend)
+    alt = wording.described(line.control.published) if line.control else ""
+    picture = picture_html(shape, alt) if shape else "–"
+    return (
+        f'<tr><th scope="row">{html.escape(line.indicator.title)}'
+        f"{_small(line.period)}</th>{rug_cell_html(line.cell)}"
+        f"<td>{html.escape(line.cell.counted) or '–'}</td>"
+        f"{f'<td>{trend}</td>' if has_trend else ''}<td>{picture}</td></tr>"
     )
 
 

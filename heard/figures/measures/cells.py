@@ -2,7 +2,7 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ class Cell:
     by area and in total); a duration has neither numerator nor denominator, but median
     and 90th percentile (minutes; none without records) and n.
 
+    `times`: of a duration how many records have each number of minutes.
     `cover`: of which months it is. `asked`: of a percentage, records with or without a
     known answer: denominator over asked is its completeness. `children`: distinct children
     among the hits, or of a duration among all; None where it was not counted (only years
@@ -43,6 +44,7 @@ class Cell:
     asked: int | None = None
     children: int | None = None
     cover: Cover = field(default_factory=Cover)
+    times: Mapping[int, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -232,6 +234,7 @@ def _cell(
             n=sum(sums.values()),
             children=children,
             cover=cover,
+            times=sums,
         )
     is_share = indicator.unit == "percent"
     return Cell(

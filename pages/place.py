@@ -1,0 +1,32 @@
+"""One area or custody suite: every headline beside the others, and over time."""
+
+import streamlit as st
+
+from heard import app
+from heard.app.consistency.place import (
+    choose_headline,
+    choose_place,
+    draw_headlines,
+    draw_over_time,
+)
+from heard.app.consistency.rug import draw_sentences
+from heard.briefs.place import lines, place_title, summary
+
+visit = app.enter(app.figures)
+
+title, answer = st.empty(), st.container()
+title.title("One area or suite", anchor=False)
+chosen = choose_place(visit)
+if chosen is None:
+    st.info("No area or suite has a figure that may be shown yet.")
+    st.stop()
+rug, value = chosen
+name = rug.name(value)
+title.title(place_title(rug.by, value), anchor=False)
+headlines = lines(visit, rug, value)
+with answer:
+    draw_sentences(summary(headlines, name))
+draw_headlines(headlines)
+st.page_link("pages/areas.py", label="Every place beside the others")
+st.header("Over time", anchor=False)
+draw_over_time(choose_headline(headlines), rug.by, name)
