@@ -19,7 +19,7 @@ from heard.briefs.tables import judged
 from heard.disclosure import Published
 from heard.visits import Visit
 
-_LOW = 150  # pixels of its chart: all of the answer stands on one screen
+_LOW = 200  # pixels of its chart: all of the answer stands on one screen
 
 
 def draw_first(visit: Visit, control: Control) -> None:

@@ -43,7 +43,7 @@ def _parts(row: Row) -> list[str]:
     brief, indicator = row.brief, row.control.published.indicator
     if brief is None:
         return ["–", "no figures", "", ""]
-        never = html.escape(brief.alarm or brief.change)
+    never = html.escape(brief.alarm or brief.change)
     return [
         f"<strong>{html.escape(brief.figure)}</strong>",
         html.escape(", ".join(filter(None, (brief.counts, brief.period)))),
