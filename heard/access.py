@@ -16,12 +16,13 @@ from heard.ground.errors import HeardError
 _ONLY_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 SEE_RELEASES, SEE_EXACT = "look at releases", "look at exact figures"
+SEE_RECORDS = "look at records"
 DRAFT, APPROVE, WITHDRAW = "draft a release", "approve a release", "withdraw a release"
 # A role may do what stands beside it, and what those before it may.
 ROLES = {
     "scrutiny": (SEE_RELEASES,),
     "officer": (SEE_EXACT,),
-    "analyst": (DRAFT,),
+    "analyst": (SEE_RECORDS, DRAFT),
     "keeper": (APPROVE, WITHDRAW),
 }
 LEAST, EVERY = frozenset({"scrutiny"}), frozenset(ROLES)

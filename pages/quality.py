@@ -9,6 +9,7 @@ from heard.app.data.quality import (
     draw_heat,
     draw_quality_answer,
     draw_reconciliation,
+    draw_rows,
     look_at,
     present,
 )
@@ -28,6 +29,7 @@ draw_heat(quality, version)
 
 heading("Checks")
 draw_checks(quality)
+draw_rows(visit, quality)
 
 heading("Months missing")
 draw_gaps(quality, version)

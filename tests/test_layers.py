@@ -148,7 +148,7 @@ OPENING = {
     f"disclosure.{name}"
     for name in (
         *("open_door", "scrutiny", "audit", "built", "useful", "internal"),
-        *("broken", "completeness"),
+        *("broken", "completeness", "rows_breaking"),
     )
 }
 

@@ -16,7 +16,16 @@ import pytest
 
 from heard import intake, releases
 from heard.__main__ import main
-from heard.access import APPROVE, DRAFT, ROLES, SEE_EXACT, SEE_RELEASES, WITHDRAW, Viewer
+from heard.access import (
+    APPROVE,
+    DRAFT,
+    ROLES,
+    SEE_EXACT,
+    SEE_RECORDS,
+    SEE_RELEASES,
+    WITHDRAW,
+    Viewer,
+)
 from heard.briefs.releases import change_line
 from heard.catalogue import load_catalogue
 from heard.disclosure import INTERNAL, SCRUTINY, from_bytes, rules, to_bytes
@@ -283,8 +292,8 @@ def test_a_release_that_fails_its_audit_is_refused(
 @pytest.mark.parametrize("role", ROLES)
 def test_who_may_what_is_told_by_their_role(loaded: Settings, role: str) -> None:
     viewer = Viewer("somebody", INTERNAL, frozenset({role}))
-    rights = [SEE_RELEASES, SEE_EXACT, DRAFT, APPROVE, WITHDRAW]
-    least = {"scrutiny": 1, "officer": 2, "analyst": 3, "keeper": 5}
+    rights = [SEE_RELEASES, SEE_EXACT, SEE_RECORDS, DRAFT, APPROVE, WITHDRAW]
+    least = {"scrutiny": 1, "officer": 2, "analyst": 4, "keeper": 6}
 
     assert [act for act in rights if viewer.may(act)] == rights[: least[role]]
     desk = Desk(Visit(loaded, load_catalogue(), viewer))

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import xlsxwriter
@@ -56,8 +56,9 @@ def as_xlsx(published: Published, shown: Table) -> bytes:
     return written_xlsx(about(published), shown)
 
 
-def written_xlsx(lines: Sequence[str], shown: Table) -> bytes:
-    """A table as a workbook, below lines that say what it is."""
+def written_xlsx(lines: Sequence[str], shown: Table, texts: Collection[str] = ()) -> bytes:
+    """A table as a workbook, below lines that say what it is. `texts`: columns of which no
+    cell becomes a number, as that of a key would lose its zeros."""
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(written, options) as workbook:
@@ -67,9 +68,10 @@ def written_xlsx(lines: Sequence[str], shown: Table) -> bytes:
         first = len(lines) + 1
         for column, name in enumerate(shown.columns):
             sheet.write_string(first, column, name, bold)
+        names = list(shown.columns)
         for row, cells in enumerate(shown.rows, start=first + 1):
             for column, cell in enumerate(cells):
-                if _NUMBER.fullmatch(cell):
+                if names[column] not in texts and _NUMBER.fullmatch(cell):
                     sheet.write_number(row, column, float(cell))
                 else:
                     sheet.write_string(row, column, cell)

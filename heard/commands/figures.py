@@ -6,13 +6,16 @@ import sys
 from dataclasses import astuple
 
 from heard import disclosure
+from heard.briefs.breaking import rows_table
 from heard.catalogue import load_catalogue
 from heard.commands.rates import say_population
 from heard.commands.screen import series_columns, visit, visit_shown
 from heard.commands.scrutiny import say_lacking
 from heard.disclosure import INTERNAL
+from heard.extracts.meant import meant
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
+from heard.ground.spreadsheet import harmless
 from heard.visits import Visit
 
 
@@ -59,8 +62,13 @@ def _must_be_offered(options: argparse.Namespace, looking: Visit) -> None:
 
 
 def checks(options: argparse.Namespace, settings: Settings) -> None:
-    """How many rows break a rule about the data, by month and place."""
-    broken = visit(settings, INTERNAL).checks()
+    """How many rows break a rule about the data, by month and place; or, of one rule,
+    which. Raises HeardError if there is no such rule."""
+    looking = visit(settings, INTERNAL)
+    if options.rows:
+        _rows_breaking(looking, options.rows)
+        return
+    broken = looking.checks()
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(["check", "severity", "month", "place", "rows", "title"])
     for breach in broken:
@@ -68,6 +76,21 @@ def checks(options: argparse.Namespace, settings: Settings) -> None:
         table.writerow(
             [check.id, check.severity, breach.month, breach.place, breach.rows, check.title]
         )
+
+
+def _rows_breaking(looking: Visit, name: str) -> None:
+    """By key, as in the file that the page gives."""
+    known = {check.id: check for check in looking.catalogue.checks}
+    if name not in known:
+        likely = meant(name, {one: one for one in known})
+        asked = f" Did you mean {likely}?" if likely else ""
+        raise HeardError(
+            f"There is no check {name!r}.{asked} There are: {', '.join(known)}."
+        )
+    shown = rows_table(known[name], looking.rows_breaking(known[name], "export"))
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(shown.columns)
+    table.writerows([harmless(cell) for cell in row] for row in shown.rows)
 
 
 def completeness(options: argparse.Namespace, settings: Settings) -> None:

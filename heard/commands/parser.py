@@ -101,7 +101,12 @@ def _add_figures(commands: Commands) -> None:
     )
     chart = _add(commands, "spc", spc.spc, "a control chart as CSV, of any series")
     spc.add_options(chart)
-    _add(commands, "checks", figures.checks, "rows that break a rule, by month and place")
+    rules = _add(
+        commands, "checks", figures.checks, "rows that break a rule, by month and place"
+    )
+    rules.add_argument(
+        "--rows", default="", metavar="CHECK", help="list those that break it, by their key"
+    )
     _add(commands, "completeness", figures.completeness, "how complete each field is")
 
 

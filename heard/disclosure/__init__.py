@@ -54,7 +54,15 @@ from heard.disclosure.published import (
     Published,
     is_exact,
 )
-from heard.disclosure.quality import PLACE, Broken, Completeness, broken, completeness
+from heard.disclosure.quality import (
+    PLACE,
+    Broken,
+    BrokenRow,
+    Completeness,
+    broken,
+    completeness,
+    rows_breaking,
+)
 from heard.disclosure.tables import Key
 from heard.figures import BLANK, Entry
 
@@ -76,6 +84,7 @@ __all__ = [
     "SCRUTINY",
     "Audit",
     "Broken",
+    "BrokenRow",
     "Completeness",
     "Detail",
     "Door",
@@ -101,6 +110,7 @@ __all__ = [
     "is_exact",
     "open_door",
     "printed",
+    "rows_breaking",
     "scrutiny",
     "to_bytes",
     "useful",

@@ -6,15 +6,23 @@ For the internal profile only: they are counts of records, however few.
 import functools
 from dataclasses import dataclass, field
 
-from heard.catalogue import Catalogue
+from heard.catalogue import Catalogue, Check
 from heard.disclosure.published import is_exact
 from heard.figures import quality
-from heard.figures.quality import PLACE, Broken, Completeness
+from heard.figures.quality import PLACE, Broken, BrokenRow, Completeness
 from heard.ground.errors import HeardError
 from heard.ground.settings import Settings
 from heard.store import Snapshot
 
-__all__ = ["PLACE", "Broken", "Completeness", "broken", "completeness"]
+__all__ = [
+    "PLACE",
+    "Broken",
+    "BrokenRow",
+    "Completeness",
+    "broken",
+    "completeness",
+    "rows_breaking",
+]
 
 _KEPT = 4  # versions
 
@@ -36,6 +44,20 @@ def broken(
     """Every rule that rows break, worst severity first, then as the catalogue has them.
     Raises HeardError for whoever may not see exact counts."""
     return _broken(_asked(settings, catalogue, version, profile))
+
+
+def rows_breaking(
+    settings: Settings,
+    catalogue: Catalogue,
+    version: Snapshot,
+    profile: str,
+    check: Check,
+) -> tuple[BrokenRow, ...]:
+    """The rows that break one rule, by key, the newest month first. Raises HeardError for
+    whoever may not see exact counts."""
+    asked = _asked(settings, catalogue, version, profile)
+    found = quality.rows_breaking(asked.settings, asked.catalogue, asked.version, check)
+    return tuple(found)
 
 
 def completeness(

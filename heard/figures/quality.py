@@ -1,6 +1,7 @@
 """The quality of the data in force: rules that rows break, and how complete fields are.
 
-Counts only, by month and place (the suite of a custody record, the area of a contact).
+Counts by month and place (the suite of a custody record, the area of a contact); and of
+one rule the rows themselves, by their key: what somebody looks up to put them right.
 """
 
 from collections.abc import Iterator
@@ -27,6 +28,15 @@ class Broken:
     month: str
     place: str
     rows: int
+
+
+@dataclass(frozen=True)
+class BrokenRow:
+    """A row that breaks a rule: its key (custody_key, contact_id), and no child's."""
+
+    key: str
+    place: str
+    month: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,18 @@ def broken(settings: Settings, catalogue: Catalogue, version: Snapshot) -> list[
             ).fetchall()
             broken_rules += [Broken(check, *row) for row in counts]
     return broken_rules
+
+
+def rows_breaking(
+    settings: Settings, catalogue: Catalogue, version: Snapshot, check: Check
+) -> list[BrokenRow]:
+    """The rows that break one rule, the newest month first, then by place and key."""
+    with _records(settings, catalogue, version) as connection:
+        found = connection.execute(
+            f"select distinct record, place, month from ({check.sql}) "
+            "order by month desc, place, record"
+        ).fetchall()
+    return [BrokenRow(*row) for row in found]
 
 
 def completeness(

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from heard import disclosure, releases
-from heard.access import Viewer
-from heard.catalogue import Catalogue, Indicator
+from heard.access import SEE_RECORDS, Viewer
+from heard.catalogue import Catalogue, Check, Indicator
 from heard.disclosure import (
     Audit,
     Broken,
+    BrokenRow,
     Completeness,
     Detail,
     Door,
@@ -192,6 +193,21 @@ class Visit:
         """Every rule that rows break, by month and place. Raises HeardError for whoever
         may not see exact counts, and if there is no data."""
         return self._quality(disclosure.broken, "checks")
+
+    @property
+    def sees_records(self) -> bool:
+        """Whether rows are shown by their keys."""
+        return self.sees_exact and self.viewer.may(SEE_RECORDS)
+
+    def rows_breaking(self, check: Check, what: str = "view") -> tuple[BrokenRow, ...]:
+        """The rows that break a rule, by key; `what` is done with them, as LogEntry has
+        it. Raises HeardError for whoever may not see records, and if there is no data."""
+        self.viewer.must(SEE_RECORDS)
+        looking = (self.settings, self.catalogue, self.present, self.viewer.profile)
+        with self.waiting(_LOOKING):
+            rows = disclosure.rows_breaking(*looking, check)
+        log(self.settings, self.viewer, LogEntry(what, check.id, "record", "month"))
+        return rows
 
     def completeness(self) -> tuple[Completeness, ...]:
         """How many rows have each field filled in, by month and place. Raises HeardError

@@ -6,13 +6,17 @@ import streamlit as st
 
 from heard.app.parts.address import pick
 from heard.app.parts.drawing import draw_table
+from heard.app.parts.frame import visiting
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.showing import show_picture
 from heard.briefs import grids
+from heard.briefs.breaking import MOST_ON_A_PAGE, how_many, rows_file, rows_table
+from heard.briefs.files import MIME, Kind
 from heard.briefs.freshness import freshness
 from heard.briefs.grids import ALL, Quality
 from heard.briefs.quality import checks_table, quality_sentence, short, supplies_table
 from heard.briefs.tables import table_of
+from heard.catalogue import Check
 from heard.charts.heat import heat_map
 from heard.disclosure import PLACE
 from heard.extracts import EXTRACTS, extract
@@ -29,6 +33,8 @@ _LEGENDS = {
     "few records need, as those of section 136, is low without a fault.",
     "broken": "Rows of the month that break a check. Grey: no data.",
 }
+_FILES: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
+_NO_CHECK = ""
 _ROW_OF_BUTTONS = functools.partial(st.radio, horizontal=True)
 
 
@@ -113,6 +119,36 @@ def draw_checks(quality: Quality) -> None:
         draw_table(checks_table(quality))
     else:
         st.markdown("No row breaks a check.")
+
+
+def draw_rows(visit: Visit, quality: Quality) -> None:
+    """The rows that break a check, once one is chosen, to look at and to take away; for
+    whoever may see records."""
+    checks = {one.check.id: one.check for one in quality.broken}
+    if not (checks and visit.sees_records):
+        return
+    titles = {_NO_CHECK: "None", **{name: one.title for name, one in checks.items()}}
+    chosen = pick("rows", "Rows that break", titles, st.selectbox)
+    if chosen == _NO_CHECK:
+        st.markdown("Choose a check, and the rows that break it are listed by their key.")
+        return
+    check, rows = checks[chosen], visit.rows_breaking(checks[chosen])
+    st.markdown(escape_markdown(how_many(rows)))
+    draw_table(rows_table(check, rows[:MOST_ON_A_PAGE]))
+    _offer_rows(check)
+
+
+def _offer_rows(check: Check) -> None:
+    """All of them as files, written when they are asked for."""
+    for place, (kind, called) in zip(st.columns(2), _FILES.items(), strict=True):
+        place.download_button(
+            f"Download all rows ({called})",
+            data=functools.partial(rows_file, visiting(), check, kind),
+            file_name=f"rows-{check.id}.{kind}",
+            mime=MIME[kind],
+            on_click="ignore",
+            key=f"rows_{kind}_{check.id}",
+        )
 
 
 def draw_reconciliation(settings: Settings) -> None:
