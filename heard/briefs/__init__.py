@@ -20,6 +20,7 @@ headlines    an indicator in brief, in words, as the Overview says it
 helping      help given and shared, by partner and by form, as bars, tables and sentences
 hours        hours of the day by days of the week, as a table
 journey      the steps through custody: which they are, and where they were
+lead         one sentence of at most twenty words that answers the question of a series
 medians      medians of the steps through custody
 nights       the night: in which suite, how long, and what came next
 pathway      refused bail, stage by stage, in words and as a table
@@ -28,6 +29,7 @@ quality      the quality of the data in a sentence, by rule, and supply by suppl
 ratios       groups beside a reference group: the relative rate index, or why there is none
 releases     what a release is, what it changes, how the data in force differ from it
 revised      what the newest supplies brought, and by how much figures moved since
+shares       of how many the answer is known, in words
 splits       one column of a detail: each value, its share of those known, its count
 sureness     how sure a figure is: its interval, how complete it is; and differences of two
 tables       the table beside a chart: every figure, as text

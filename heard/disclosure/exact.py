@@ -1,8 +1,10 @@
 """The internal profile: exact figures, for named people, with no protection promised."""
 
 from heard.catalogue import Indicator
+from heard.disclosure import grains
+from heard.disclosure.grains import YEARS
 from heard.disclosure.published import INTERNAL, Figure, Published
-from heard.figures import Cell, Measures, series
+from heard.figures import Cell, Measures, gathered, series
 from heard.ground import clock
 from heard.ground.settings import Settings
 
@@ -15,9 +17,11 @@ def internal(
     by: str | None = None,
     period: str = "month",
 ) -> Published:
-    """The exact series. `definitions` is the fingerprint of queries/."""
+    """The exact series, by month, quarter, year or `years`, which are the newest complete
+    ones together. `definitions` is the fingerprint of queries/."""
     months = measured.covered(indicator)
-    newest = clock.period_of(months[-1], period) if months else ""
+    is_pooled = period == YEARS
+    newest = clock.period_of(months[-1], period) if months and not is_pooled else ""
     return Published(
         indicator=indicator,
         by=by,
@@ -27,9 +31,20 @@ def internal(
         extracted_at=measured.extracted_at,
         figures=tuple(
             _figure(indicator, cell, is_provisional(cell, period, newest))
-            for cell in series(measured, indicator, by, period)
+            for cell in (
+                _pooled(measured, indicator, by)
+                if is_pooled
+                else series(measured, indicator, by, period)
+            )
         ),
     )
+
+
+def _pooled(measured: Measures, indicator: Indicator, by: str | None) -> list[Cell]:
+    """The newest complete years taken together, as the release pools them."""
+    months = measured.covered(indicator)
+    held = grains.windows(months).get(YEARS, ()) if months else ()
+    return gathered(measured, indicator, (by,) if by else (), held)
 
 
 def is_provisional(cell: Cell, period: str, newest: str) -> bool:
