@@ -97,17 +97,19 @@ def view(shown: AppTest) -> tuple[str, str, str]:
     return indicator, by, shown.radio[0].value
 
 
-def test_the_first_figure_is_that_of_the_latest_complete_month(loaded: Settings) -> None:
+def test_the_first_figure_is_of_the_period_that_leads_in_the_release(
+    loaded: Settings,
+) -> None:
     shown = visit()
     said = words(shown)
 
     assert not shown.exception
-    assert "**60%**" in said
-    assert "**3† of 5 detentions, April 2024**" in said
+    assert "**67%**" in said
+    year = "April 2024 to March 2025 (provisional, 2 of 12 months)"
+    assert f"**4† of 6 detentions, {year}**" in said
     assert "Held 4 hours or more between midnight and 8am." in said
-    assert "Up 10 points on March 2024: 50% (1† of 2†)." in said
-    assert "Children without mental ill health, April 2024: 0%, 0 of 2†." in said
-    assert "May 2024 (provisional): 100% (1† of 1†)." in said
+    assert "Up 17 points on April 2023 to March 2024: 50% (1† of 2†)." in said
+    assert f"Children without mental ill health, {year}: 0%, 0 of 2†." in said
     assert PROVISIONAL in said
 
 
@@ -173,7 +175,7 @@ def test_a_never_event_that_did_not_occur_says_so(loaded: Settings) -> None:
     shown = visit()
 
     assert "It did not occur." in words(shown)
-    assert re.search(r">In the [^<]*</p><p [^>]*>0</p>", words(shown))
+    assert re.search(r">In [^<]*</p><p [^>]*>None</p>", words(shown))
 
 
 def test_an_extract_that_is_not_loaded_is_named_with_what_to_do(loaded: Settings) -> None:
@@ -216,8 +218,11 @@ def test_one_month_is_enough(page: str, settings: Settings, tmp_path: Path) -> N
     assert not shown.exception
     assert not shown.error
     if not page:
-        assert "**1† of 1† detentions, May 2024 (provisional)**" in words(shown)
-        assert "No earlier month to compare with." in words(shown)
+        assert (
+            "**1† of 1† detentions, April to June 2024 (provisional, 1 of 3 months)**"
+            in words(shown)
+        )
+        assert "No earlier quarter to compare with." in words(shown)
 
 
 def test_a_month_without_cases_says_so(settings: Settings, tmp_path: Path) -> None:
@@ -230,8 +235,9 @@ def test_a_month_without_cases_says_so(settings: Settings, tmp_path: Path) -> No
     said = words(visit())
 
     assert "**No cases**" in said
-    assert "**0 of 0 detentions, April 2024**" in said
-    assert "Children without mental ill health, April 2024: 100%, 1† of 1†." in said
+    quarter = "April to June 2024 (provisional, 2 of 3 months)"
+    assert f"**0 of 0 detentions, {quarter}**" in said
+    assert f"Children without mental ill health, {quarter}: 100%, 2† of 2†." in said
 
 
 def test_the_address_opens_the_view_that_it_names(loaded: Settings) -> None:
@@ -315,7 +321,7 @@ def test_every_chart_has_an_alternative_text_with_figures(loaded: Settings) -> N
 def test_every_card_has_a_picture_whose_text_has_figures(loaded: Settings) -> None:
     texts = re.findall(r'<img class="heard-picture"[^>]* alt="([^"]*)"', words(visit()))
 
-    assert any(text.startswith("Child detentions, by month, from ") for text in texts)
+    assert any(text.startswith("Child detentions, by year, from ") for text in texts)
     assert all("2024" in text for text in texts)
 
 
@@ -438,8 +444,10 @@ def test_a_never_event_of_exact_quarters_names_its_quarters() -> None:
     brief = headline(dataclasses.replace(empty, figures=figures))
 
     assert brief is not None
-    assert brief.figure == "Occurred"
-    assert brief.alarm == "Occurred in April to June 2023, October to December 2023."
+    assert brief.figure == "3†"
+    assert brief.alarm == (
+        "Occurred: 1† in April to June 2023, 2† in October to December 2023."
+    )
 
 
 def test_freshness_tells_of_months_without_an_extract(loaded: Settings) -> None:

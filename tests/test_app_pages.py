@@ -88,7 +88,7 @@ def test_a_never_event_of_the_provisional_month_is_told(
     shown = visit(path("contacts"))
 
     assert not shown.exception
-    assert "Occurred: 1† in May 2024 (provisional, without contacts)." in words(shown)
+    assert "Occurred: 1† in April to June 2024 (provisional" in words(shown)
     assert "It did not occur." not in words(shown)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from heard.disclosure import control_chart
-from heard.spc import Event, Method, Suggestion
+from heard.spc import Event, Method, Rebase, Suggestion
 from heard.wording.sentences import plain_words, suggestion_words
 from tests.spc_tables import published
 
@@ -45,8 +45,8 @@ CASES = [
     ),
     (
         "n", "down", (28, 34, 30, 29, 35, 31, None, 90), {"is_provisional": True},
-        "6 months of figures: too few for limits; 8 are needed; August 2022 is "
-        "provisional and not judged.",
+        "6 months of figures: too few for limits; 8 are needed; August 2022 so far 90, "
+        "above all six before.",
     ),
     (
         "n", "down", USUAL[:8], {},
@@ -169,7 +169,17 @@ CASES = [
     (
         "n", "down", (*USUAL, 300), {"is_provisional": True},
         "No sign of change: 32 in January 2023, within the usual range of 21 to 42; "
-        "February 2023 is provisional and not judged.",
+        "February 2023 so far 300, above the usual range.",
+    ),
+    (
+        "percent", "down", (*((12, 30), (13, 31)) * 7, (3, 3)), {"is_provisional": True},
+        "No sign of change: 42% in February 2023, within the usual range of 36% to 46%; "
+        "March 2023 is provisional and not judged.",
+    ),
+    (
+        "percent", "down", (*((12, 30), (13, 31)) * 7, (30, 31)), {"is_provisional": True},
+        "No sign of change: 42% in February 2023, within the usual range of 36% to 46%; "
+        "March 2023 so far 97%, above the usual range.",
     ),
     (
         "n", "down", (None, 5), {"is_provisional": True},
@@ -208,6 +218,67 @@ CASES = [
         "n", "down", (*USUAL, 40), {"rebase": ["2023-02"], "is_provisional": True},
         "No months of figures since February 2023: too few for limits; 8 are needed; "
         "February 2023 is provisional and not judged.",
+    ),
+    # adopted: the step, and what holds since
+    (
+        "n", "down", (*(30, 50) * 8, *(36, 42) * 7), {"adopted_from": "2023-05"},
+        "40 a month on average before May 2023, when the pathway began, and 39 since; no "
+        "sign of change since.",
+    ),
+    (
+        "percent", "down", (*(48, 50) * 8, *USUAL), {"adopted_from": "2023-05"},
+        "Fell from 49% to 31% in May 2023, when the pathway began; no sign of change "
+        "since.",
+    ),
+    (
+        "percent", "up", (*USUAL, 29, *(48, 50) * 4), {"adopted_from": "2023-03"},
+        "Rose from 31% to 49% in March 2023, when the pathway began; too early to tell if "
+        "it has changed since: eight months.",
+    ),
+    (
+        "percent", "down", (*(48, 50) * 8, *USUAL, 90), {"adopted_from": "2023-05"},
+        "Fell from 49% to 35% in May 2023, when the pathway began; unusually high in June "
+        "2024, a concern: 90%, against an average of 35% since May 2023; unlikely to be "
+        "chance.",
+    ),
+    (
+        "percent", "down", (*(48, 50) * 8, *USUAL[:6]), {"adopted_from": "2023-05"},
+        "Fell from 49% to 31% in May 2023, when the pathway began; six months since: too "
+        "few to judge, 8 are needed.",
+    ),
+    (
+        "percent", "down", (*(48, 50) * 8, *USUAL[:5], 46),
+        {"adopted_from": "2023-05", "is_provisional": True},
+        "Fell from 49% to 31% in May 2023, when the pathway began; five months since: too "
+        "few to judge, 8 are needed; October 2023 so far 46%, above all five since.",
+    ),
+    (
+        "percent", "down", (*(48, 50) * 8, *USUAL, 48),
+        {"adopted_from": "2023-05", "is_provisional": True},
+        "Fell from 49% to 31% in May 2023, when the pathway began; no sign of change "
+        "since; June 2024 so far 48%, above the range since.",
+    ),
+    (
+        "percent", "down", (*(48, 50) * 8, *USUAL, 33),
+        {"adopted_from": "2023-05", "is_provisional": True},
+        "Fell from 49% to 31% in May 2023, when the pathway began; no sign of change "
+        "since; June 2024 so far 33%, within the range since.",
+    ),
+    (
+        "percent", "down", (*(48, 50) * 8, *(30,) * 9), {"adopted_from": "2023-05"},
+        "Fell from 49% to 30% in May 2023, when the pathway began; the same in every month "
+        "since.",
+    ),
+    (
+        "percent", "down", (*(48, 50) * 8, *USUAL, None), {"adopted_from": "2023-05"},
+        "Fell from 49% to 31% in May 2023, when the pathway began; no figure for June "
+        "2024; the latest is 32% in May 2024.",
+    ),
+    (
+        "percent", "down", (*(48, 50) * 8, 30),
+        {"adopted_from": "2023-05", "is_provisional": True},
+        "No months of figures since May 2023: too few for limits; 8 are needed; May 2023 "
+        "is provisional and not judged.",
     ),
     # too few to judge, and limits that follow each month's cases
     (
@@ -284,9 +355,18 @@ CASES = [
 ]  # fmt: skip
 
 
-def sentence(unit, better, figures, rebase=(), fix_after=None, **about):  # type: ignore[no-untyped-def]
+def adopted(month: str, event: str = "", words: str = "the pathway began") -> Rebase:
+    return Rebase((), month, event, words, "fewer", "A post", "2023-09-01")
+
+
+def drawn(unit, better, figures, rebase=(), fix_after=None, adopted_from="", **about):  # type: ignore[no-untyped-def]
     series = published(unit, better, *figures, **about)
-    return plain_words(control_chart(series, rebase=rebase, method=Method(fix_after)))
+    steps = [adopted(adopted_from)] if adopted_from else []
+    return control_chart(series, rebase=rebase, adopted=steps, method=Method(fix_after))
+
+
+def sentence(unit, better, figures, **options):  # type: ignore[no-untyped-def]
+    return plain_words(drawn(unit, better, figures, **options))
 
 
 @pytest.mark.parametrize("unit, better, figures, options, expected", CASES)
@@ -298,18 +378,30 @@ def test_the_sentence(unit, better, figures, options, expected) -> None:  # type
 def test_only_a_rule_that_fired_is_called_more_than_chance(  # type: ignore[no-untyped-def]
     unit, better, figures, options, expected
 ) -> None:
-    wishes = dict(options)
-    method = Method(wishes.pop("fix_after", None))
-    rebase = wishes.pop("rebase", ())
-    chart = control_chart(
-        published(unit, better, *figures, **wishes), rebase=rebase, method=method
-    )
+    chart = drawn(unit, better, figures, **options)
     has_fired = bool(chart.latest and chart.latest.rule)
 
     assert ("chance" in expected) <= has_fired
     assert ("unlikely" in expected) <= (has_fired and not chart.is_trial)
     assert ("improvement" in expected) <= chart.variation.startswith("improvement")
     assert ("concern" in expected) <= chart.variation.startswith("concern")
+
+
+@pytest.mark.parametrize(
+    ("event", "words", "said"),
+    [
+        ("Pathway", "the pathway began", "in May 2023, when the pathway began; no"),
+        ("Niche replaced Unifi", "", "in May 2023 (“Niche replaced Unifi”); no"),
+        ("", "", "in May 2023; no"),
+    ],
+)
+def test_a_step_names_what_happened_in_the_words_of_the_file(
+    event: str, words: str, said: str
+) -> None:
+    series = published("percent", "down", *(48, 50) * 8, *USUAL)
+    chart = control_chart(series, adopted=[adopted("2023-05", event, words)])
+
+    assert said in plain_words(chart)
 
 
 def test_what_a_person_must_not_read_as_good_has_no_judgement() -> None:

@@ -21,6 +21,7 @@ headlines    an indicator in brief, in words, as the Overview says it
 helping      help given and shared, by partner and by form, as bars, tables and sentences
 hours        hours of the day by days of the week, as a table
 journey      the steps through custody: which they are, and where they were
+lead         one sentence of at most twenty words that answers the question of a series
 medians      medians of the steps through custody
 nights       the night: in which suite, how long, and what came next
 pathway      refused bail, stage by stage, in words and as a table
@@ -33,6 +34,7 @@ releases     what a release is, what it changes, how the data in force differ fr
 revised      what the newest supplies brought, and by how much figures moved since
 rug          places across, headlines down, each cell a figure and a verdict
 rug_words    the rug in sentences
+shares       of how many the answer is known, in words
 splits       one column of a detail: each value, its share of those known, its count
 sureness     how sure a figure is: its interval, how complete it is; and differences of two
 tables       the table beside a chart: every figure, as text

@@ -77,10 +77,7 @@ def _never_event(published: Published) -> Headline | None:
     if not recent:
         return None
     happened = [figure for figure in recent if figure.numerator]
-    months = [
-        f"{wording.count_words(figure.numerator or 0)} in {_name(published, figure)}"
-        for figure in happened
-    ]
+    months = [_counted(published, figure) for figure in happened]
     last = wording.period_name(recent[-1].period, "month")
     return Headline(
         figure=wording.count_words(sum(figure.numerator or 0 for figure in recent)),
@@ -93,24 +90,35 @@ def _never_event(published: Published) -> Headline | None:
 
 
 def _told(published: Published) -> Headline | None:
-    """Whether it occurred in the last four quarters, and in which."""
+    """Whether it occurred in the last four quarters, and in which; of exact figures, how
+    often."""
     recent = published.of("all")[-_QUARTERS:]
     if not recent:
         return None
     happened = [
-        _name(published, figure)
+        _counted(published, figure)
         for figure in recent
         if figure.occurred or figure.numerator  # exact figures have only the count
     ]
+    count = sum(figure.numerator or 0 for figure in recent)
+    occurred = wording.count_words(count) if count else "Occurred"
     last = wording.period_name(recent[-1].period, published.period)
     return Headline(
-        figure="Occurred" if happened else "None",
+        figure=occurred if happened else "None",
         counts="",
         period=f"In {len(recent)} quarter{'s' if len(recent) > 1 else ''} to {last}",
         change="" if happened else "It did not occur.",
         newest="",
-        alarm=f"Occurred in {', '.join(happened)}." if happened else "",
+        alarm=f"Occurred{':' if count else ' in'} {', '.join(happened)}."
+        if happened
+        else "",
     )
+
+
+def _counted(published: Published, figure: Figure) -> str:
+    """`2 in April to June 2025`; without a count, `April to June 2025`."""
+    name, number = _name(published, figure), figure.numerator
+    return f"{wording.count_words(number)} in {name}" if number else name
 
 
 def _span(months: list[Figure]) -> str:

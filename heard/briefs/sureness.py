@@ -6,12 +6,8 @@ from heard.visits import Visit
 
 
 def by_quarter(visit: Visit, name: str) -> Published:
-    """The whole force by quarter where that is offered: a month has few cases. What must
-    not happen stays by the first period offered, in which its months are named."""
-    indicator = visit.catalogue.indicator(name)
-    offered = visit.offers(indicator)[None]
-    is_by_quarter = "quarter" in offered and indicator.better != "zero"
-    return visit.published(name, None, "quarter" if is_by_quarter else "")
+    """The whole force by the period that leads."""
+    return visit.leading(name)
 
 
 def sureness(published: Published, figure: Figure) -> str:

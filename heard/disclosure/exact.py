@@ -19,8 +19,9 @@ def internal(
     by: str | None = None,
     period: str = "month",
 ) -> Published:
-    """The exact series. `definitions` is the fingerprint of queries/. By one breakdown
-    also of years together, as the release pools them."""
+    """The exact series, by month, quarter, year or `years`, which are the newest complete
+    ones together, as the release pools them. `definitions` is the fingerprint of
+    queries/."""
     months = measured.covered(indicator)
     newest = clock.period_of(months[-1], period) if months and period != YEARS else ""
     return Published(
@@ -40,10 +41,11 @@ def internal(
 def _cells(
     measured: Measures, indicator: Indicator, by: str | None, period: str
 ) -> list[Cell]:
-    if period != YEARS or by not in indicator.breakdowns:
+    if period != YEARS or (by and by not in indicator.breakdowns):
         return series(measured, indicator, by, period)
-    pooled = windows(measured.covered(indicator))[YEARS]
-    return gathered(measured, indicator, (by,), pooled)
+    months = measured.covered(indicator)
+    held = windows(months).get(YEARS, ()) if months else ()
+    return gathered(measured, indicator, (by,) if by else (), held)
 
 
 def is_provisional(cell: Cell, period: str, newest: str) -> bool:

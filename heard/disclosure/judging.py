@@ -9,12 +9,14 @@ from typing import Any
 
 import numpy as np
 
+from heard.disclosure.grains import YEARS
 from heard.disclosure.published import Figure, Published
 from heard.ground import clock
 from heard.ground.errors import HeardError
 from heard.spc.chart import FEWEST_JUDGED, ControlChart, Method
 from heard.spc.few import without_few, without_short_groups
 from heard.spc.laney import Counts, laney_chart
+from heard.spc.newest import with_newest
 from heard.spc.points import rebase_groups, xmr_chart
 from heard.spc.rare import is_rare, rare_chart
 from heard.spc.rebases import Rebase
@@ -113,9 +115,21 @@ def _by_period(
     else:
         chart = xmr_chart(*series, **about)
     chart = without_short_groups(replace(chart, fewest=FEWEST_JUDGED))
-    if counts is None or (published.indicator.unit == "percent" and ratio <= LIKE_SIZE):
-        return chart
-    return without_few(chart, counts)
+    is_alike = counts is None or (
+        published.indicator.unit == "percent" and ratio <= LIKE_SIZE
+    )
+    if counts and not is_alike:
+        chart = without_few(chart, counts)
+    is_compared = bool(shown) and _is_compared(published, shown[-1][1])
+    return with_newest(chart, counts) if is_compared else chart
+
+
+def _is_compared(published: Published, newest: Figure | None) -> bool:
+    """Whether it can be said where the newest figure lies, which is provisional: of all
+    places, and a count of a whole period."""
+    if newest is None or not newest.is_provisional or newest.without or newest.is_open:
+        return False
+    return published.indicator.unit != "n" or newest.months >= newest.of_months
 
 
 def _counts(published: Published, shown: _Calendar) -> Counts | None:
@@ -187,6 +201,8 @@ def _events(figure: Figure | None) -> int | None:
 
 def why_not_drawn(published: Published, member: str = "all") -> str:
     """Why a series may not be a control chart, in a sentence; empty if it may be."""
+    if published.period == YEARS:
+        return "Not judged: years taken together are one figure."
     if published.is_exact or published.verdict is not None:
         return ""
     if published.by is not None:

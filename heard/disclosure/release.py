@@ -33,7 +33,7 @@ from heard.spc import ControlChart, load_rebases
 from heard.store.checksums import Damaged, content_of, sum_of_bytes
 from heard.store.faults import unwritable
 
-_FORMAT = "release-6"  # change the number when the rules or the file change
+_FORMAT = "release-7"  # change the number when the rules or the file change
 _log = logging.getLogger("heard")
 Lines = tuple[tuple[str, str], ...]  # period and member
 

@@ -36,6 +36,7 @@ _COMPUTING_DETAILS = (
     "Computing the details of a new extract. This happens once and may take a minute."
 )
 WOULD_BE = "draft"  # instead of a release: what would be published of the data in force
+_WITHOUT_RELEASE = "quarter"
 _LOOKING = "Looking at every record, once."
 
 # What a person sees while a sentence says what they wait for; gives what is told how far
@@ -154,6 +155,31 @@ class Visit:
             self._log("view", shown)
         return shown
 
+    def leading(self, indicator: str, by: str | None = None) -> Published:
+        """The series that a page leads with, the same for whoever looks: by the period at
+        which the release shows it."""
+        entry = self.catalogue.indicator(indicator)
+        return self.published(indicator, by, self.leading_period(entry, by))
+
+    def leading_period(self, indicator: Indicator, by: str | None = None) -> str:
+        """That period: of the release that is seen; of exact figures, of the one that was
+        approved last, or would be made; by quarter where there is none, or it has no such
+        table, as a month has few cases."""
+        if not self.sees_exact:
+            return self.offers(indicator).get(by, ("",))[0]
+        public = self._public
+        has_table = public and public.grains.get((indicator.id, by or ""))
+        return public.offers(indicator)[by][0] if public and has_table else _WITHOUT_RELEASE
+
+    @functools.cached_property
+    def _public(self) -> "disclosure.Scrutiny | None":
+        """What the public sees, if anything was built for it. A damaged release says so
+        where it is looked at."""
+        with contextlib.suppress(HeardError):
+            found = releases.latest(self.settings)
+            return found.shown if found else self.built()
+        return None
+
     def areas(self, indicator: Indicator) -> list[str]:
         """The areas of which there are cases: their names, without a figure."""
         is_offered = "area" in self.offers(indicator)
@@ -161,7 +187,7 @@ class Visit:
 
     def headlines(self) -> list[Published]:
         """The series of the Overview, in its order."""
-        return [self._door.published(entry) for entry in self.catalogue.headlines()]
+        return [self.leading(entry.id) for entry in self.catalogue.headlines()]
 
     def exact_headlines(self, version: Snapshot) -> list[Published]:
         """The same by month of any version, as one that is not published yet; none if it

@@ -24,7 +24,7 @@ _LOW = 200  # pixels of its chart: all of the answer stands on one screen
 
 def draw_first(visit: Visit, control: Control) -> None:
     """The first figure, large, beside its control chart."""
-    first, without = control.published, visit.published("overnight_no_mh")
+    first, without = control.published, visit.leading("overnight_no_mh")
     brief, other = headline(first), headline(without)
     if brief is None or other is None:
         st.info(escape_markdown(why_empty(visit, first)))

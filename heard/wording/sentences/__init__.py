@@ -6,7 +6,7 @@ direction. Source: docs/specification/statistics.md, "Sentences".
 """
 
 from heard.spc import ControlChart, Suggestion
-from heard.wording.sentences import rare, xmr
+from heard.wording.sentences import newest, rare, steps
 from heard.wording.sentences.saying import number, said, span, when
 from heard.wording.values import period_name
 
@@ -17,10 +17,10 @@ def plain_words(chart: ControlChart) -> str:
     """One sentence: how the series stands, and whether that is more than chance."""
     if chart.is_never:
         return f"{_never(chart)}{_doubt(chart, '{}')}."
-    told = xmr.told(chart) if chart.is_by_period else rare.told(chart)
+    told = steps.told(chart) if chart.is_by_period else rare.told(chart)
     if not chart.settled:
         return f"{told}."
-    return f"{told}{_doubt(chart, '{} and not judged')}."
+    return f"{told}{newest.told(chart) or _doubt(chart, '{} and not judged')}."
 
 
 def suggestion_words(rebase: Suggestion, period: str) -> str:

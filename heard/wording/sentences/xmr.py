@@ -132,7 +132,7 @@ def _outside(chart: ControlChart, latest: Point) -> str:
 
 def _trend(chart: ControlChart, latest: Point) -> str:
     way, step = ("Rising", "higher") if latest.direction > 0 else ("Falling", "lower")
-    first = _climb(chart, latest.direction)
+    first = climb(chart, latest.direction)
     return (
         f"{way} since {when(chart, first.period)}{judged(latest)}: each {chart.period} "
         f"{step} than the one before, from {said(chart.unit, first.value or 0)} to "
@@ -199,7 +199,7 @@ def run(chart: ControlChart, holds: Callable[[Point], bool]) -> list[Point]:
     return points[begins:]
 
 
-def _climb(chart: ControlChart, direction: int) -> Point:
+def climb(chart: ControlChart, direction: int) -> Point:
     """The point from which each step led in one direction up to the latest."""
     points = _group(chart)
     place = len(points) - 1
