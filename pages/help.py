@@ -5,13 +5,15 @@ import streamlit as st
 from heard import app
 from heard.app.crisis.answer import draw_helped
 from heard.app.crisis.tabs import help_tabs
-from heard.app.parts.sections import draw_answers
+from heard.app.parts.drawing import draw_answer
 from heard.app.parts.tabs import draw_tabs
+from heard.briefs.lead import lead
 
 visit = app.enter(app.figures)
 
 st.title("Did children get help?", anchor=False)
-draw_answers(visit, ("left_with_help", "no_help_recorded"))
+for name in ("left_with_help", "no_help_recorded"):
+    draw_answer(lead(visit, name).words, name)
 draw_helped(visit)
 st.header("Look closer", anchor=False)
 draw_tabs(visit, help_tabs())

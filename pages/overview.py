@@ -3,18 +3,18 @@
 import streamlit as st
 
 from heard import app
-from heard.app.answer.overview import draw_first, draw_never, draw_rest
-from heard.app.answer.places import draw_places
+from heard.app.answer.overview import draw_first, draw_never, draw_rest, draw_where
 from heard.app.parts.drawing import draw_answer
 from heard.briefs.control import control_of
+from heard.briefs.lead import lead_of
 
 visit = app.enter(app.figures)
 
 first, *others = visit.headlines()
 control = control_of(visit, first)
 st.title(first.indicator.question, anchor=False)
-draw_answer(control.words)
+draw_answer(lead_of(control).words)
 draw_first(visit, control)
 draw_never(visit)
-draw_places(visit, "overnight_mh")
+draw_where(visit)
 draw_rest(visit, others)

@@ -3,14 +3,14 @@
 from heard import wording
 from heard.briefs.definitions import why_empty
 from heard.briefs.headlines import headline
-from heard.briefs.sureness import by_quarter, sureness
+from heard.briefs.sureness import sureness
 from heard.disclosure import HIDDEN, Published
 from heard.visits import Visit
 
 
 def answer(visit: Visit, name: str) -> str:
     """The newest complete figure of an indicator in a sentence, with how sure it is."""
-    published = by_quarter(visit, name)
+    published = visit.leading(name)
     brief = headline(published)
     if brief is None:
         return f"{published.indicator.title}: {why_empty(visit, published)}"

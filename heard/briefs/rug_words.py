@@ -24,11 +24,21 @@ class _Spot:
 
 def lead(rug: Rug) -> list[str]:
     """Sentence by sentence; the first has how many can be judged and the first finding."""
-    spots = [
-        _Spot(rug.name(one), row, row.cells[one]) for row in rug.rows for one in rug.places
-    ]
+    spots = _spots(rug)
     said = [_first(rug, spots), _more(spots), _watch(spots), _must_not(spots)]
     return [one for one in (*said, _cannot_tell(spots)) if one]
+
+
+def standing_out(rug: Rug) -> list[str]:
+    """The first of these sentences, and what is to be watched."""
+    spots = _spots(rug)
+    return [one for one in (_first(rug, spots), _watch(spots)) if one]
+
+
+def _spots(rug: Rug) -> list[_Spot]:
+    return [
+        _Spot(rug.name(one), row, row.cells[one]) for row in rug.rows for one in rug.places
+    ]
 
 
 def _found(spots: list[_Spot]) -> list[_Spot]:

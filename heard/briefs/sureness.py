@@ -2,12 +2,6 @@
 
 from heard import compare, wording
 from heard.disclosure import Figure, Published
-from heard.visits import Visit
-
-
-def by_quarter(visit: Visit, name: str) -> Published:
-    """The whole force by the period that leads."""
-    return visit.leading(name)
 
 
 def sureness(published: Published, figure: Figure) -> str:

@@ -16,8 +16,8 @@ from heard.app.parts.offers import offer_files, offer_link
 from heard.app.parts.rows import draw_listed
 from heard.briefs.control import Control, control_of, controls_of, limits_words
 from heard.briefs.definitions import definition_of, why_empty, why_no_rate, why_suppressed
+from heard.briefs.lead import lead_of
 from heard.briefs.rows import matching, rows
-from heard.briefs.sureness import by_quarter
 from heard.briefs.tables import judged
 from heard.catalogue import Indicator
 from heard.disclosure import Published
@@ -40,7 +40,7 @@ def draw_indicator(visit: Visit) -> None:
     else:
         control = control_of(visit, published, choose_limits(published))
         with answer:
-            draw_answer(control.words if not view.by else chart_title(published))
+            draw_answer(lead_of(control).words if not view.by else chart_title(published))
         _draw_chart(visit, published, control)
         st.header("The figures of this chart", anchor=False)
         shown = judged(published, control.chart)
@@ -59,6 +59,7 @@ def _draw_chart(visit: Visit, published: Published, control: Control) -> None:
         st.markdown("  \n".join(f":small[{escape_markdown(line)}]" for line in said))
     else:
         draw_icons(control)
+        st.markdown(escape_markdown(control.words))
         draw_control(control, is_saved=True)
         st.markdown(escape_markdown(control.suggestion))
     if why := why_no_rate(visit, published):
@@ -85,7 +86,7 @@ def draw_list(visit: Visit) -> None:
     wanted = st.text_input(
         "Search", key=bound("search"), bind="query-params", placeholder="words of a name"
     )
-    every = rows(visit, [by_quarter(visit, one.id) for one in visit.catalogue.indicators])
+    every = rows(visit, [visit.leading(one.id) for one in visit.catalogue.indicators])
     found = matching(every, wanted or "")
     if not found:
         st.info(escape_markdown(f"No indicator has {wanted!r} in its name or question."))

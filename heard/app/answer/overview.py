@@ -16,6 +16,7 @@ from heard.briefs.headlines import headline
 from heard.briefs.never import NEVER, Never, never_events
 from heard.briefs.rows import rows
 from heard.briefs.tables import judged
+from heard.briefs.where import where
 from heard.disclosure import Published
 from heard.visits import Visit
 
@@ -71,6 +72,18 @@ def _draw_squares(one: Never) -> None:
     words = f"<strong>{one.words}</strong>" if one.has_occurred else one.words
     squares = markup.picture_html(picture, one.described)
     st.html(f'<div class="heard-never">{squares}<div>{words}</div></div>')
+
+
+def draw_where(visit: Visit) -> None:
+    """Where it is unlike elsewhere, a line for each kind of place."""
+    said = where(visit, "overnight_mh")
+    if not said:
+        return
+    lines = [f"**{name}**: {escape_markdown(words)}" for name, words in said.items()]
+    with st.container(key="where"):
+        st.header("Where", anchor=False)
+        st.markdown("  \n".join(lines))
+        st.page_link("pages/areas.py", label="Every place beside the others")
 
 
 def draw_rest(visit: Visit, others: list[Published]) -> None:

@@ -8,7 +8,6 @@ from heard.app.parts.markdown import escape_markdown
 from heard.briefs.control import control_of
 from heard.briefs.definitions import why_empty
 from heard.briefs.headlines import headline
-from heard.briefs.sureness import by_quarter
 from heard.visits import Visit
 
 _BOTH = {"left_with_help": "From custody", "no_help_recorded": "From a contact"}
@@ -23,7 +22,7 @@ def draw_helped(visit: Visit) -> None:
 
 
 def _draw_one(visit: Visit, name: str) -> None:
-    published = by_quarter(visit, name)
+    published = visit.leading(name)
     brief = headline(published)
     if brief is None:
         st.info(escape_markdown(why_empty(visit, published)))

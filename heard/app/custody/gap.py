@@ -11,7 +11,7 @@ from heard.app.parts.showing import show_picture
 from heard.briefs.definitions import held_words, why_empty
 from heard.briefs.dots import dots
 from heard.briefs.stages import AFTER_CHARGE, NIGHT, Stage, stages, together
-from heard.briefs.sureness import by_quarter, difference_words
+from heard.briefs.sureness import difference_words
 from heard.briefs.tables import table
 from heard.visits import Visit
 
@@ -21,8 +21,8 @@ _YEARS = ("year", "years")  # the first of them that is offered
 
 def draw_gap(visit: Visit) -> None:
     """Both groups over time, and how far they are apart."""
-    first = by_quarter(visit, "overnight_mh")
-    without = by_quarter(visit, "overnight_no_mh")
+    first = visit.leading("overnight_mh")
+    without = visit.leading("overnight_no_mh")
     draw_answer(difference_words(first, without, *_NAMES))
     st.markdown(f":small[{held_words(visit)}]")
     if not first.figures:

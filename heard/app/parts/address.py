@@ -4,10 +4,10 @@ The address holds a choice as its widget shows it: its title. A default is not i
 what is not offered is taken out of it. Each page has choices of its own: of another it
 takes none along, nor of an earlier visit, so that a link always opens the view it names.
 
-A choice has the name of its page before its own (`areas_by`); those of the indicators'
-page, to which others link, have none. Were two pages to have a choice of one name, then
-Streamlit would take it in a link, or on the way back, for that of the page that is left,
-and drop it.
+A choice has the name of its page before its own (`areas_by`); those of the pages to which
+others link, of an indicator and of a place, have none. Were two pages to have a choice of
+one name, then Streamlit would take it in a link, or on the way back, for that of the page
+that is left, and drop it.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _WHERE = "page_and_profile_of_choices"
 _ASKED = "address_on_arrival"
 _NOW = "address_now"
 _DRAWN = "options_of_choices"  # name -> what was offered last time
-_PLAIN = "indicator"  # the page whose choices have short names
+_PLAIN = ("indicator", "place")  # pages whose choices have short names, all different
 
 
 def arrive(page: str, profile: str) -> None:
@@ -50,7 +50,7 @@ def bound(name: str, options: list[str] | None = None) -> str:
 
 def _key(name: str) -> str:
     page, _ = st.session_state[_WHERE]
-    return name if page == _PLAIN else f"{page or 'overview'}_{name}"
+    return name if page in _PLAIN else f"{page or 'overview'}_{name}"
 
 
 def pick(name: str, label: str, titles: dict[str, str], draw: Callable[..., object]) -> str:

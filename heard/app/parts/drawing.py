@@ -143,9 +143,9 @@ def _icons(control: Control) -> str:
     return "".join(markup.icon_html(picture, words) for picture, words in shown)
 
 
-def draw_answer(sentence: str) -> None:
-    """The answer of a page, its first line."""
-    _draw_at_once("answer", escape_markdown(sentence))
+def draw_answer(sentence: str, name: str = "first") -> None:
+    """The answer of a page, its first line; `name` tells two on a page apart."""
+    _draw_at_once(f"answer_{name}", escape_markdown(sentence))
 
 
 def draw_large(figure: str, name: str = "first") -> None:

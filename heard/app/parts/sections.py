@@ -17,7 +17,7 @@ from heard.briefs.answers import answer, figure_in_full, inside
 from heard.briefs.control import Control, control_of
 from heard.briefs.definitions import not_shown, why_empty, why_gaps, why_no_rate
 from heard.briefs.headlines import headline
-from heard.briefs.sureness import by_quarter, sureness
+from heard.briefs.sureness import sureness
 from heard.briefs.tables import table
 from heard.disclosure import Published
 from heard.visits import Visit
@@ -60,7 +60,7 @@ def draw_section(visit: Visit, name: str, by: str | None = None) -> None:
     """One indicator. Where it does not offer the breakdown, its chart is of the whole."""
     indicator = visit.catalogue.indicator(name)
     st.subheader(indicator.title, anchor=False)
-    whole = by_quarter(visit, name)
+    whole = visit.leading(name)
     beside = control_of(visit, whole)
     _draw_words(visit, beside)
     shown = whole
