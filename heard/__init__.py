@@ -12,6 +12,7 @@ store        Delta tables: load, history, revert, prune
 figures      a version of the store -> sums and details, computed once by an engine
 spc          control charts: XmR, and t and g for rare events
 disclosure   the door: the only maker of Published
+comparators  published figures of others, to compare with
 compare      intervals, funnel limits, differences and the relative rate index
 wording      what figures, periods, codes and charts are called and say
 access       who is looking, and with which right
