@@ -13,6 +13,7 @@ store        Delta tables: load, history, revert, prune
 figures      a version of the store -> sums and details, computed once by an engine
 spc          control charts: XmR, and t and g for rare events
 disclosure   the door: the only maker of Published
+comparators  published figures of others, to compare with
 wording      what figures, periods, codes and charts are called and say
 access       who is looking, and with which right
 releases     approved releases: drafted, kept for good, explained, withdrawn

@@ -3,7 +3,13 @@
 import streamlit as st
 
 from heard import app
-from heard.app.answer.overview import draw_first, draw_never, draw_rest, draw_where
+from heard.app.answer.overview import (
+    draw_first,
+    draw_never,
+    draw_notes_of,
+    draw_rest,
+    draw_where,
+)
 from heard.app.parts.drawing import draw_answer
 from heard.briefs.control import control_of
 from heard.briefs.lead import lead_of
@@ -14,7 +20,9 @@ first, *others = visit.headlines()
 control = control_of(visit, first)
 st.title(first.indicator.question, anchor=False)
 draw_answer(lead_of(control).words)
-draw_first(visit, control)
-draw_never(visit)
-draw_where(visit)
-draw_rest(visit, others)
+with st.container(gap="xsmall"):
+    draw_first(visit, control)
+    draw_never(visit)
+    draw_where(visit)
+    draw_rest(visit, others)
+    draw_notes_of(visit, control)

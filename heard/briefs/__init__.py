@@ -4,6 +4,7 @@ answers      an indicator in one sentence
 areas        places against each other by one indicator: the answer, and the table
 arrivals     arrivals in custody: those who then spend the night, and how late they came
 beside       places beside each other in words: of a funnel, or of medians
+comparators  published figures of others: lines of a chart, and notes
 compared     shares of children with and without mental ill health, beside each other
 control      a series and its control chart, or why there is none
 defining     what is searched on the page of definitions, and the dictionary as text

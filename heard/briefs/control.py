@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from heard import spc, wording
+from heard.briefs.comparators import comparator_lines
 from heard.disclosure import Published, control_chart, why_not_drawn
 from heard.visits import Visit
 from heard.wording.sentences import plain_words, suggestion_words
@@ -93,16 +94,16 @@ def control_of(
     published: Published,
     limits: Limits = NO_LIMITS,
     member: str = "all",
-    comparators: tuple[tuple[str, float], ...] = (),
 ) -> Control:
-    """The control chart of a member's series as the viewer wants its limits, beside the
-    `comparators`: a name and a value in the figure's unit for each."""
+    """The control chart of a member's series as the viewer wants its limits; that of all
+    beside published figures of others."""
     if not published.figures:
         return Control(published, None, "There are no figures.", (), member)
     events = spc.concerning(spc.load_events(visit.settled), published.indicator.id)
+    others = () if published.by else comparator_lines(visit, published.indicator.id)
     why_not = why_not_drawn(published, member)
     if why_not:
-        return Control(published, None, why_not, events, member, comparators)
+        return Control(published, None, why_not, events, member, others)
     drawn = control_chart(
         published,
         member,
@@ -111,7 +112,7 @@ def control_of(
         adopted=spc.load_rebases(visit.settings),
         target=limits.target,
     )
-    return Control(published, drawn, "", events, member, comparators)
+    return Control(published, drawn, "", events, member, others)
 
 
 def controls_of(visit: Visit, published: Published) -> dict[str, spc.ControlChart]:

@@ -30,9 +30,9 @@ def lead(rug: Rug) -> list[str]:
 
 
 def standing_out(rug: Rug) -> list[str]:
-    """The first of these sentences, and what is to be watched."""
+    """The first of these sentences, and what is to be watched, of few words."""
     spots = _spots(rug)
-    return [one for one in (_first(rug, spots), _watch(spots)) if one]
+    return [one for one in (_first(rug, spots), _watch(spots, 1)) if one]
 
 
 def _spots(rug: Rug) -> list[_Spot]:
@@ -75,9 +75,9 @@ def _more(spots: list[_Spot]) -> str:
     return f"Also beyond chance: {_listed(rest)}." if rest else ""
 
 
-def _watch(spots: list[_Spot]) -> str:
+def _watch(spots: list[_Spot], most: int = _MOST) -> str:
     watched = [one for one in spots if one.cell.key.startswith("watch")]
-    return f"To watch: {_listed(watched)}." if watched else ""
+    return f"To watch: {_listed(watched, most)}." if watched else ""
 
 
 def _must_not(spots: list[_Spot]) -> str:
@@ -86,12 +86,12 @@ def _must_not(spots: list[_Spot]) -> str:
     return f"Must not happen, and did: {', '.join(named)}." if named else ""
 
 
-def _listed(spots: list[_Spot]) -> str:
+def _listed(spots: list[_Spot], most: int = _MOST) -> str:
     shown = [
         f"{one.name}, {one.title} ({side_words(one.cell)}, {one.cell.figure})"
-        for one in spots[:_MOST]
+        for one in spots[:most]
     ]
-    more = [f"{len(spots) - _MOST} more"] if len(spots) > _MOST else []
+    more = [f"{len(spots) - most} more"] if len(spots) > most else []
     return "; ".join([*shown, *more])
 
 

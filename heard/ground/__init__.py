@@ -3,6 +3,7 @@
 errors       HeardError and Refused: sentences for a person
 progress     how far long work has come
 quoting      text in SQL
+listed       little CSV files that people write by hand
 locked       engines that may do no more than they must
 staging      private folders, swept when their process is gone
 durable      files that last

@@ -1,16 +1,14 @@
 """Adopted rebases: from when limits are computed anew, as people have decided."""
 
-import csv
-import difflib
 import functools
 import re
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from heard.catalogue import load_catalogue
 from heard.ground.errors import HeardError
+from heard.ground.listed import lines_of, must_be_one_of, must_be_printable, wrong
 from heard.ground.settings import Settings
 from heard.spc.events import load_events
 
@@ -53,7 +51,9 @@ def load_rebases(settings: Settings) -> tuple[Rebase, ...]:
 def _read(
     path: Path, _changed: int, ids: tuple[str, ...], titles: tuple[str, ...]
 ) -> tuple[Rebase, ...]:
-    rebases = [_rebase(path, line, row, ids, titles) for line, row in lines_of(path)]
+    rebases = [
+        _rebase(path, line, row, ids, titles) for line, row in lines_of(path, COLUMNS)
+    ]
     for place, one in enumerate(rebases):
         for other in rebases[:place]:
             if one.month == other.month and _share(one, other):
@@ -62,26 +62,6 @@ def _read(
                     "indicator. Keep one of the two lines."
                 )
     return tuple(sorted(rebases, key=lambda one: one.month))
-
-
-def lines_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each line of the file with its number, cells without blanks around them."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            table = csv.DictReader(file, restkey="", restval="")
-            if {*COLUMNS} != {*(table.fieldnames or ())}:
-                raise HeardError(
-                    f"{path} needs the columns {', '.join(COLUMNS)}, and no others."
-                )
-            for row in table:
-                if "" in row:
-                    raise _wrong(path, table.line_num, "it has more cells than columns.")
-                yield table.line_num, {name: cell.strip() for name, cell in row.items()}
-    except (OSError, ValueError, csv.Error) as error:
-        raise HeardError(
-            f"The adopted rebases, {path}, cannot be read ({error}). "
-            "Save the file as CSV in UTF-8."
-        ) from error
 
 
 def _rebase(
@@ -93,19 +73,15 @@ def _rebase(
 ) -> Rebase:
     for name in ("reason", "decided_by"):
         if not row[name]:
-            raise _wrong(path, line, f"{name} is blank. Write it down: it is printed.")
-    for name in ("words", "reason", "decided_by"):
-        if len(row[name]) > _LONGEST or not row[name].isprintable():
-            raise _wrong(
-                path, line, f"{name} is not one line of at most {_LONGEST} characters."
-            )
+            raise wrong(path, line, f"{name} is blank. Write it down: it is printed.")
+    must_be_printable(path, line, row, _LONGEST)
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", row["from"]):
-        raise _wrong(path, line, "from is not a month such as 2024-09.")
+        raise wrong(path, line, "from is not a month such as 2024-09.")
     indicators = tuple(row["indicator"].split())
     for name in indicators:
-        _must_be(path, line, "indicator", name, ids)
+        must_be_one_of(path, line, "indicator", name, ids)
     if row["event"]:
-        _must_be(path, line, "event of events.csv", row["event"], titles)
+        must_be_one_of(path, line, "event of events.csv", row["event"], titles)
     return Rebase(
         indicators=indicators,
         month=row["from"],
@@ -118,18 +94,7 @@ def _day(path: Path, line: int, text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise _wrong(path, line, "decided_on is not a day such as 2025-01-20.") from error
-
-
-def _must_be(path: Path, line: int, what: str, name: str, names: Collection[str]) -> None:
-    if name not in names:
-        likely = difflib.get_close_matches(name, names, 1)
-        asked = f" Did you mean {likely[0]!r}?" if likely else ""
-        raise _wrong(path, line, f"there is no {what} {name!r}.{asked}")
-
-
-def _wrong(path: Path, line: int, why: str) -> HeardError:
-    return HeardError(f"{path}, line {line}: {why}")
+        raise wrong(path, line, "decided_on is not a day such as 2025-01-20.") from error
 
 
 def _share(one: Rebase, other: Rebase) -> bool:

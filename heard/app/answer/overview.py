@@ -10,6 +10,7 @@ from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.pacing import pause_for_paint
 from heard.app.parts.rows import draw_headings, draw_row
 from heard.app.parts.showing import scheme
+from heard.briefs.comparators import comparator_notes, comparator_short
 from heard.briefs.control import Control
 from heard.briefs.definitions import held_words, why_empty
 from heard.briefs.headlines import headline
@@ -20,7 +21,7 @@ from heard.briefs.where import where
 from heard.disclosure import Published
 from heard.visits import Visit
 
-_LOW = 200  # pixels of its chart: all of the answer stands on one screen
+_LOW = 175  # pixels of its chart: all of the answer stands on one screen
 
 
 def draw_first(visit: Visit, control: Control) -> None:
@@ -30,23 +31,30 @@ def draw_first(visit: Visit, control: Control) -> None:
     if brief is None or other is None:
         st.info(escape_markdown(why_empty(visit, first)))
         return
-    words, chart = st.columns([2, 5], gap="medium")
+    words, chart = st.columns([3, 7], gap="medium")
     with words:
         draw_large(brief.figure)
         st.markdown(f"**{escape_markdown(brief.counts)} detentions, {brief.period}**")
     with chart:
         draw_control(control, pixels=_LOW)
     pause_for_paint("first_figure", 0.15)
-    with words:
+    with words, st.container(key="beside_first", gap="xxsmall"):
         draw_icons(control)
         lines = [
             f"{brief.newest}." if brief.newest else "",
             f"Without mental ill health: {other.figure} ({other.counts}), {other.period}.",
-            held_words(visit),
+            comparator_short(visit, first.indicator.id),
         ]
-        st.markdown("\n\n".join(escape_markdown(line) for line in lines if line))
-    with words.expander("Table"):
-        draw_table(judged(first, control.chart))
+        st.markdown("  \n".join(escape_markdown(line) for line in lines if line))
+
+
+def draw_notes_of(visit: Visit, control: Control) -> None:
+    """At the foot of the page: what counts, others' figures, and the first chart as a
+    table."""
+    with st.expander("How it is counted, figures of others, and the chart as a table"):
+        said = [held_words(visit), *comparator_notes(visit, control.published.indicator.id)]
+        st.markdown("\n".join(f"- {escape_markdown(line)}" for line in said))
+        draw_table(judged(control.published, control.chart))
 
 
 def draw_never(visit: Visit) -> None:
@@ -79,9 +87,10 @@ def draw_where(visit: Visit) -> None:
     said = where(visit, "overnight_mh")
     if not said:
         return
-    lines = [f"**{name}**: {escape_markdown(words)}" for name, words in said.items()]
+    lines = [
+        f"**By {name.lower()}**: {escape_markdown(words)}" for name, words in said.items()
+    ]
     with st.container(key="where"):
-        st.header("Where", anchor=False)
         st.markdown("  \n".join(lines))
         st.page_link("pages/areas.py", label="Every place beside the others")
 

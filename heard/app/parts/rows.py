@@ -15,7 +15,7 @@ from heard.briefs.rows import Row
 from heard.catalogue import Indicator
 
 _NAME = 290  # pixels of the first part of a row
-_ICON = 24  # pixels
+_ICON = 22  # pixels
 _HEADINGS = ("Latest", "Of", "Sign of change", "Shape, and its limits")
 
 
