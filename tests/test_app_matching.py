@@ -174,6 +174,18 @@ def test_columns_are_suggested_and_those_that_identify_are_to_be_left_out(
     assert matching.suggested(seen) == SUGGESTED
 
 
+def test_a_guess_is_marked_beside_values_or_shapes_and_the_unsure_is_blank(
+    own: Settings, tmp_path: Path
+) -> None:
+    shown = to_match(own_system(tmp_path))
+    text = said(shown)
+    assert "**Guess** by its name and values: Plymouth · Exeter" in text
+    assert "**Guess** by its name: shape: 2 letters and digits" in text  # a key
+    assert "Not guessed: shape: 3 letters" in text  # a surname
+    assert box(shown, "Rota").value is None
+    assert "Zyx" not in text
+
+
 def test_columns_are_matched_in_the_page_saved_and_the_file_is_checked_with_them(
     own: Settings, tmp_path: Path
 ) -> None:
@@ -203,7 +215,7 @@ def test_all_that_is_wrong_with_a_matched_profile_is_said_at_once(
     own: Settings, tmp_path: Path
 ) -> None:
     shown = matched(own_system(tmp_path))
-    box(shown, "Station").set_value(None)
+    box(shown, "Station").set_value("not needed")
     box(shown, "Grounds").set_value("sex")
     (named,) = (one for one in shown.text_input if one.label.startswith("Name of"))
     named.set_value("Ours!")

@@ -30,8 +30,8 @@ class Kind:
     def sentence(self) -> str:
         """The same in words."""
         return (
-            f"This looks like the {self.extract} extract: {self.known} of "
-            f"{self.columns} of its columns."
+            f"This looks like the {self.extract} extract, by {self.known} of its "
+            f"{self.columns} columns."
         )
 
 

@@ -21,7 +21,7 @@ from heard.briefs.where import where
 from heard.disclosure import Published
 from heard.visits import Visit
 
-_LOW = 175  # pixels of its chart: all of the answer stands on one screen
+_LOW = 150  # pixels of its chart: all of the answer stands on one screen
 
 
 def draw_first(visit: Visit, control: Control) -> None:
@@ -92,7 +92,6 @@ def draw_where(visit: Visit) -> None:
     ]
     with st.container(key="where"):
         st.markdown("  \n".join(lines))
-        st.page_link("pages/areas.py", label="Every place beside the others")
 
 
 def draw_rest(visit: Visit, others: list[Published]) -> None:

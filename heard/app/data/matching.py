@@ -20,11 +20,14 @@ from heard.intake.matching import LEAVE_OUT, NOT_NEEDED
 MATCH = "?"  # no name of a profile
 _SAVED, _REPORT, _GIVEN = "profile_saved", "profile_reported", "header_as_given"
 _FROM_A_COLUMN, _WITHOUT = "", ""
-_LEAVE_OUT_SAID = "Leave out (dropped unread)"
-_BLANK = "Blank: choose a field, or leave it"
+_SAID = {
+    NOT_NEEDED: "Not needed (checked for identifiers, then dropped)",
+    LEAVE_OUT: "Leave out (dropped unread)",
+}
+_BLANK = "Blank: not needed, unless you choose a field"
 _HOW = (
     "A guess is marked as one: see whether it is right. What is not sure is left blank, "
-    "and so is what is not needed: a blank column is checked for identifiers, then dropped."
+    "and taken as not needed if it stays so."
 )
 _ENCODINGS = {"": "Found out", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows"}
 _DELIMITERS = {
@@ -152,13 +155,11 @@ def _choose_fields(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Column -> field, or what else becomes of it; and column of dates -> the column of
     its times of day, blank for none. `where`: in which file and row they stand."""
-    options = [LEAVE_OUT, *(field.name for field in wanted.fields)]
+    options = [NOT_NEEDED, LEAVE_OUT, *(field.name for field in wanted.fields)]
     required = {field.name for field in wanted.fields if field.required}
 
     def said(option: str) -> str:
-        if option == LEAVE_OUT:
-            return _LEAVE_OUT_SAID
-        return f"{option} (required)" if option in required else option
+        return _SAID.get(option, f"{option} (required)" if option in required else option)
 
     st.markdown(f"**Which field is each column?** {_HOW}")
     if header.clocks:
@@ -167,7 +168,8 @@ def _choose_fields(
     suggested = matching.suggested(header)
     places = st.columns(2)
     for number, (column, likely) in enumerate(suggested.items()):
-        place, key = places[number % 2], f"{where}_{wanted.name}_{number}"
+        place = places[number % 2].container(gap="xsmall")
+        key = f"{where}_{wanted.name}_{number}"
         field = place.selectbox(
             escape_markdown(printable_name(column)),
             options,
@@ -191,16 +193,16 @@ def _choose_fields(
 
 
 def _seen_of(header: Header, column: str) -> str:
-    """What a column holds, and whether its field is a guess."""
-    values = " · ".join(header.glimpses.get(column, ()))
-    said = _guessed(header.guesses.get(column)), values or "no value in the first rows"
-    return f":small[{escape_markdown('. '.join(filter(None, said)))}]"
+    """Whether the field of a column is a guess, and what it holds."""
+    values = " · ".join(header.glimpses.get(column, ())) or "no value in the first rows"
+    said = _guessed(header.guesses.get(column))
+    return f":small[{said}: {escape_markdown(values)}]"
 
 
 def _guessed(guess: Guess | None) -> str:
     if guess is None:
-        return ""
-    return f"A guess, by its name{' and its values' if guess.by_values else ''}"
+        return "Not guessed"
+    return f"**Guess** by its name{' and values' if guess.by_values else ''}"
 
 
 def _clock_said(column: str) -> str:
