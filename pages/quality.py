@@ -40,5 +40,5 @@ st.markdown("Rows read = added + replaced + unchanged + refused.")
 draw_reconciliation(visit.settings)
 
 heading("Revisions")
-st.markdown("Headline figures of months already shown that a later supply changed.")
+st.markdown("Headline figures of earlier months that a later supply changed.")
 draw_revisions(visit)

@@ -89,7 +89,7 @@ def place_html(lines: Sequence[Line], shapes: Mapping[str, str]) -> str:
     return (
         '<div class="heard-rug heard-place" role="group" tabindex="0" '
         'aria-label="Headlines of this place"><table><thead><tr>'
-        '<th scope="col">Headline</th><th scope="col">Beside the others</th>'
+        '<th scope="col">Headline</th><th scope="col">Compared with the others</th>'
         f'<th scope="col">Counts</th>{trend}<th scope="col">Shape</th>'
         f"</tr></thead><tbody>{rows}</tbody></table></div>"
     )
