@@ -14,7 +14,7 @@ from tests.approved import approve_in
 from tests.small_store import load_custody, new_store
 from tests.test_app import all_of, shown_tables, visit, words
 
-FIGURES = ("overnight", "journey", "contacts", "help", "areas", "place", "fairness")
+FIGURES = ("overnight", "help", "areas", "place", "fairness", "indicator")
 PAGES = (*FIGURES, "definitions")
 ONE_MONTH = """
 authorised_at    | released_at      | mh_marker
