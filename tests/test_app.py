@@ -61,7 +61,7 @@ def loaded(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 def visit(page: str = "", profile: str = "internal", **address: str) -> AppTest:
     """The dashboard, at a page and with what stands in its address."""
     shown = AppTest.from_file(DASHBOARD, default_timeout=60)
-    shown.session_state["view_as"] = profile
+    shown.session_state["view"] = profile
     shown.run()
     if page:
         shown.switch_page(page)

@@ -269,7 +269,7 @@ def test_a_file_that_is_taken_away_is_logged_and_only_what_may_be_passed_on(
 
 def test_an_empty_store_has_no_release_and_no_draft(settings: Settings) -> None:
     shown = AppTest.from_file(DASHBOARD, default_timeout=60)
-    shown.session_state["view_as"] = INTERNAL
+    shown.session_state["view"] = INTERNAL
     shown.run()
     shown.switch_page(PAGE)
     said = words(shown.run())

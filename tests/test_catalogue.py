@@ -89,6 +89,7 @@ def own(settings: Settings, tmp_path: Path) -> Callable[..., str]:
         ('["custody"]', '["prison"]', "extracts must list contacts or custody"),
         ('["custody"]', "[]", "extracts must list contacts or custody"),
         ('tag = "D"', 'tag = "Z"', "tag must be one of V, V~, M, D"),
+        ('tag = "D"', 'tag = "D"\noften_unknown = "x"', "often_unknown must be true"),
         ('tag = "D"', 'tag = "D"\nlooks_back = "x"', "looks_back must be contacts or"),
         ('tag = "D"', 'tag = "D"\nheadline = "1"', "headline must be a whole number"),
         ('tag = "D"', 'tag = "D"\npopulation = [0, 17]', "has a population"),

@@ -225,12 +225,12 @@ def test_nothing_but_the_door_reaches_into_it() -> None:
 
 def test_the_choice_of_profile_is_read_in_one_place() -> None:
     readers = [
-        path for path in MODULES if "session_state.get(_VIEW_AS)" in path.read_text("utf-8")
+        path for path in MODULES if "session_state.get(_VIEW)" in path.read_text("utf-8")
     ]
 
-    assert [identity(path) for path in readers] == ["heard/app/parts/frame.py"]
+    assert [identity(path) for path in readers] == ["heard/app/parts/view.py"]
     pages = "".join(path.read_text("utf-8") for path in PAGES)
-    assert "view_as" not in pages
+    assert "session_state" not in pages
 
 
 def test_charts_know_nothing_behind_the_door() -> None:

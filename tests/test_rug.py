@@ -237,3 +237,27 @@ def test_the_summary_of_a_place_names_what_is_beyond_chance_and_counts_the_rest(
 
     assert said[0].startswith("Exeter stands out in 3 of the ")
     assert "wait for an appropriate adult (lower, 1 h 9 min)" in said[0]
+
+
+def test_years_together_are_the_same_years_in_both_profiles() -> None:
+    exact, rounded = (
+        visiting(profile).published("overnight", "suite", "years").of("Exeter")
+        for profile in (INTERNAL, SCRUTINY)
+    )
+    shown = [(one.period, one.numerator, one.denominator) for one in (*exact, *rounded)]
+
+    assert shown == [("2022-23/2023-24", 96, 480), ("2022-23/2023-24", 95, 480)]
+    assert all(one.is_judged for one in exact)
+
+
+def test_the_intervals_of_a_median_are_two_of_its_waits_and_in_no_release() -> None:
+    """Of 240 the 105th and 136th at 95 %, the 96th and 145th at 99.8 %; there are twelve
+    waits of each of 90 to 109 minutes."""
+    exact, rounded = (
+        visiting(profile).published("aa_wait", "suite", period).of("Torquay")
+        for profile, period in ((INTERNAL, "year"), (SCRUTINY, "years"))
+    )
+    (year,) = [one for one in exact if one.period == "2023-24"]
+
+    assert year.within == ((98, 101), (97, 102))
+    assert [one.within for one in rounded] == [()]

@@ -87,7 +87,7 @@ def _answers(published: Published, now: Figure | None) -> Iterator[str]:
         yield wording.begun(said)
         return
     opening = _opening(published, now.figure)
-    known = of_known(now)
+    known = of_known(published, now)
     if known:
         yield f"{opening}{said} {known}"
     yield f"{opening}{said}"

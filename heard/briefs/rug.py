@@ -52,7 +52,7 @@ _WHY_NOT = {
 @dataclass(frozen=True)
 class Cell:
     """`figure` as it is shown, `key` one of SIGNS, `said` both in full, for whoever hears
-    it, `counted` the figure with what stands behind it; `tone`: worse, better or context
+    it, `counted` what stands behind the figure; `tone`: worse, better or context
     where it is beyond limits, else empty."""
 
     figure: str
@@ -101,8 +101,13 @@ class Rug:
     @property
     def period(self) -> str:
         """The period of most rows, in words."""
-        found = Counter(row.period for row in self.rows if row.period)
-        return found.most_common(1)[0][0] if found else ""
+        return usual_period(row.period for row in self.rows)
+
+
+def usual_period(periods: Iterable[str]) -> str:
+    """The one that most rows have; empty without any."""
+    found = Counter(period for period in periods if period)
+    return found.most_common(1)[0][0] if found else ""
 
 
 def rug(visit: Visit, by: str) -> Rug | None:
@@ -197,13 +202,14 @@ def _cell(published: Published, figure: Figure, place: Place | None) -> Cell:
         return _without("no cases" if figure.denominator == 0 else "no figure")
     shown = wording.amount(indicator, figure)
     said = wording.with_counts(indicator, figure)
+    counted = wording.counts(indicator, figure)
     if place is None:
         is_alone = funnels.has_funnel(published) and wording.is_known(figure.value)
         key = "unsure" if is_alone else "not judged"
         why = _NO_INTERVAL if indicator.is_duration else _WHY_NOT[key]
-        return Cell(shown, key, f"{said}, {why}", counted=said)
+        return Cell(shown, key, f"{said}, {why}", counted=counted)
     key = verdict_key(place)
-    return Cell(shown, key, f"{said}, {place.words}", tone(indicator, key), said)
+    return Cell(shown, key, f"{said}, {place.words}", tone(indicator, key), counted)
 
 
 def tone(indicator: Indicator, key: str) -> str:

@@ -7,7 +7,7 @@ from heard import wording
 from heard.briefs.beside import KINDS, judged_words
 from heard.briefs.rug import JUDGED, SIGNS, Cell, Row, Rug, side_words
 
-_MOST = 3  # named, the rest counted
+_MOST = 2  # named, the rest counted
 _UNTOLD = ("unsure", "suppressed")
 
 
@@ -68,7 +68,7 @@ def _first(rug: Rug, spots: list[_Spot]) -> str:
 
 def _inside(cell: Cell) -> str:
     """Figure and counts within brackets: `42%, 75 of 177`."""
-    return cell.counted.replace(" (", ", ").replace(")", "")
+    return ", ".join(filter(None, (cell.figure, cell.counted)))
 
 
 def _more(spots: list[_Spot]) -> str:

@@ -36,6 +36,7 @@ class Indicator:
     headline: int = 0
     population: tuple[int, int] | None = None
     looks_back: str = ""
+    often_unknown: bool = False
 
     @property
     def is_duration(self) -> bool:

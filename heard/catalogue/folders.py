@@ -177,6 +177,8 @@ def _must_be_ours(
         raise HeardError(f"{where}: extracts must list {' or '.join(breakdowns)}, or both.")
     if entry.get("looks_back", names[0]) not in breakdowns:
         raise HeardError(f"{where}: looks_back must be {' or '.join(breakdowns)}.")
+    if not isinstance(entry.get("often_unknown", False), bool):
+        raise HeardError(f"{where}: often_unknown must be true or false.")
     if not _is_whole(entry.get("headline", 0)):
         raise HeardError(f"{where}: headline must be a whole number from 1.")
     _must_have_ages(where, entry)

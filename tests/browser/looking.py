@@ -21,7 +21,8 @@ from playwright.sync_api import (
     expect,
 )
 
-from heard.disclosure import BANNERS, INTERNAL
+from heard.app.parts.bar import PILLS
+from heard.disclosure import INTERNAL
 from heard.ground.settings import PROJECT
 from tests.browser.streamlit_server import free_port, is_up
 
@@ -75,11 +76,13 @@ _WHOLE = (
 
 @dataclass(frozen=True)
 class Place:
-    """A page in the menu: its file's name, what the menu calls it, and its address."""
+    """A page in the menu: its file's name, what the menu calls it, its address, and
+    whether scrutiny has it in the menu."""
 
     name: str
     title: str
     path: str
+    is_public: bool
 
 
 def places() -> list[Place]:
@@ -95,8 +98,9 @@ def places() -> list[Place]:
 
 def _place(call: ast.Call) -> Place:
     name = Path(ast.literal_eval(call.args[0])).stem
-    said = {word.arg: ast.literal_eval(word.value) for word in call.keywords}
-    return Place(name, said["title"], "/" if said.get("default") else f"/{name}")
+    said = {word.arg: ast.unparse(word.value) for word in call.keywords}
+    path = "/" if "default" in said else f"/{name}"
+    return Place(name, ast.literal_eval(said["title"]), path, "visibility" not in said)
 
 
 def launch(playwright: Playwright) -> Browser | None:
@@ -162,8 +166,8 @@ def open_list(page: Page, label: str | re.Pattern[str]) -> Locator:
 
 def internally(page: Page) -> Page:
     """The same page with exact figures, as a viewer on this machine may choose."""
-    page.get_by_text("Internal: exact figures").click()
-    expect(page.get_by_text(BANNERS[INTERNAL])).to_be_visible()
+    page.get_by_role("radio", name="Internal").locator("..").click()
+    expect(page.get_by_text(PILLS[INTERNAL])).to_be_visible()
     settle(page)
     return page
 

@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 import pytest
 from playwright.sync_api import Page, expect
 
-from heard.disclosure import BANNERS, SCRUTINY
+from heard.disclosure import BANNERS, INTERNAL, SCRUTINY
 from tests.browser.conftest import Serve, Visit
 from tests.browser.looking import go, internally, open_list, places, settle
 
@@ -106,8 +106,8 @@ def test_a_page_takes_nothing_along_and_comes_back_as_it_was(
     """Twice back: Streamlit first takes the choices out of the address that is left."""
     page = internally(visit(f"{served}/areas"))
     choose(page, "Show", "Custody suites")
-    choose(page, "Period", "Financial year")
-    address = f"{served}/areas?by=Custody+suites&period=Financial+year"
+    choose(page, "Period", "Quarter")
+    address = f"{served}/areas?by=Custody+suites&period=Quarter"
     expect(page).to_have_url(address)
     go(page, INDICATOR)
     expect(page).to_have_url(f"{served}/indicator")
@@ -118,10 +118,28 @@ def test_a_page_takes_nothing_along_and_comes_back_as_it_was(
     page.go_back()
     expect(page).to_have_url(address)
     expect(page.get_by_role("combobox", name="Show")).to_have_value("Custody suites")
-    assert choice(page, "Period") == "Financial year"
+    assert choice(page, "Period") == "Quarter"
     page.go_forward()
     page.go_forward()
     expect(page).to_have_url(f"{served}/indicator")
+
+
+def test_headings_of_the_rug_lead_on_and_keep_the_visit(visit: Visit, served: str) -> None:
+    """What leads on lies over the headings: it is clicked where they are."""
+    page = internally(visit(f"{served}/areas?by=Custody+suites"))
+    over = page.locator(".heard-rug th", has_text="Left custody with help").bounding_box()
+    assert over
+    page.mouse.click(over["x"] + 40, over["y"] + over["height"] / 2)
+    expect(page).to_have_url(re.compile(r"indicator=Left\+custody\+with\+help"))
+    assert choice(page, "Indicator") == "Left custody with help"
+    settle(page)
+    over = page.locator(".heard-rug th", has_text="Torquay").bounding_box()
+    assert over
+    page.mouse.click(over["x"] + 20, over["y"] + over["height"] / 2)
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Torquay (custody suite)")
+    expect(page).to_have_url(f"{served}/place?place=Torquay+%28custody+suite%29")
+    expect(page.get_by_text(BANNERS[INTERNAL])).to_be_visible()
 
 
 def test_a_link_from_a_page_with_a_choice_opens_the_series_by_it(

@@ -80,7 +80,8 @@ def _draw_series(line: Line, control: Control, name: str) -> None:
     if not line.has_shape:
         st.info("Fewer than three figures are shown: too few for a line. See the table.")
         return
-    st.markdown(f"**{escape_markdown(control.words)}**" if drawn else "")
+    words = escape_markdown(control.words)
+    st.markdown(f"**{words}**" if drawn else f":small[{words}]")
     show_picture(
         lambda scheme: (
             charts.control_figure(drawn, (), "", (), scheme)

@@ -17,7 +17,7 @@ from heard.visits import Visit
 from heard.wording.values import MARK_SAID
 
 _NAME = "**Feeling Heard**"
-_PILLS = {disclosure.SCRUTINY: "Scrutiny", disclosure.INTERNAL: "Internal: not for release"}
+PILLS = {disclosure.SCRUTINY: "Scrutiny", disclosure.INTERNAL: "Internal: not for release"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def draw_bar(profile: str) -> Bar:
         name = st.empty()
         name.markdown(_NAME)
         with st.container(key=f"pill_{profile}", width="content"):
-            st.markdown(_PILLS[profile])
+            st.markdown(PILLS[profile])
         return Bar(name, st.empty())
 
 

@@ -2,6 +2,7 @@
 
 import functools
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -33,7 +34,6 @@ def choose(visit: Visit) -> View:
     """Draw the three choices and give the view. Whatever the address or the browser
     sends, the view is one that the release offers."""
     select = functools.partial(st.selectbox, on_change=_forget_limits)
-    buttons = functools.partial(st.radio, horizontal=True, on_change=_forget_limits)
     places = st.columns([5, 3, 4])
     with places[0]:
         titles = {entry.id: entry.title for entry in visit.catalogue.indicators}
@@ -45,9 +45,24 @@ def choose(visit: Visit) -> View:
         offered = {_NO_BREAKDOWN: "No breakdown", **names}
         by = pick("by", "Broken down by", offered, select)
     with places[2]:
-        titles = {name: PERIOD_NAMES[name] for name in offers[by or None]}
-        period = pick("period", "Period", titles, buttons)
+        first = visit.leading_period(indicator, by or None)
+        names = sorted(offers[by or None], key=lambda name: name != first)
+        titles = {name: PERIOD_NAMES[name] for name in names}
+        period = pick("period", "Period", titles, _buttons)
     return View(indicator, by or None, period)
+
+
+def _buttons(label: str, options: list[str], **facts: Any) -> object:
+    """Periods from the shortest, whichever leads."""
+    names = [name for name in PERIOD_NAMES if name in options]
+    return st.radio(
+        label,
+        names,
+        names.index(options[0]),
+        horizontal=True,
+        on_change=_forget_limits,
+        **facts,
+    )
 
 
 def address_of(indicator: Indicator, by: str | None = None) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from heard import wording
 from heard.briefs.place import Line
-from heard.briefs.rug import SIGNS, Cell, Row, Rug
+from heard.briefs.rug import SIGNS, Cell, Row, Rug, usual_period
 from heard.briefs.tables import Table
 
 MOST_IN_SIGHT = 10  # rows: a table of more scrolls within itself
@@ -85,23 +85,26 @@ def place_html(lines: Sequence[Line], shapes: Mapping[str, str]) -> str:
     """The headlines of one place as rows; `shapes`: indicator -> sparkline."""
     has_trend = any(line.control and line.control.chart for line in lines)
     trend = '<th scope="col">Over time</th>' if has_trend else ""
-    rows = "".join(_place_row(line, shapes, has_trend) for line in lines)
+    period = usual_period(line.period for line in lines)
+    rows = "".join(_place_row(line, shapes, has_trend, period) for line in lines)
     return (
         '<div class="heard-rug heard-place" role="group" tabindex="0" '
         'aria-label="Headlines of this place"><table><thead><tr>'
-        '<th scope="col">Headline</th><th scope="col">Compared with the others</th>'
+        f'<th scope="col">Headline{_small(period)}</th>'
+        '<th scope="col">Compared with the others</th>'
         f'<th scope="col">Counts</th>{trend}<th scope="col">Shape</th>'
         f"</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _place_row(line: Line, shapes: Mapping[str, str], has_trend: bool) -> str:
+def _place_row(line: Line, shapes: Mapping[str, str], has_trend: bool, usual: str) -> str:
     shape, trend = shapes.get(line.indicator.id, ""), html.escape(line.trend)
     alt = wording.described(line.control.published) if line.control else ""
     picture = picture_html(shape, alt) if shape else "–"
     return (
         f'<tr><th scope="row">{html.escape(line.indicator.title)}'
-        f"{_small(line.period)}</th>{rug_cell_html(line.cell)}"
+        f"{_small(line.period if line.period != usual else '')}</th>"
+        f"{rug_cell_html(line.cell)}"
         f"<td>{html.escape(line.cell.counted) or '–'}</td>"
         f"{f'<td>{trend}</td>' if has_trend else ''}<td>{picture}</td></tr>"
     )
