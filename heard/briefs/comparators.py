@@ -50,10 +50,10 @@ def _sentences(visit: Visit, indicator: str, is_ours: bool) -> list[str]:
 
 
 def _sentence(entry: Indicator, one: Comparator) -> str:
-    """`England and Wales, year to March 2024: 37.6% (23,305 of 62,019). Counted
-    differently: how. Source: S8 (taken from a second-hand account of the source).`"""
+    """`England and Wales, year to March 2024: 37.6% (23,305 of 62,019). How
+    it is counted: … Source: S8 (taken from a second-hand account of the source).`"""
     how = one.definition.rstrip(".")
-    differs = f". Counted differently: {how}" if how else ""
+    differs = f". How it is counted: {how}" if how else ""
     return (
         f"{one.name}, {one.period}: {_figure(entry, one)}{differs}. "
         f"Source: {one.source} ({TAGS[one.tag]})."

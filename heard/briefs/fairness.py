@@ -52,12 +52,13 @@ def _answer(compared: ratios.Ratios) -> str:
     less = [one for one, index in shown if index.interval.upper < 1]
     if not shown:
         return (
-            f"Cannot tell: none of {others} can be compared with {_reference(compared)} "
+            f"Cannot tell: no group can be compared with {_reference(compared)} "
             "(too few, not known or suppressed)."
         )
     if more or less:
-        said = [_often(compared, groups) for groups in (more, less) if groups]
-        return " ".join(f"{one}, beyond chance." for one in said)
+        first, *rest = (groups for groups in (more, less) if groups)
+        also = "".join(f", {_who(compared, one)} {_times(one)} times" for one in rest)
+        return f"{_often(compared, first)}{also}, beyond chance."
     if others == 1:
         return f"{_often(compared, [one for one, _ in shown])}; chance may explain it."
     return (
@@ -69,15 +70,24 @@ def _answer(compared: ratios.Ratios) -> str:
 def _often(compared: ratios.Ratios, groups: Sequence[ratios.Group]) -> str:
     """`Once detained, Black and Mixed children were held overnight 1.4–1.8 times as often
     as White`."""
-    found = sorted(f"{one.index.ratio:.1f}" for one in groups if one.index)
-    times = "–".join(dict.fromkeys((found[0], found[-1])))
-    names = [one.name for one in groups]
-    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    who = _WHO.get(compared.published.by or "", ("{}", ""))[0].format(listed)
     done = _DONE.get(compared.published.indicator.id, compared.published.indicator.title)
     return (
-        f"Once detained, {who} were {done} {times} times as often as {_reference(compared)}"
+        f"Once detained, {_who(compared, groups)} were {done} {_times(groups)} times as "
+        f"often as {_reference(compared)}"
     )
+
+
+def _times(groups: Sequence[ratios.Group]) -> str:
+    """`1.4–1.8`, from the least to the most."""
+    found = sorted(f"{one.index.ratio:.1f}" for one in groups if one.index)
+    return "–".join(dict.fromkeys((found[0], found[-1])))
+
+
+def _who(compared: ratios.Ratios, groups: Sequence[ratios.Group]) -> str:
+    """`Black and Mixed children`."""
+    names = [one.name for one in groups]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return _WHO.get(compared.published.by or "", ("{}", ""))[0].format(listed)
 
 
 def _reference(compared: ratios.Ratios) -> str:

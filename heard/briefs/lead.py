@@ -63,7 +63,7 @@ def lead_of(control: Control) -> Lead:
     if published.indicator.better == "zero":
         return Lead(_never(published))
     now, _ = wording.latest(figures)
-    trend, newest, verdict = _trend(drawn) if drawn else (_why_not(control), "", "")
+    trend, newest, verdict = _trend(drawn) if drawn else (_why_not(control, now), "", "")
     for told in (f"{trend}{newest}", trend):
         for answer in _answers(published, now):
             words = f"{answer}. {wording.begun(told)}."
@@ -150,7 +150,10 @@ def _never(published: Published) -> str:
 # -- better or worse
 
 
-def _why_not(control: Control) -> str:
+def _why_not(control: Control, now: Figure | None) -> str:
+    """Why there is no verdict; of a figure that is suppressed no more than that."""
+    if now is None or now.is_hidden:
+        return "not judged"
     return wording.in_sentence(control.why_not.removesuffix("."))
 
 

@@ -154,7 +154,7 @@ def waits_sentence(timed: Timed) -> str:
         )
     ]
     return (
-        f"An appropriate adult comes {adult[0]} after the request with mental ill health, "
+        f"From the request to an appropriate adult: {adult[0]} with mental ill health, "
         f"{adult[1]} without. Asked for, but with no time of arrival or start: "
         f"{', '.join(never)}."
     )
