@@ -209,7 +209,7 @@ def why_no_index(
     for one in (group, reference):
         if one.at_stage < FEWEST_AT_STAGE or one.events < FEWEST_EVENTS:
             return (
-                f"Not shown: each group needs at least {FEWEST_AT_STAGE} children at the "
+                f"Not shown: each group needs at least {FEWEST_AT_STAGE} children at this "
                 f"stage and {FEWEST_EVENTS} events. Combine groups or years."
             )
     return ""

@@ -29,8 +29,8 @@ heading("The indicators")
 draw_indicators(visit, wanted)
 heading("The details beside them")
 st.markdown(
-    "What Overnight, Journey, Contacts and Help received also show from the same records, "
-    "in the internal view only."
+    "What the pages Overnight? and Helped? also show from the same records, in the "
+    "internal view only."
 )
 draw_details(wanted)
 heading("Definitions of record")

@@ -43,5 +43,5 @@ heading("What the newest supplies changed")
 draw_changes(visit)
 
 heading("Revisions")
-st.markdown("Headline figures of months already shown that a later supply changed.")
+st.markdown("Headline figures of earlier months that a later supply changed.")
 draw_revisions(visit)

@@ -23,8 +23,9 @@ visit = app.enter()
 
 st.title("What was a public meeting shown, and has it changed?", anchor=False)
 st.markdown(
-    "A release is made of the data in force, looked at, approved by name, and from then on "
-    "never changes. The scrutiny view shows the latest, and can go back to any."
+    "A release is made of the data in force. A person looks at it and approves it by name; "
+    "from then on it never changes. The scrutiny view shows the latest, and can go back to "
+    "any."
 )
 say_done()
 heading = contents()

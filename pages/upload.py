@@ -21,9 +21,9 @@ visit = app.enter(app.exact_counts)
 
 st.title("Bring an extract", anchor=False)
 st.markdown(
-    "A file is checked in three stages: the file, its rows, and the whole beside what is "
+    "A file is checked in three stages: the file, its rows, and all of it against the data "
     "in force. Nothing changes until you publish. "
-    f"Files over {largest_upload()} MB: `python -m heard load`, on the server."
+    f"For files over {largest_upload()} MB run `python -m heard load` on the server."
 )
 draw_forms()
 name = choose_extract()

@@ -121,7 +121,7 @@ def test_whoever_has_chosen_nothing_sees_what_may_be_published(loaded: Settings)
     assert escape_markdown(BANNERS[SCRUTINY]) in said
     assert PILLS[SCRUTINY] in said
     said = " ".join(one.value for one in shown.info)
-    assert "Not published" in said or "they are of fewer than 20" in said
+    assert "Not published" in said or "fewer than 20 cases" in said
     assert "3 of 5" not in all_of(shown)
     assert "†" not in all_of(shown)
 

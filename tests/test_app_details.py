@@ -68,13 +68,14 @@ def test_contacts_says_when_why_who_and_how_often(loaded: Path) -> None:
         "Of 7 mental-health contacts, 57% (4†) came on a Saturday, the busiest day" in said
     )
     assert "57% (4†) between 20:00 and 21:00, the busiest hour" in said
-    assert "Of 7 mental-health contacts: self harm most often, 43% (3†)." in said
+    assert "Most often self harm, 43% (3†), of 7 mental-health contacts." in said
     assert (
-        "known of 6: child, parent or carer and school most often, 33% (2†) each." in said
+        "Most often child, parent or carer and school, 33% (2†) each. It is known for 6"
+        in said
     )
     assert "Of 3† children in the whole force, 33% (1†) had three contacts or more" in said
     assert "67% (4†) of the contacts were with them" in said
-    assert "1† further contacts have no person key" in said
+    assert "1† more contacts have no person key" in said
     assert "March 2024 to April 2024" in said
     assert all(picture.proto.alt for picture in shown.get("plotly_chart"))
     assert len(shown_tables(shown)) >= len(shown.get("plotly_chart"))
@@ -85,9 +86,9 @@ def test_help_says_who_helped_with_whom_it_was_shared_and_how_fast(loaded: Path)
     said = "\n".join(map(words, tabs))
 
     assert not any(shown.exception or shown.error for shown in tabs)
-    assert "Of 3† attended mental-health contacts: nobody most often, 67% (2†)." in said
+    assert "Most often nobody, 67% (2†), of 3† attended mental-health contacts." in said
     assert "most often with CAMHS (mental-health services), 33% (1† of 3†)" in said
-    assert "Half of 2† safeguarding forms came within 1 h 10 min of the arrival" in said
+    assert "Half of 2† safeguarding forms came within 1 h 10 min, 9 in 10" in said
     assert "within 24 hours 50% (1†)" in said
     assert "Of 1† contacts under section 136: health-based place of safety" in said
     assert "Liaison and Diversion" in said
@@ -134,7 +135,7 @@ def test_scrutiny_is_told_why_there_is_no_detail(loaded: Path, tab: str) -> None
 
     assert not shown.exception
     assert not shown.error
-    assert "drawn in the internal view only" in words(shown)
+    assert "The internal view has more charts" in words(shown)
     assert "Months shown in detail" not in [box.label for box in shown.selectbox]
     assert "detail_" not in all_of(shown)
     assert "†" not in all_of(shown)
@@ -177,5 +178,5 @@ def test_one_contact_of_one_month_is_enough(tmp_path: Path, settings: Settings) 
         assert not shown.exception
         assert not shown.error
     assert "May 2024, provisional" in said
-    assert "Not known of any of 1† attended mental-health contacts." in said
+    assert "Not known for any of 1† attended mental-health contacts." in said
     assert "No safeguarding forms with a time in these months." in said

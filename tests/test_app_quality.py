@@ -282,4 +282,4 @@ def test_the_page_begins_with_the_rows_in_force_and_those_that_break_a_check(
     load_custody(settings, tmp_path, rows)
     shown = words(visit("pages/quality.py"))
 
-    assert "Of the rows in force (2 of custody), 1 break a check and are to be put" in shown
+    assert "Of the rows in force (2 of custody), 1 break a check and must be put" in shown

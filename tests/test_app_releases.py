@@ -152,8 +152,8 @@ def test_internal_says_how_the_data_differ_from_the_latest_release(
     july = "2024-07-01 10:00 | 2024-07-01 12:00 | Exeter | Y | \n"
     load_custody(two, tmp_path, LATER + july)
     said = words(visit(profile=INTERNAL))
-    assert "The data of custody are others than in release 2 (June)." in said
-    assert "How many figures differ is known once a release is drafted." in said
+    assert "The data of custody have changed since release 2 (June)." in said
+    assert "Draft a release to see how many figures differ." in said
     keeper(two).visit.draft()
     said = words(visit(profile=INTERNAL))
     assert "figures released then" in said

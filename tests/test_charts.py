@@ -417,7 +417,7 @@ def test_hours_in_words_name_the_day_the_hour_and_the_night() -> None:
     said = wording.hours_words(counts, "contacts")
 
     assert "Of 10 contacts, 70% (7) came on a Saturday, the busiest day, and" in said
-    assert "50% (5) between 23:00 and 24:00, the busiest hour;" in said
+    assert "50% (5) between 23:00 and 24:00, the busiest hour." in said
     assert (
         "50% (5) came from 17:00 to midnight and 20% (2†) from midnight to 08:00." in said
     )

@@ -45,7 +45,8 @@ def test_where_the_definition_is_ours_it_is_a_line_else_a_note(
         ("All forces, year to March 2024", 37.6),
     )
     assert comparator_notes(looking, "overnight") == [
-        "All forces, 2024: 40%; of arrests. Source: S8 (verified in the source)."
+        "All forces, 2024: 40%. How it is counted: of arrests. Source: S8 (verified in the "
+        "source)."
     ]
     assert comparator_sources(looking, "overnight") == [
         "All forces, year to March 2024: 37.6% (23,305 of 62,019). Source: S8 (taken from "
@@ -57,9 +58,13 @@ def test_where_the_definition_is_ours_it_is_a_line_else_a_note(
 @pytest.mark.parametrize(
     ("indicator", "figure", "said"),
     [
-        ("child_detentions", "62,019", "2024: 62,019; of arrests."),
-        ("child_detention_rate", "11.1", "2024: 11.1 per 1,000 a year; of arrests."),
-        ("detention_length", "640", "2024: 10 h 40 min; of arrests."),
+        ("child_detentions", "62,019", "2024: 62,019. How it is counted: of arrests."),
+        (
+            "child_detention_rate",
+            "11.1",
+            "2024: 11.1 per 1,000 a year. How it is counted: of arrests.",
+        ),
+        ("detention_length", "640", "2024: 10 h 40 min. How it is counted: of arrests."),
     ],
 )
 def test_a_figure_is_in_the_unit_of_its_indicator(
@@ -125,9 +130,9 @@ def test_the_samples_bring_the_published_ones_as_notes_until_their_hours_are_kno
     assert comparator_lines(looking, "overnight") == ()
     said = comparator_notes(looking, "overnight")
     assert said[0].startswith(
-        "England and Wales, year to March 2024: 37.6% (23,305 of 62,019); children "
-        "detained overnight as the Home Office counts them, whose wording of the hours is "
-        "not verified"
+        "England and Wales, year to March 2024: 37.6% (23,305 of 62,019). How it is "
+        "counted: children detained overnight as the Home Office counts them. Its wording "
+        "of the hours is not verified"
     )
     assert any("North Wales, year to March 2024: 25.4% (174 of 686)" in one for one in said)
     assert any("37.8% (418 of 1,107)" in one for one in said)

@@ -45,8 +45,8 @@ def test_a_release_just_before_it_counts_is_told() -> None:
 
     assert threshold.released_sentence(found, RULE) == (
         "10 stays ended between 3am and 4am, in the last hour before a night counts, and "
-        "so are not overnight officially: 5 with mental ill health, 1† without, and 4† of "
-        "whom it is not known."
+        "so they are not overnight. 5 were with mental ill health and 1† without; for 4† "
+        "it is not known."
     )
     released = threshold.released_table(found, RULE).rows
     assert released[3] == ("between 3am and 4am", "5", "1†", "10")
@@ -67,8 +67,8 @@ def test_the_official_threshold_is_named_among_the_others() -> None:
     ]
     assert threshold.threshold_sentence(found, 240, 180) == (
         "If a night counted from 3 hours instead of 4 hours, 83% (10 of 12) with mental "
-        "ill health would have been held overnight rather than 36% (4† of 11); without, "
-        "100% (1† of 1†) rather than 0% (0 of 1†)."
+        "ill health would have been held overnight rather than 36% (4† of 11). Without "
+        "mental ill health it would be 100% (1† of 1†) rather than 0% (0 of 1†)."
     )
 
 
@@ -108,8 +108,8 @@ def test_late_arrivals_of_those_held_overnight_are_set_against_the_others() -> N
         ("1 3 Exeter Y not_recorded", 5),
     )
     assert arrivals.arrivals_sentence(found) == (
-        "75% (6 of 8) of those then held overnight had arrived between 20:00 and 04:00; "
-        "of those not held overnight, 10% (1† of 10)."
+        "Of those held overnight, 75% (6 of 8) had arrived between 20:00 and 04:00. Of "
+        "those not held overnight, 10% (1† of 10) had."
     )
 
 
@@ -237,10 +237,10 @@ def test_the_stages_of_refused_bail_end_with_everybody() -> None:
     assert stages["No lawful certificate"].n == 6
     assert stages["Moved or not: not recorded"].n == 3
     assert pathway.pathway_sentence(found) == (
-        "Of 20 children charged and refused bail, accommodation was asked for 14; the "
-        "authority accepted 2† and 2† were moved. 6 were kept with no certificate that "
-        "can be lawful, which must not happen (of serious harm there is none under 12). "
-        "Moved with mental ill health 25% (2† of 8), without 0% (0 of 5)."
+        "Of 20 children charged and refused bail, accommodation was asked for 14. The "
+        "authority accepted 2† and 2† were moved. 6 were kept with no lawful certificate, "
+        "which must not happen. (One for serious harm is not lawful under 12.) With mental "
+        "ill health 25% (2† of 8) were moved, without 0% (0 of 5)."
     )
     both = pathway.compared(found, "Stages")
     assert both.share("Y", "Accommodation asked for").words == "25% (2† of 8)"
@@ -285,8 +285,8 @@ def test_a_median_carries_its_number_and_what_is_left_out_is_counted() -> None:
 def test_the_longest_step_and_the_widest_difference_are_told() -> None:
     assert medians.largest_sentence(medians.timed(WAY), NAMES) == (
         "With mental ill health the longest step is “to the charge”: 5 h 0 min (21), "
-        "without 5 h 10 min (10). They differ most in “to the adult”: with mental ill "
-        "health 1 h 0 min longer."
+        "without 5 h 10 min (10). The two groups differ most in “to the adult”: with "
+        "mental ill health 1 h 0 min longer."
     )
     few = detail("journey", ("to_adult Exeter Y known", 9, 100))
     assert medians.largest_sentence(medians.timed(few), NAMES) == (
@@ -301,8 +301,8 @@ def test_the_same_step_is_compared_where_there_are_enough_stays() -> None:
     assert medians.suites_sentence(
         medians.timed(charge, "suite"), suites, "To the charge"
     ) == (
-        "To the charge, with mental ill health: 5 h 0 min (11) in Exeter, 1 h 30 min (10) "
-        "in Torquay; the other suites lie between."
+        "To the charge, with mental ill health: longest 5 h 0 min (11) in Exeter, shortest "
+        "1 h 30 min (10) in Torquay."
     )
     adult = WAY.where(step="to_adult")
     assert medians.suites_sentence(
@@ -319,8 +319,8 @@ def test_who_was_asked_for_and_never_came_is_told() -> None:
         ("wait_assessment Exeter N not_given", 1, None),
     )
     assert medians.waits_sentence(medians.timed(found)) == (
-        "From the request an appropriate adult takes 1 h 0 min (6) with mental ill health, "
-        "no such stays without. Asked for, with no time of arrival or start: 5 of 13 "
+        "From the request to an appropriate adult: 1 h 0 min (6) with mental ill health, "
+        "no such stays without. Asked for, but with no time of arrival or start: 5 of 13 "
         "appropriate adults, 0 of 0 healthcare professionals, 1† of 1† Mental Health Act "
         "assessments."
     )

@@ -45,7 +45,7 @@ CASES = [
     ),
     (
         "n", "down", (28, 34, 30, 29, 35, 31, None, 90), {"is_provisional": True},
-        "6 months of figures: too few for limits; 8 are needed; August 2022 so far 90, "
+        "6 months of figures: too few for limits; 8 are needed. August 2022 so far 90, "
         "above all six before.",
     ),
     (
@@ -168,7 +168,7 @@ CASES = [
     # provisional and missing
     (
         "n", "down", (*USUAL, 300), {"is_provisional": True},
-        "No sign of change: 32 in January 2023, within the usual range of 21 to 42; "
+        "No sign of change: 32 in January 2023, within the usual range of 21 to 42. "
         "February 2023 so far 300, above the usual range.",
     ),
     (
@@ -178,7 +178,7 @@ CASES = [
     ),
     (
         "percent", "down", (*((12, 30), (13, 31)) * 7, (30, 31)), {"is_provisional": True},
-        "No sign of change: 42% in February 2023, within the usual range of 36% to 46%; "
+        "No sign of change: 42% in February 2023, within the usual range of 36% to 46%. "
         "March 2023 so far 97%, above the usual range.",
     ),
     (
@@ -250,19 +250,19 @@ CASES = [
         "percent", "down", (*(48, 50) * 8, *USUAL[:5], 46),
         {"adopted_from": "2023-05", "is_provisional": True},
         "Fell from 49% to 31% in May 2023, when the pathway began; five months since: too "
-        "few to judge, 8 are needed; October 2023 so far 46%, above all five since.",
+        "few to judge, 8 are needed. October 2023 so far 46%, above all five since.",
     ),
     (
         "percent", "down", (*(48, 50) * 8, *USUAL, 48),
         {"adopted_from": "2023-05", "is_provisional": True},
         "Fell from 49% to 31% in May 2023, when the pathway began; no sign of change "
-        "since; June 2024 so far 48%, above the range since.",
+        "since. June 2024 so far 48%, above the range since.",
     ),
     (
         "percent", "down", (*(48, 50) * 8, *USUAL, 33),
         {"adopted_from": "2023-05", "is_provisional": True},
         "Fell from 49% to 31% in May 2023, when the pathway began; no sign of change "
-        "since; June 2024 so far 33%, within the range since.",
+        "since. June 2024 so far 33%, within the range since.",
     ),
     (
         "percent", "down", (*(48, 50) * 8, *(30,) * 9), {"adopted_from": "2023-05"},
@@ -422,7 +422,7 @@ def test_a_suggestion_names_the_event_and_leaves_the_decision() -> None:
     event = Event(date(2023, 1, 15), "Pathway", "policy")
 
     assert suggestion_words(Suggestion(event, "2023-02", 7, "below"), "month") == (
-        "All seven months that followed “Pathway” (15 January 2023) are below the average: "
-        "if it is why, limits can be computed anew from February 2023, with the reason "
+        "All seven months after “Pathway” (15 January 2023) are below the average. "
+        "If that is why, limits can be computed anew from February 2023, with the reason "
         "written down."
     )

@@ -199,7 +199,7 @@ def test_a_chart_of_rare_events_begins_anew_too() -> None:
 def test_the_chart_prints_the_reason_and_who_decided() -> None:
     chart = control_chart(published("n", "down", *SHIFTED), adopted=[adopted()])
     assert chart.notes[-1] == (
-        "Limits anew from January 2023: fewer. Decided by A post, 1 September 2023."
+        "New limits from January 2023: fewer. Decided by A post, 1 September 2023."
     )
 
 

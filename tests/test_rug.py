@@ -106,7 +106,7 @@ def test_the_lead_says_how_many_can_be_judged_who_stands_out_and_what_is_untold(
     first, *rest = lead(rug_of(profile))
 
     assert first == (
-        "Of 4 suites 3 can be judged: Torquay is higher than chance explains, children "
+        "3 of 4 suites can be judged. Torquay is higher than chance explains: children "
         "with mental ill health held overnight (60%, "
         f"{'144 of 240' if profile == INTERNAL else '290 of 480'})."
     )
@@ -182,7 +182,7 @@ def test_a_headline_opens_its_funnel_and_stands_in_the_address() -> None:
     assert [box.value for box in shown.selectbox] == ["suite", "overnight", "year"]
     assert '<tr class="rug-chosen"><th scope="row"' in words(shown)
     assert (
-        "Of 4 suites 3 can be judged: Exeter lower than chance would explain, 20% (48 of "
+        "3 of 4 suites can be judged: Exeter lower than chance would explain, 20% (48 of "
         "240); Plymouth lower than chance would explain, 20% (48 of 240); Torquay higher "
         "than chance would explain, 60% (144 of 240). Cannot tell: 1 of 4 fewer than 20 "
         "cases." in words(shown)

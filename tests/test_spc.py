@@ -125,7 +125,7 @@ def test_the_points_of_a_shift_and_a_trend_are_a_setting() -> None:
     chart = xmr_chart(names(19), values, method=Method(fix_after=12, run=6))
 
     assert rules(chart) == [""] * 13 + ["shift"] * 6
-    assert "A shift or a trend is 6 points." in chart.notes[0]
+    assert "A shift is 6 points in a row" in chart.notes[0]
     rising = xmr_chart(names(6), [1, 2, 3, 4, 5, 6], method=Method(run=6))
     assert rules(rising) == ["trend"] * 6
 

@@ -25,16 +25,16 @@ def place_sentence(visit: Visit, published: Published) -> str:
 def why_no_answer(published: Published) -> str:
     """Why places are not compared."""
     if wording.is_told(published):
-        return wording.described(published)
+        return wording.told_words(published)
     if published.indicator.is_duration:
         return (
-            "Medians are compared in the internal view: intervals of them would tell how "
-            "long single children waited."
+            "Medians are compared in the internal view only. Their intervals would tell "
+            "how long single children waited."
         )
     if not funnels.has_funnel(published):
         return (
-            "A count has no limits of chance: compare its shape over time, below, and "
-            "choose a share or a rate for a verdict."
+            "A count cannot be judged against chance. See below how it changes over time, "
+            "or choose a share or a rate."
         )
     hidden, of = funnels.untold(published)
     if hidden:
@@ -58,7 +58,7 @@ def place_table(found: Funnel | Medians) -> Table:
         for name in names
     ]
     between = "95% interval" if isinstance(found, Medians) else "99.8% limits"
-    return table_of(("Place", "Figure", between, "Beside the others"), rows)
+    return table_of(("Place", "Figure", between, "Compared with the others"), rows)
 
 
 def _cells(found: Funnel | Medians, place: Place) -> tuple[str, str, str]:

@@ -14,8 +14,8 @@ def arrivals_sentence(detail: Detail) -> str:
         for is_overnight in ("true", "false")
     )
     return (
-        f"{night} of those then held overnight had arrived between 20:00 and 04:00; of "
-        f"those not held overnight, {day}."
+        f"Of those held overnight, {night} had arrived between 20:00 and 04:00. Of those "
+        f"not held overnight, {day} had."
     )
 
 
@@ -34,8 +34,8 @@ def lateness_sentence(compared: Compared) -> str:
     """Whether those with mental ill health came late more often."""
     with_need, without = (compared.share(need, "true").words for need in NEEDS)
     return (
-        f"Of those then held overnight, {with_need} with mental ill health had arrived "
-        f"between 20:00 and 04:00, and {without} without."
+        f"Of those held overnight, {with_need} with mental ill health had arrived between "
+        f"20:00 and 04:00, and {without} without."
     )
 
 

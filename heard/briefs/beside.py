@@ -32,9 +32,14 @@ def answer(found: Funnel | Medians) -> str:
     ]
     said += [_said(found, one, f"to watch, {one.near}") for one in judged if one.is_watched]
     if not _beyond(judged):
-        said.insert(0, "none of these differs by more than chance would explain")
-    lead = f"Of {of} {kind} {len(judged)} can be judged: {'; '.join(said)}."
+        said.insert(0, "none of them differs by more than chance would explain")
+    lead = f"{judged_words(len(judged), of, kind)}: {'; '.join(said)}."
     return " ".join(part for part in (lead, rest, when) if part)
+
+
+def judged_words(judged: int, of: int, kind: str) -> str:
+    """`All 4 areas can be judged`, `2 of 6 suites can be judged`."""
+    return f"{'All' if judged == of else f'{judged} of'} {of} {kind} can be judged"
 
 
 def _beyond(places: list[Place]) -> list[Place]:

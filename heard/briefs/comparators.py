@@ -1,5 +1,7 @@
 """Published figures of others, beside ours: lines of a chart, and notes."""
 
+import re
+
 from heard import wording
 from heard.briefs.definitions import TAGS
 from heard.catalogue import Indicator
@@ -33,7 +35,7 @@ def comparator_short(visit: Visit, indicator: str) -> str:
     March 2024: 37.6% of all children`."""
     entry = visit.catalogue.indicator(indicator)
     for one in load_comparators(visit.settled, indicator):
-        differs = "" if one.is_ours else f" {one.definition.partition(',')[0]}"
+        differs = "" if one.is_ours else f" {re.split('[,;.]', one.definition)[0]}"
         return f"{one.name}, {one.period}: {_share(entry, one)}{differs}."
     return ""
 
@@ -48,9 +50,10 @@ def _sentences(visit: Visit, indicator: str, is_ours: bool) -> list[str]:
 
 
 def _sentence(entry: Indicator, one: Comparator) -> str:
-    """`England and Wales, year to March 2024: 37.6% (23,305 of 62,019); how it differs.
-    Source: S8 (taken from a second-hand account of the source).`"""
-    differs = f"; {one.definition.rstrip('.')}" if one.definition else ""
+    """`England and Wales, year to March 2024: 37.6% (23,305 of 62,019). How
+    it is counted: … Source: S8 (taken from a second-hand account of the source).`"""
+    how = one.definition.rstrip(".")
+    differs = f". How it is counted: {how}" if how else ""
     return (
         f"{one.name}, {one.period}: {_figure(entry, one)}{differs}. "
         f"Source: {one.source} ({TAGS[one.tag]})."

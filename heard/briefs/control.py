@@ -52,7 +52,7 @@ class Control:
         """The same in words, or why nothing is judged."""
         drawn = self.chart
         if drawn is None:
-            return "Not judged: too few"
+            return self.why_not.removesuffix(".")
         if drawn.is_too_short:
             return f"Not judged: fewer than {drawn.fewest} {drawn.period}s"
         if drawn.latest and drawn.latest.is_too_few:

@@ -47,8 +47,8 @@ def _population(settings: Settings, indicator: Indicator) -> dict[str, str]:
 
 
 _TOO_FEW = (
-    "Not published: by no period are there enough to show a figure that tells nothing of a "
-    "few children."
+    "Not published: no period has enough cases for a figure that tells nothing of a few "
+    "children."
 )
 
 
@@ -80,24 +80,23 @@ def not_shown(published: Published) -> str:
         for member, periods in by_member.items()
     ]
     return (
-        "Left out, because they are of fewer than 20, or fewer than 8 of them do not "
-        "count, or a number below 8 could be worked out from them: "
-        f"{'; '.join(named)}."
+        f"Left out: {'; '.join(named)}. Each has fewer than 20 cases, or fewer than 8 that "
+        "are not counted, or a number below 8 could be worked out from it."
     )
 
 
 def why_suppressed(published: Published) -> str:
     """What a star stands for, which lines are left out, and how limits are shown."""
     said = [
-        "* stands for a number from 1 to 7, and for a figure that would tell it: a "
-        "figure about so few children can be a figure about a child whom somebody knows. "
-        "Other counts are to the nearest 5, and percentages of those.",
+        "* stands for a number from 1 to 7, or for a figure that would give it away. A "
+        "figure about so few children can be about a child whom somebody knows. Other "
+        "counts are rounded to the nearest 5, and percentages are worked out from those.",
         not_shown(published),
     ]
     if published.verdict is not None:
         said.append(
-            "Mean, limits and signs of the control chart come from the exact figures; "
-            "mean and limits are shown as rounded as the figures are."
+            "The control chart's mean, limits and signs come from the exact figures. Its "
+            "mean and limits are rounded as the figures are."
         )
     return "\n\n".join(one for one in said if one)
 
@@ -114,7 +113,7 @@ def why_no_rate(visit: Visit, published: Published) -> str:
 def why_gaps(published: Published) -> str:
     """What a gap in its lines is; empty where no figure of the series is suppressed."""
     is_hidden = any(one.figure is None and one.is_hidden for one in published.figures)
-    said = "A gap is a figure that is suppressed, because it is of too few."
+    said = "A gap in a line is a suppressed figure."
     return said if is_hidden else ""
 
 

@@ -35,7 +35,7 @@ def repeat_sentence(children: Counter[str], contacts: Counter[str]) -> str:
     return (
         f"Of {wording.count_words(children.total())} children in the whole force, "
         f"{wording.share_words(often, children.total())} had three contacts or more in the "
-        f"twelve months; {wording.share_words(had, contacts.total())} of the contacts were "
+        f"twelve months. {wording.share_words(had, contacts.total())} of the contacts were "
         "with them."
     )
 

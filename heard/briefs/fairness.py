@@ -18,8 +18,8 @@ _DONE = {
 _WHO = {
     "ethnic_group": ("{} children", "White"),
     "sex": ("{} children", "male"),
-    "age_band": ("Children of {}", "those of {}"),
-    "looked_after": ("Looked-after children", "others"),
+    "age_band": ("children of {}", "those of {}"),
+    "looked_after": ("looked-after children", "others"),
 }
 
 
@@ -52,30 +52,42 @@ def _answer(compared: ratios.Ratios) -> str:
     less = [one for one, index in shown if index.interval.upper < 1]
     if not shown:
         return (
-            f"Cannot tell: none of {others} can be compared with {_reference(compared)}; "
-            "too few, not known, or suppressed."
+            f"Cannot tell: no group can be compared with {_reference(compared)} "
+            "(too few, not known or suppressed)."
         )
     if more or less:
-        said = [_often(compared, groups) for groups in (more, less) if groups]
-        return " ".join(f"{one}, beyond chance." for one in said)
+        first, *rest = (groups for groups in (more, less) if groups)
+        also = "".join(f", {_who(compared, one)} {_times(one)} times" for one in rest)
+        return f"{_often(compared, first)}{also}, beyond chance."
     if others == 1:
         return f"{_often(compared, [one for one, _ in shown])}; chance may explain it."
     return (
-        f"Of {others} groups {len(shown)} can be compared with {_reference(compared)}: "
+        f"{len(shown)} of {others} groups can be compared with {_reference(compared)}: "
         "none differs by more than chance explains."
     )
 
 
 def _often(compared: ratios.Ratios, groups: Sequence[ratios.Group]) -> str:
-    """`Black and Mixed children: held overnight 1.4–1.8 times as often as White once
-    detained`."""
+    """`Once detained, Black and Mixed children were held overnight 1.4–1.8 times as often
+    as White`."""
+    done = _DONE.get(compared.published.indicator.id, compared.published.indicator.title)
+    return (
+        f"Once detained, {_who(compared, groups)} were {done} {_times(groups)} times as "
+        f"often as {_reference(compared)}"
+    )
+
+
+def _times(groups: Sequence[ratios.Group]) -> str:
+    """`1.4–1.8`, from the least to the most."""
     found = sorted(f"{one.index.ratio:.1f}" for one in groups if one.index)
-    times = "–".join(dict.fromkeys((found[0], found[-1])))
+    return "–".join(dict.fromkeys((found[0], found[-1])))
+
+
+def _who(compared: ratios.Ratios, groups: Sequence[ratios.Group]) -> str:
+    """`Black and Mixed children`."""
     names = [one.name for one in groups]
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    who = _WHO.get(compared.published.by or "", ("{}", ""))[0].format(listed)
-    done = _DONE.get(compared.published.indicator.id, compared.published.indicator.title)
-    return f"{who}: {done} {times} times as often as {_reference(compared)} once detained"
+    return _WHO.get(compared.published.by or "", ("{}", ""))[0].format(listed)
 
 
 def _reference(compared: ratios.Ratios) -> str:
@@ -97,9 +109,9 @@ def unknown_words(compared: ratios.Ratios) -> str:
     """Of how many the group is not known."""
     what = wording.breakdown_name(compared.published.by or "")
     if compared.unknown is None:
-        return f"{what}: for how many it is not known is suppressed."
+        return f"{what}: how many are not known is suppressed."
     share = wording.percent_words(compared.unknown, 1)
-    return f"{what} not known for {share}. Above 20% nothing is compared."
+    return f"{what} not known for {share}. Above 20%, no group would be compared."
 
 
 def ratios_table(compared: ratios.Ratios) -> Table:
@@ -108,7 +120,7 @@ def ratios_table(compared: ratios.Ratios) -> Table:
     columns = {
         "Group": [one.name for one in compared.groups],
         "Figure": [wording.with_counts(indicator, one.figure) for one in compared.groups],
-        "Beside the reference": [
+        f"Compared with {_reference(compared)}": [
             ratios.index_words(compared, one) for one in compared.groups
         ],
     }

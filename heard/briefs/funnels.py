@@ -40,7 +40,7 @@ class Place:
         if self.why_not:
             return f"cannot tell: {self.why_not}"
         if self.is_watched:
-            return f"watch: {self.near} than in 95% of places by chance"
+            return f"watch: {self.near}, as 1 place in 20 is by chance"
         return compare.verdict_words(self.verdict)
 
     @property

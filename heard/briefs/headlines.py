@@ -99,17 +99,21 @@ def _told(published: Published) -> Headline | None:
     ]
     count = sum(figure.numerator or 0 for figure in recent)
     occurred = wording.count_words(count) if count else "Occurred"
-    last = wording.period_name(recent[-1].period, published.period)
+    last = wording.last_month(recent[-1].period, published.period)
     return Headline(
         figure=occurred if happened else "None",
         counts="",
-        period=f"In {len(recent)} quarter{'s' if len(recent) > 1 else ''} to {last}",
+        period=f"In the {_quarters(recent)} to {last}",
         change="" if happened else "It did not occur.",
         newest="",
         alarm=f"Occurred{':' if count else ' in'} {', '.join(happened)}."
         if happened
         else "",
     )
+
+
+def _quarters(recent: list[Figure]) -> str:
+    return "quarter" if len(recent) == 1 else f"{len(recent)} quarters"
 
 
 def _counted(published: Published, figure: Figure) -> str:

@@ -52,10 +52,10 @@ def form_sentence(detail: Detail, spread: Spread) -> str:
     without = f" {wording.count_words(missing)} have no usable time." if missing else ""
     return (
         f"Half of {wording.count_words(spread.n)} {detail.entry.counts} came within "
-        f"{wording.minutes_words(spread.median or 0)} of the arrival (not given: of the "
-        f"report), 9 in 10 within "
-        f"{wording.minutes_words(spread.p90 or 0)}; within 24 hours "
-        f"{wording.share_words(on_time, spread.n)}.{without}"
+        f"{wording.minutes_words(spread.median or 0)}, 9 in 10 within "
+        f"{wording.minutes_words(spread.p90 or 0)}, and "
+        f"{wording.share_words(on_time, spread.n)} within 24 hours. Time runs from the "
+        f"arrival or, where none is given, from the report.{without}"
     )
 
 

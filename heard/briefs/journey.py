@@ -6,17 +6,16 @@ from heard import wording
 from heard.disclosure import Detail
 
 HOW_STEPS_ARE_TIMED = (
-    "A step is timed where both its times are given; in brackets, in how many stays. "
-    "Detention starts when it was authorised, or with the arrival where that is not "
-    "recorded or is earlier. "
-    "Where one is not given, it did not happen or was not recorded. Times in the wrong "
-    "order are left out; the tables count them. The medians of steps are of different "
-    "stays, so they do not add up; small differences, or of few stays, may be chance."
+    "Each time is a median; in brackets, of how many stays that have both its times. "
+    "Detention starts when it was authorised. If that is not recorded, or is before the "
+    "arrival, it starts with the arrival. Where a time is not given, the step did not "
+    "happen or was not recorded. Times in the wrong order are left out; the tables count "
+    "them. Steps are of different stays, so they do not add up. Small differences may be "
+    "chance, and so may those of few stays."
 )
 NO_TIME_OF_LD = (
-    "Liaison and Diversion: the extract has no time of asking for them or of seeing them, "
-    "so there is no wait to show. Whether they saw the child is below, under “Seen by "
-    "Liaison and Diversion”."
+    "There is no wait to show for Liaison and Diversion: the extract has no times of it. "
+    "Whether they saw the child is below, under “Seen by Liaison and Diversion”."
 )
 MOMENTS = {
     "at_authorised": ("Detention authorised", "authorised"),

@@ -63,7 +63,7 @@ def lead_of(control: Control) -> Lead:
     if published.indicator.better == "zero":
         return Lead(_never(published))
     now, _ = wording.latest(figures)
-    trend, newest, verdict = _trend(drawn) if drawn else ("not judged", "", "")
+    trend, newest, verdict = _trend(drawn) if drawn else (_why_not(control, now), "", "")
     for told in (f"{trend}{newest}", trend):
         for answer in _answers(published, now):
             words = f"{answer}. {wording.begun(told)}."
@@ -95,7 +95,7 @@ def _answers(published: Published, now: Figure | None) -> Iterator[str]:
 
 def _lately(published: Published) -> str:
     if published.period == "years":
-        return "in the years together"
+        return "over the latest years"
     return f"in the latest {published.period}"
 
 
@@ -141,17 +141,20 @@ def _never(published: Published) -> str:
     happened = [one for one in last if one.occurred or one.numerator]
     name = "year" if len(last) > 1 else published.period
     if not happened:
-        return f"No: none in the {name} to {_end(last[-1].period, published.period)}."
+        until = wording.last_month(last[-1].period, published.period)
+        return f"No: none in the {name} to {until}."
     latest = period_name(happened[-1].period, published.period)
     return f"Yes, and it must not happen: latest in {latest}."
 
 
-def _end(period: str, grain: str) -> str:
-    """The last month of a period."""
-    return " ".join(period_name(period, grain).split(" ")[-2:])
-
-
 # -- better or worse
+
+
+def _why_not(control: Control, now: Figure | None) -> str:
+    """Why there is no verdict; of a figure that is suppressed no more than that."""
+    if now is None or now.is_hidden:
+        return "not judged"
+    return wording.in_sentence(control.why_not.removesuffix("."))
 
 
 def _trend(drawn: ControlChart) -> tuple[str, str, str]:

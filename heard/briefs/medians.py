@@ -115,10 +115,7 @@ def _cells(timed: Timed, need: str, value: str) -> tuple[str, ...]:
 def release_sentence(timed: Timed) -> str:
     """How long until release, of both groups."""
     said = [median_words(one) for one in timed.both("at_release")]
-    return (
-        f"From arrival to release: {said[0]} with mental ill health, {said[1]} without. "
-        "Medians; in brackets, of how many stays."
-    )
+    return f"From arrival to release: {said[0]} with mental ill health, {said[1]} without."
 
 
 def largest_sentence(timed: Timed, names: Mapping[str, str]) -> str:
@@ -138,7 +135,7 @@ def largest_sentence(timed: Timed, names: Mapping[str, str]) -> str:
     long, wide = (wording.in_sentence(names[step]) for step in (longest, widest))
     return (
         f"With mental ill health the longest step is “{long}”: "
-        f"{said[0]}, without {said[1]}. They differ most in “{wide}”: "
+        f"{said[0]}, without {said[1]}. The two groups differ most in “{wide}”: "
         f"with mental ill health {by} {'longer' if apart[widest] >= 0 else 'shorter'}."
     )
 
@@ -157,8 +154,8 @@ def waits_sentence(timed: Timed) -> str:
         )
     ]
     return (
-        f"From the request an appropriate adult takes {adult[0]} with mental ill health, "
-        f"{adult[1]} without. Asked for, with no time of arrival or start: "
+        f"From the request to an appropriate adult: {adult[0]} with mental ill health, "
+        f"{adult[1]} without. Asked for, but with no time of arrival or start: "
         f"{', '.join(never)}."
     )
 
@@ -174,10 +171,7 @@ def suites_sentence(timed: Timed, names: Mapping[str, str], what: str) -> str:
         f"{median_words(timed.of(_WITH, suite))} in {names[suite]}"
         for suite in (order[-1], order[0])
     ]
-    return (
-        f"{what}, with mental ill health: {said[0]}, {said[1]}; the other suites lie "
-        "between."
-    )
+    return f"{what}, with mental ill health: longest {said[0]}, shortest {said[1]}."
 
 
 def _minutes(spread: Spread) -> int:

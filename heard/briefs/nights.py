@@ -113,6 +113,6 @@ def disposals_sentence(compared: Compared) -> str:
         of_need.append(Share(sum(one.n for one in free), total).words)
     return (
         f"After a night in a cell, {of_need[0]} with mental ill health and {of_need[1]} "
-        "without were released with no charge: no further action, under investigation or "
-        "on bail."
+        "without were released with no charge. That is with no further action, under "
+        "investigation or on bail."
     )

@@ -63,10 +63,10 @@ def pathway_sentence(detail: Detail) -> str:
     said = wording.count_words
     return (
         f"Of {said(refused.n)} children charged and refused bail, accommodation was asked "
-        f"for {said(asked.n)}; the authority accepted {said(accepted.n)} and "
-        f"{said(moved.n)} were moved. {said(without.n)} were kept with no certificate that "
-        "can be lawful, which must not happen (of serious harm there is none under 12). "
-        f"Moved with mental ill health {of_need[0]}, without {of_need[1]}."
+        f"for {said(asked.n)}. The authority accepted {said(accepted.n)} and "
+        f"{said(moved.n)} were moved. {said(without.n)} were kept with no lawful "
+        "certificate, which must not happen. (One for serious harm is not lawful under "
+        f"12.) With mental ill health {of_need[0]} were moved, without {of_need[1]}."
     )
 
 

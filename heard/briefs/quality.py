@@ -22,9 +22,9 @@ def quality_sentence(quality: Quality) -> str:
     for cell in quality.broken:
         broken[cell.check.severity] += cell.rows
     return (
-        f"Of the rows in force ({held}), {broken['error']:,} break a check and are to be "
-        f"put right (error); {broken['query']:,} are unusual but possible (query). A row "
-        "may break several."
+        f"Of the rows in force ({held}), {broken['error']:,} break a check and must be put "
+        f"right (error). {broken['query']:,} are unusual but possible (query). A row may "
+        "break several checks."
     )
 
 

@@ -12,8 +12,8 @@ from heard.wording.values import breakdown_name, is_known, member_name, members
 
 # Not a judgement: the group with most children, whose rate is known best.
 REFERENCES = {"ethnic_group": "White", "sex": "M", "age_band": "16-17", "looked_after": "N"}
-_HIDDEN = "Not shown: small numbers of it are suppressed."
-_UNTOLD = "Not shown: for how many it is not known is suppressed."
+_HIDDEN = "Not shown: its small numbers are suppressed."
+_UNTOLD = "Not shown: how many are not known is suppressed."
 
 
 @dataclass(frozen=True)

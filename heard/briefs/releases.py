@@ -39,8 +39,8 @@ def defined_anew(release: Release, catalogue: Catalogue) -> str:
     if release.about["made_of"]["queries"] == catalogue.fingerprint:
         return ""
     return (
-        "Definitions have changed since: words on these pages are of now, figures of then. "
-        "The definitions of then are among the release's files, on the page Releases."
+        "Definitions have changed since this release: these pages have the figures of then "
+        "and the words of now. The words of then are in its files, on the page Releases."
     )
 
 
@@ -230,15 +230,17 @@ def standing(visit: Visit) -> str:
         for extract, table in now.tables.items()
         if table.contents != facts.tables[extract].contents
     ]
-    said = f"The data of {' and '.join(newer)} are others than in {name}."
+    said = f"The data of {' and '.join(newer)} have changed since {name}."
     if not newer:
-        said = f"The data are those of {name}, but not definitions, settings or software."
+        said = (
+            f"The data are those of {name}; definitions, settings or software have changed."
+        )
     return f"{said} {_differing(visit, latest)}"
 
 
 def _differing(visit: Visit, latest: Release) -> str:
     built = visit.built()
     if built is None:
-        return "How many figures differ is known once a release is drafted."
+        return "Draft a release to see how many figures differ."
     changed = releases.changes(latest.side, releases.Side(built, visit.made_of))
-    return f"Of the figures released then {len(changed):,} would be printed otherwise now."
+    return f"Of the figures released then, {len(changed):,} would be different now."

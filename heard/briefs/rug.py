@@ -43,8 +43,8 @@ _LOOKS = ("usual", "unsure", "suppressed", "occurred", "none")
 JUDGED = ("higher", "lower", "watch_higher", "watch_lower", "usual")
 _NO_INTERVAL = "not judged: medians are compared in the internal view only"
 _WHY_NOT = {
-    "suppressed": "suppressed, because of small numbers",
-    "not judged": "not judged: a count has no limits of chance",
+    "suppressed": "suppressed, as numbers are small",
+    "not judged": "not judged: a count cannot be judged against chance",
     "unsure": "cannot tell: there are fewer than two places to compare",
 }
 

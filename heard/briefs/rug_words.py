@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from heard import wording
-from heard.briefs.beside import KINDS
+from heard.briefs.beside import KINDS, judged_words
 from heard.briefs.rug import JUDGED, SIGNS, Cell, Row, Rug, side_words
 
 _MOST = 2  # named, the rest counted
@@ -52,15 +52,16 @@ def _first(rug: Rug, spots: list[_Spot]) -> str:
     number, kind = len(rug.known), KINDS[rug.by]
     if not judged:
         return f"Cannot tell: none of {number} {kind} can be judged."
-    can = f"Of {number} {kind} {len(judged)} can be judged"
+    can = judged_words(len(judged), number, kind)
     found = _found(spots)
     if not found:
         number = sum(one.cell.key in JUDGED for one in spots)
         asked = number + sum(one.cell.key in _UNTOLD for one in spots)
-        return f"{can}: none stands out beyond chance in {number} of {asked} comparisons."
+        of = f"{number} of {asked}" if number < asked else f"all {asked}"
+        return f"{can}. None stands out beyond chance in the {of} comparisons that tell."
     one = found[0]
     return (
-        f"{can}: {one.name} is {one.cell.key} than chance explains, {one.title} "
+        f"{can}. {one.name} is {one.cell.key} than chance explains: {one.title} "
         f"({_inside(one.cell)})."
     )
 
@@ -99,7 +100,10 @@ def _cannot_tell(spots: list[_Spot]) -> str:
     """Of how many comparisons: cells that could be judged if more were known."""
     judged = sum(one.cell.key in JUDGED for one in spots)
     why = Counter(one.cell.key for one in spots if one.cell.key in _UNTOLD)
-    names = {"unsure": "too few or not complete", "suppressed": SIGNS["suppressed"][1]}
+    names = {
+        "unsure": "with too few cases or missing months",
+        "suppressed": SIGNS["suppressed"][1],
+    }
     said = ", ".join(f"{number} {names[key]}" for key, number in sorted(why.items()))
     of = judged + why.total()
     return f"Cannot tell for {why.total()} of {of} comparisons: {said}." if why else ""

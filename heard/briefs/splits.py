@@ -38,16 +38,17 @@ def most_frequent(detail: Detail, bars: Sequence[wording.Bar], whole: int) -> st
     """Which value is most frequent, of how many it is known."""
     of = f"{wording.count_words(detail.total)} {detail.entry.counts}"
     if not whole:
-        return f"Not known of any of {of}."
-    known = "" if whole == detail.total else f", known of {wording.count_words(whole)}"
+        return f"Not known for any of {of}."
     *others, last = (
         wording.in_sentence(bar.name)
         for bar in bars
         if bar.size == bars[0].size and not bar.is_quiet
     )
     names = f"{', '.join(others)} and {last}" if others else last
-    each = " each" if others else ""
-    return f"Of {of}{known}: {names} most often, {bars[0].words}{each}."
+    most = f"Most often {names}, {bars[0].words}{' each' if others else ''}"
+    if whole == detail.total:
+        return f"{most}, of {of}."
+    return f"{most}. It is known for {wording.count_words(whole)} of {of}."
 
 
 def table(title: str, bars: Sequence[wording.Bar], whole: int) -> Table:

@@ -77,7 +77,7 @@ def threshold_sentence(compared: Compared, official: int, chosen: int) -> str:
     return (
         f"If a night counted from {hours(chosen)} instead of {hours(official)}, "
         f"{then[0]} with mental ill health would have been held overnight rather than "
-        f"{now[0]}; without, {then[1]} rather than {now[1]}."
+        f"{now[0]}. Without mental ill health it would be {then[1]} rather than {now[1]}."
     )
 
 
@@ -87,10 +87,10 @@ def released_sentence(by_need: dict[str, Nights], rule: Overnight) -> str:
     n = {need: group.released.get(hour, 0) for need, group in by_need.items()}
     return (
         f"{wording.count_words(n[EVERYONE])} stays ended {_hour_words(rule, hour)}, in the "
-        "last hour before a night counts, and so are not overnight officially: "
-        f"{wording.count_words(n['Y'])} with mental ill health, "
-        f"{wording.count_words(n['N'])} without, and "
-        f"{wording.count_words(n[EVERYONE] - n['Y'] - n['N'])} of whom it is not known."
+        "last hour before a night counts, so they are not overnight. "
+        f"{wording.count_words(n['Y'])} were with mental ill health and "
+        f"{wording.count_words(n['N'])} without; for "
+        f"{wording.count_words(n[EVERYONE] - n['Y'] - n['N'])} it is not known."
     )
 
 

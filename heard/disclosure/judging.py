@@ -202,11 +202,11 @@ def _events(figure: Figure | None) -> int | None:
 def why_not_drawn(published: Published, member: str = "all") -> str:
     """Why a series may not be a control chart, in a sentence; empty if it may be."""
     if published.period == YEARS:
-        return "Not judged: years taken together are one figure."
+        return "Not judged: one figure only."
     if published.is_exact or published.verdict is not None:
         return ""
     if published.by is not None:
         return "A control chart is shown for the whole force only."
     if any(figure.hidden for figure in published.figures):
-        return "Not judged: a figure of this series is suppressed."
-    return "Not judged: the release has no verdict on this series."
+        return "Not judged: a figure is suppressed."
+    return "Not judged: no verdict in this release."

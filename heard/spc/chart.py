@@ -96,7 +96,7 @@ class Step:
         begins = date.fromisoformat(f"{self.month}-01")
         decided = date.fromisoformat(self.decided_on)
         return (
-            f"Limits anew from {begins:%B %Y}: {self.reason.rstrip('.')}. Decided by "
+            f"New limits from {begins:%B %Y}: {self.reason.rstrip('.')}. Decided by "
             f"{self.decided_by}, {decided.day} {decided:%B %Y}."
         )
 
@@ -227,11 +227,18 @@ class ControlChart:
     def notes(self) -> tuple[str, ...]:
         """Sentences to print with the chart."""
         run = self.method.run
-        notes = [f"{self.name}. A shift or a trend is {run} points."]
+        notes = [
+            f"{self.name}. A shift is {run} points in a row on one side of the middle "
+            f"line, a trend {run} that keep rising or falling."
+        ]
         if self.is_too_short:
-            notes.append(f"Fewer than {self.fewest} points: no limits, nothing is judged.")
+            notes.append(
+                f"Fewer than {self.fewest} points: so no limits, and nothing is judged."
+            )
         elif self.is_trial:
-            notes.append(f"Trial limits: from fewer than {FEWEST} points, they will move.")
+            notes.append(
+                f"Trial limits: from fewer than {FEWEST} points, so they will still move."
+            )
         notes += self._left_out()
         if any(point.is_too_few for point in self.points):
             notes.append("Too few to judge: chance alone explains what so few cases show.")

@@ -14,7 +14,7 @@ sentences   a control chart in one plain sentence
 from heard.wording.codes import FLAGS, in_words, labels, names_of
 from heard.wording.control import event_words, events_shown, line_words, mean_words
 from heard.wording.day import HOURS, HourBars, hour_bars_words
-from heard.wording.describing import chart_title, described
+from heard.wording.describing import chart_title, described, told_words
 from heard.wording.dots import Dot, Dots, dots_words
 from heard.wording.pictures import (
     DAYS,
@@ -52,10 +52,12 @@ from heard.wording.values import (
     change,
     count_words,
     counts,
+    extent,
     in_sentence,
     is_known,
     is_told,
     is_without_rate,
+    last_month,
     latest,
     member_name,
     members,
@@ -106,6 +108,7 @@ __all__ = [
     "dots_words",
     "event_words",
     "events_shown",
+    "extent",
     "half_hour_name",
     "heat_words",
     "hour_bars_words",
@@ -117,6 +120,7 @@ __all__ = [
     "is_told",
     "is_without_rate",
     "labels",
+    "last_month",
     "latest",
     "line_words",
     "mean_words",
@@ -135,6 +139,7 @@ __all__ = [
     "size_words",
     "spread",
     "time_line_described",
+    "told_words",
     "variation_words",
     "with_counts",
 ]

@@ -5,6 +5,7 @@ from heard.wording.values import (
     PERIOD_NAMES,
     begun,
     breakdown_name,
+    extent,
     in_sentence,
     is_told,
     member_name,
@@ -28,8 +29,8 @@ def described(published: Published, beside: Published | None = None) -> str:
         return f"{published.indicator.title}: there are no figures."
     first, last = published.figures[0].period, published.figures[-1].period
     sentences = [
-        f"{published.indicator.title}, by {published.period}, from "
-        f"{period_name(first, published.period)} to {period_name(last, published.period)}."
+        f"{published.indicator.title}, by {published.period}, "
+        f"{extent(first, last, published.period)}."
     ]
     if is_told(published):
         return " ".join([*sentences, *_told(published)])
@@ -52,6 +53,29 @@ def _told(published: Published) -> list[str]:
         who = f"{member_name(member)}: " if published.by else ""
         said.append(f"{who}{'Occurred in ' + ', '.join(when) if when else 'None'}.")
     return said
+
+
+def told_words(published: Published) -> str:
+    """Of what is only told to have occurred or not, in how many periods it did, and the
+    latest of them, member by member."""
+    said = [
+        f"{member_name(member)}: {_times(published, member)}"
+        for member in members(published)
+    ]
+    if not published.by:
+        return f"{begun(_times(published, 'all'))}."
+    return f"{'; '.join(said)}."
+
+
+def _times(published: Published, member: str) -> str:
+    """`in 3 of 16 quarters, latest January to March 2026`."""
+    known = [one for one in published.of(member) if one.occurred is not None]
+    happened = [one for one in known if one.occurred]
+    over = f"{len(known)} {published.period}{'' if len(known) == 1 else 's'}"
+    if not happened:
+        return f"none in {over}"
+    newest = period_name(happened[-1].period, published.period)
+    return f"in {len(happened)} of {over}, latest {newest}"
 
 
 def _member_described(published: Published, member: str) -> str:

@@ -93,7 +93,7 @@ def hours_words(counts: Counts, what: str) -> str:
     return (
         f"Of {count_words(total)} {what}, {share_words(on_day, total)} came on a "
         f"{DAYS[day]}, the busiest day, and {share_words(in_hour, total)} between "
-        f"{hour:02d}:00 and {hour + 1:02d}:00, the busiest hour; "
+        f"{hour:02d}:00 and {hour + 1:02d}:00, the busiest hour. "
         f"{share_words(evening, total)} came from 17:00 to midnight and "
         f"{share_words(night, total)} from midnight to 08:00."
     )

@@ -44,6 +44,19 @@ def period_name(name: str, period: str) -> str:
     return f"April {first[:4]} to March {int((last or first)[:4]) + 1}"
 
 
+def extent(first: str, last: str, period: str) -> str:
+    """From the first month of one period to the last of another: `May 2024`, `April 2022
+    to March 2026`."""
+    begins = period_name(clock.first_month(first, period), "month")
+    ends = last_month(last, period)
+    return " to ".join(dict.fromkeys((begins, ends)))
+
+
+def last_month(name: str, period: str) -> str:
+    """The last month of a period: `March 2026` of `January to March 2026`."""
+    return " ".join(period_name(name, period).split(" ")[-2:])
+
+
 def in_sentence(name: str) -> str:
     """A name inside a sentence; an abbreviation stays as it is."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]

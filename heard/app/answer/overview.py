@@ -52,7 +52,7 @@ def draw_first(visit: Visit, control: Control) -> None:
 def draw_notes_of(visit: Visit, control: Control) -> None:
     """At the foot of the page: what counts, others' figures, and the first chart as a
     table."""
-    with st.expander("How it is counted, figures of others, and the chart as a table"):
+    with st.expander("How it is counted, figures from elsewhere, and the chart as a table"):
         said = [held_words(visit), *comparator_notes(visit, control.published.indicator.id)]
         st.markdown("\n".join(f"- {escape_markdown(line)}" for line in said))
         shown = judged(control.published, control.chart)

@@ -22,13 +22,13 @@ from heard.visits import Visit
 _PLACES = {"area": "Areas", "suite": "Custody suites"}
 _MONTH = "month"  # of one place has too few cases, where there is another choice
 _FUNNEL_SAYS = (
-    "Dotted and solid: what chance alone explains of so many cases, in 95% and in 99.8% of "
-    "places. A place beyond the solid line differs; between the two it is to be watched."
+    "By chance alone, 95% of places lie within the dotted lines and 99.8% within the solid "
+    "ones. A place outside the solid lines differs; between the two it is to be watched."
 )
 _MEDIANS_SAY = (
-    "A place differs where its interval does not hold that median: the order-statistic "
-    "interval of its own (by the binomial distribution), of 99.8%; of 95% it is to be "
-    "watched."
+    "A place differs if that median lies outside its 99.8% interval, and is to be watched "
+    "if outside its 95% one. They are order-statistic intervals (by the binomial "
+    "distribution)."
 )
 
 
@@ -66,7 +66,9 @@ def draw_beside(visit: Visit, published: Published) -> None:
             draw_table(place_table(found))
     if isinstance(found, Medians):
         draw_table(place_table(found))
-        st.markdown(escape_markdown(f"Beside {together_words(found)} {_MEDIANS_SAY}"))
+        st.markdown(
+            escape_markdown(f"Compared with {together_words(found)} {_MEDIANS_SAY}")
+        )
 
 
 def _draw_funnel(found: Funnel) -> None:

@@ -17,10 +17,11 @@ from heard.wording import period_name
 
 _STAGES = ("overnight", "detention_over_12h", "strip_search")
 _HOW = (
-    "A relative rate index: a group's rate over that of the reference group, of children "
-    "detained, not of all children who live here, so that what happened before custody is "
-    "not counted again. Shown where both groups have at least 20 detained and 8 events. A "
-    "child detained again counts again, which makes intervals too narrow."
+    "This is a relative rate index: a group's rate divided by the rate of the group that "
+    "it is compared with. Rates are of children detained, not of all who live here, so "
+    "that what happened before custody is not counted again. It is shown where both groups "
+    "have at least 20 detained and 8 events. A child detained again counts again, so the "
+    "intervals are too narrow."
 )
 
 
@@ -34,7 +35,7 @@ def choose_groups(visit: Visit) -> Published:
     offered = visit.offers(indicator)
     names = {b: wording.breakdown_name(b) for b in ratios.REFERENCES if b in offered}
     if not names:
-        st.info(f"{indicator.title}: by no group are there enough to publish a figure.")
+        st.info(f"{indicator.title}: no group has enough cases to publish a figure.")
         st.stop()
     with places[1]:
         by = pick("groups", "Groups", names, st.selectbox)
@@ -54,7 +55,8 @@ def draw_ratios(published: Published) -> None:
         )
     when = period_name(compared.period, published.period)
     said = (
-        f"{when}. Line: 95% interval. Filled: beyond chance; hollow: may be chance.",
+        f"{when}. Line: 95% interval. Filled: more than chance explains; hollow: may be "
+        "chance.",
         unknown_words(compared),
         not_compared(compared),
     )
@@ -77,6 +79,6 @@ def draw_more(visit: Visit, published: Published) -> None:
             draw_table(table(by_year))
             st.markdown(escape_markdown(why_gaps(by_year)))
         st.markdown(
-            "The wait for an appropriate adult is not compared: what is published of it by "
-            "group is its median, and an index needs how many waited longer."
+            "Waits for an appropriate adult are not compared. By group only their median "
+            "is published, and an index needs how many waited longer."
         )

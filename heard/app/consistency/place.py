@@ -17,7 +17,7 @@ from heard.briefs.place import Line, place_title
 from heard.briefs.rug import Rug, rug
 from heard.briefs.tables import judged
 from heard.visits import Visit
-from heard.wording import described, is_told
+from heard.wording import is_told, told_words
 
 _KINDS = ("area", "suite")
 _NO_SERIES = "There is no table of this headline by place."
@@ -75,7 +75,7 @@ def draw_over_time(line: Line, by: str, name: str) -> None:
 def _draw_series(line: Line, control: Control, name: str) -> None:
     published, drawn = control.published, control.chart
     if is_told(published):
-        st.markdown(escape_markdown(described(published)))
+        st.markdown(escape_markdown(told_words(published)))
         return
     if not line.has_shape:
         st.info("Fewer than three figures are shown: too few for a line. See the table.")

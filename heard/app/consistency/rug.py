@@ -12,12 +12,12 @@ from heard.briefs.rug_words import lead
 from heard.visits import Visit
 
 LEGEND = (
-    "**▲ higher, ▼ lower**: beyond the 99.8% limits of chance around all places together; "
-    "orange is worse, blue better, purple neither. **△ ▽ watch**: beyond 95%, as 1 place "
-    "in 20 is by chance. **● as expected**: chance explains it. **? cannot tell**: fewer "
-    "than 20 cases, or months missing. **Hatched**: suppressed, as numbers are small. "
-    "**◆ occurred, ○ none**: what must not happen. **–**: not judged, as a count has no "
-    "limits of chance. Places stand in the order of their names: no league table."
+    "**▲ higher, ▼ lower**: outside the 99.8% limits, as 1 place in 500 is by chance. "
+    "Orange is worse, blue better, purple neither. **△ ▽ watch**: outside the 95% limits, "
+    "as 1 place in 20 is by chance. **● as expected**: chance explains it. **? cannot "
+    "tell**: fewer than 20 cases, or months missing. **Hatched**: suppressed. **◆ "
+    "occurred, ○ none**: what must not happen. **–**: not judged, such as a count. Places "
+    "stand in the order of their names: this is no league table."
 )
 
 

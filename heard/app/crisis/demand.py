@@ -51,8 +51,8 @@ def draw_section_136(visit: Visit, span: Span, area: str = "") -> None:
     with left:
         draw_split(detail, "place", "First place of safety", _PLACES, ("police_station",))
         st.markdown(
-            ":small[A child may have come to a police station under section 136 and "
-            "stand in the custody records alone: the indicator above counts both.]"
+            ":small[Some children taken to a police station under section 136 are in the "
+            "custody records alone. The indicator above counts them too.]"
         )
     with right:
         draw_split(detail, "transport", "How they were taken there", _TRANSPORT)
@@ -88,7 +88,7 @@ def draw_repeat_children(visit: Visit, span: Span) -> None:
     unknown = visit.detail("contact_hours", span).total - every
     if unknown > 0:
         said = (
-            f"{wording.count_words(unknown)} further contacts have no person key: whether "
+            f"{wording.count_words(unknown)} more contacts have no person key. Whether "
             "they were with the same children is not known."
         )
         st.markdown(f":small[{escape_markdown(said)}]")

@@ -82,9 +82,10 @@ def _draw_shared_with(detail: Detail) -> None:
     first, last = bars[0], bars[-1]
     draw_detail(
         detail,
-        f"Of the {detail.entry.counts} where it is known: most often with "
-        f"{wording.in_sentence(first.name)}, {first.words}; least often with "
-        f"{wording.in_sentence(last.name)}, {last.words}.",
+        f"Information on {detail.entry.counts} was shared most often with "
+        f"{wording.in_sentence(first.name)}, {first.words}, and least often with "
+        f"{wording.in_sentence(last.name)}, {last.words}. Contacts of which it is not "
+        "known are left out.",
         lambda scheme: charts.bars(bars, scheme, most=100),
         f"Share of attended contacts, by partner. {wording.bars_words(bars)}",
         partner_table(detail, ordered, known),
@@ -130,5 +131,5 @@ def _draw_grades(detail: Detail) -> None:
     }
     timed = [(name, minutes_cell(spread.median)) for name, spread in rows if spread.n]
     halves = "; ".join(f"{wording.in_sentence(name)} {words}" for name, words in timed)
-    draw_sentence(detail, f"Half of the forms came within, by grade: {halves}.")
+    draw_sentence(detail, f"Time within which half of the forms came, by grade: {halves}.")
     draw_detail_files(detail, "How fast, by the grade of the form", Table(columns))

@@ -71,7 +71,8 @@ def _draw_demand(visit: Visit) -> None:
         draw_kinds(visit, span, area)
     st.header("By area, for each 1,000 children who live there", anchor=False)
     st.markdown(
-        "In summer many children visit: a rate of residents is then too high by the coast."
+        "Many children visit the coast in summer. Its rates are then too high, as they are "
+        "per child who lives there."
     )
     draw_section(visit, "mh_contact_rate", "area")
     st.header("Children who come back", anchor=False)

@@ -43,7 +43,7 @@ def draw_stages(visit: Visit) -> None:
         st.html(f'<ol class="heard-stages">{"".join(map(_stage, found))}</ol>')
     same = together(stages(visit, NIGHT) + stages(visit, AFTER_CHARGE))
     said = f"All of {same}. " if same else ""
-    st.markdown(f":small[{said}Each stage is of the one before it, where it is known.]")
+    st.markdown(f":small[{said}Cases of which the answer is not known are left out.]")
 
 
 def _stage(one: Stage) -> str:
@@ -63,7 +63,7 @@ def draw_suites(visit: Visit) -> None:
         return
     differing = [one for one in shown.dots if one.differs]
     said = "; ".join(f"{one.name}: {one.words}" for one in differing)
-    lead = said or "No suite that can be judged differs from the others beyond chance"
+    lead = said or "No suite that can be judged differs by more than chance explains"
     st.markdown(f"**{escape_markdown(lead)}.** {escape_markdown(shown.period)}.")
     show_picture(
         lambda scheme: charts.dots(shown, scheme),
@@ -74,8 +74,8 @@ def draw_suites(visit: Visit) -> None:
         names = ", ".join(shown.left_out)
         st.markdown(f":small[Cannot tell, as figures are suppressed: {names}.]")
     st.markdown(
-        ":small[A ring or diamond is a suite's figure, the line its 95% interval. Diamond: "
-        "beyond what chance explains in 99.8% of places.]"
+        ":small[A ring or a diamond is a suite's figure; the line is its 95% interval. A "
+        "diamond lies outside the 99.8% limits, as 1 place in 500 does by chance.]"
     )
     with st.expander("The figures of this chart as a table"):
         cells = table(published)

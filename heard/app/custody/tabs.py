@@ -28,8 +28,8 @@ _PATHWAY = ("s38_bail_refused", "s38_requested", "s38_transferred", "s38_no_lawf
 _WAITS = ("aa_wait", "hcp_wait_mh", "mha_wait", "detention_length")
 _ON_TIME = ("aa_requested", "aa_before_interview", "first_review_on_time", "ld_screened")
 _BOTH = (
-    "Before and after charge add up to more than 100%: a child who was held overnight "
-    "before the charge and again after it counts in both."
+    "Before and after charge add up to more than 100%. A child who was held overnight both "
+    "before and after the charge counts in both."
 )
 
 

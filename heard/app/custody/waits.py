@@ -22,8 +22,8 @@ def draw_waits(visit: Visit, names: Sequence[str]) -> None:
     if len({*years}) > 1:
         columns["Year"] = years
     st.markdown(
-        f"Of the newest complete year{one_year(years)}: a median, and in how many "
-        "stays it is known."
+        f"Median waits in the latest complete year{one_year(years)}. In brackets: of how "
+        "many stays."
     )
     for need, name in NEEDS.items():
         columns[name] = [median(one, need) for one in every]

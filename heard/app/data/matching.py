@@ -26,8 +26,8 @@ _SAID = {
 }
 _BLANK = "Blank: not needed, unless you choose a field"
 _HOW = (
-    "A guess is marked as one: see whether it is right. What is not sure is left blank, "
-    "and taken as not needed if it stays so."
+    "A guess is marked as one: check that it is right. Where nothing is sure the field is "
+    "left blank, and a column left blank is not needed."
 )
 _ENCODINGS = {"": "Found out", "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows"}
 _DELIMITERS = {

@@ -30,7 +30,7 @@ _SPANS = {"12": "Last 12", "24": "Last 24", "all": "All"}
 _KINDS = {"filled": "Completeness of fields", "broken": "Rows that break a check"}
 _LEGENDS = {
     "filled": "Per cent of the month's records in which a field is filled in. A field that "
-    "few records need, as those of section 136, is low without a fault.",
+    "few records need, such as those of section 136, is low without a fault.",
     "broken": "Rows of the month that break a check. Grey: no data.",
 }
 _FILES: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}

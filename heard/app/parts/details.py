@@ -29,9 +29,9 @@ from heard.disclosure import Detail, Span
 from heard.visits import Visit
 
 _INTERNAL_ONLY = (
-    "More pictures are drawn in the internal view only: when, where, how long, and what "
-    "came next. They count small groups of children in many ways at once, and every "
-    "further table would help somebody to work out a number that is suppressed here."
+    "The internal view has more charts: when, where, how long, and what came next. They "
+    "count small groups of children in many ways, and would help somebody to work out a "
+    "suppressed number."
 )
 
 

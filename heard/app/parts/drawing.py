@@ -19,8 +19,8 @@ from heard.spc import ControlChart
 
 _FEWEST_DRAWN = 2  # points: one by itself is told in words
 _NOTHING_TO_DRAW = (
-    "Nothing can be drawn: every figure is suppressed (*), because it is of too few, or "
-    "there was nothing to count or to divide by. The table says which."
+    "There is nothing to draw: each figure is suppressed (*), or there were no cases or no "
+    "population to divide by. The table says which."
 )
 
 
@@ -96,7 +96,7 @@ def draw_chart(
     count = sum(one.figure is not None for one in published.figures)
     is_alone = not published.by and beside is None and 0 < count < _FEWEST_DRAWN
     if wording.is_told(published) or is_alone:
-        st.markdown(escape_markdown(wording.described(published)))
+        st.markdown(escape_markdown(_in_words(published)))
         return
     if not count:
         st.info(_NOTHING_TO_DRAW)
@@ -107,6 +107,12 @@ def draw_chart(
         f"chart_{published.indicator.id}",
         wording.described(published, beside),
     )
+
+
+def _in_words(published: Published) -> str:
+    """What is not drawn: whether it occurred, or the one figure."""
+    is_told = wording.is_told(published)
+    return wording.told_words(published) if is_told else wording.described(published)
 
 
 @functools.lru_cache(maxsize=64)

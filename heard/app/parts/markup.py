@@ -91,7 +91,7 @@ def place_html(lines: Sequence[Line], shapes: Mapping[str, str]) -> str:
         '<div class="heard-rug heard-place" role="group" tabindex="0" '
         'aria-label="Headlines of this place"><table><thead><tr>'
         f'<th scope="col">Headline{_small(period)}</th>'
-        '<th scope="col">Beside the others</th>'
+        '<th scope="col">Compared with the others</th>'
         f'<th scope="col">Counts</th>{trend}<th scope="col">Shape</th>'
         f"</tr></thead><tbody>{rows}</tbody></table></div>"
     )

@@ -16,7 +16,7 @@ from heard.catalogue import Indicator
 
 _NAME = 290  # pixels of the first part of a row
 _ICON = 22  # pixels
-_HEADINGS = ("Latest", "Of", "Sign of change", "Shape, and its limits")
+_HEADINGS = ("Latest", "Counts", "Sign of change", "Over time, with limits")
 
 
 def draw_headings(first: str) -> None:

@@ -27,8 +27,8 @@ _LOW_PIXELS = 240
 _FEWEST = 3  # figures that make a line where others are suppressed
 _LINE = 2  # and where none is
 _TOO_FEW = (
-    "Too few figures are shown to draw a line: the others are suppressed (*), because they "
-    "are of too few. The table has them all."
+    "Too few figures are shown to draw a line; the others are suppressed (*). The table "
+    "has every period."
 )
 
 
@@ -118,14 +118,14 @@ def _picture(published: Published, scheme: charts.Scheme) -> go.Figure:
 def _draw_picture(visit: Visit, published: Published) -> None:
     """The chart of a series with its alternative text, and its table."""
     if wording.is_told(published):
-        st.markdown(escape_markdown(wording.described(published)))
+        st.markdown(escape_markdown(wording.told_words(published)))
         return
     key = f"{published.indicator.id}_{published.by or 'all'}"
     shown = [one for one in published.figures if one.figure is not None]
     if len(shown) < _FEWEST and any(one.is_hidden for one in published.figures):
         st.info(_TOO_FEW)
     elif len(shown) < _LINE and not published.by:
-        st.markdown(":small[One figure so far: nothing to draw a line of.]")
+        st.markdown(":small[There is only one figure so far, so no line is drawn.]")
     else:
         show_picture(
             lambda scheme: _picture(published, scheme),
@@ -150,6 +150,7 @@ def _draw_table(visit: Visit, published: Published, beside: Control | None = Non
         offer_files(visit, published, shown)
         now, _ = wording.latest(published.of("all"))
         if now and (sure := sureness(published, now)):
-            st.markdown(f":small[Newest complete figure: {escape_markdown(sure)}]")
+            when = wording.period_name(now.period, published.period)
+            st.markdown(f":small[{when}: {escape_markdown(sure)}]")
         if beside:
             draw_notes(beside)

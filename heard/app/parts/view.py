@@ -43,8 +43,8 @@ def choose_view() -> None:
     if asked and asked not in [_NAMES[one] for one in offered]:
         st.info(
             escape_markdown(
-                f"This link asks for the view {asked!r}, which you may not see: what is "
-                "shown is what may be published."
+                f"This link asks for the view {asked!r}, which you may not see. You see "
+                "what may be published instead."
             )
         )
 

@@ -1,4 +1,4 @@
-"""A control chart in one plain sentence, from the chart's own figures and no others.
+"""A control chart in a plain sentence or two, from its own figures and no others.
 
 The sentence says no more than the rule that the latest complete point broke, and less
 where limits are trial limits. Good or bad is said only if the indicator has a good
@@ -14,21 +14,25 @@ __all__ = ["plain_words", "suggestion_words"]
 
 
 def plain_words(chart: ControlChart) -> str:
-    """One sentence: how the series stands, and whether that is more than chance."""
+    """How the series stands, and whether that is more than chance; then, in a sentence of
+    its own, where the newest figure lies."""
     if chart.is_never:
         return f"{_never(chart)}{_doubt(chart, '{}')}."
     told = steps.told(chart) if chart.is_by_period else rare.told(chart)
     if not chart.settled:
         return f"{told}."
-    return f"{told}{newest.told(chart) or _doubt(chart, '{} and not judged')}."
+    lately = newest.told(chart)
+    return (
+        f"{told}. {lately}." if lately else f"{told}{_doubt(chart, '{} and not judged')}."
+    )
 
 
 def suggestion_words(rebase: Suggestion, period: str) -> str:
     """Why limits could be computed anew; whether they are is for a person to decide."""
     day = f"{rebase.event.date.day} {period_name(f'{rebase.event.date:%Y-%m}', 'month')}"
     return (
-        f"All {number(rebase.points)} {period}s that followed “{rebase.event.title}” "
-        f"({day}) are {rebase.side} the average: if it is why, limits can be computed "
+        f"All {number(rebase.points)} {period}s after “{rebase.event.title}” "
+        f"({day}) are {rebase.side} the average. If that is why, limits can be computed "
         f"anew from {period_name(rebase.period, period)}, with the reason written down."
     )
 

@@ -5,13 +5,13 @@ from heard.wording.sentences.saying import number, said, when
 
 
 def told(chart: ControlChart) -> str:
-    """`; April to June 2026 so far 40%, above the range since`; empty if that says
+    """`April to June 2026 so far 40%, above the range since`; empty if that says
     nothing."""
     newest = chart.points[-1]
     if not newest.lies:
         return ""
     figure = said(chart.unit, newest.value or 0)
-    return f"; {when(chart, newest.period)} so far {figure}, {where(chart)}"
+    return f"{when(chart, newest.period)} so far {figure}, {where(chart)}"
 
 
 def where(chart: ControlChart) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from heard.spc import ControlChart, Point
-from heard.wording.values import period_name, size_words
+from heard.wording.values import extent, period_name, size_words
 
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
@@ -29,8 +29,7 @@ def when(chart: ControlChart, name: str) -> str:
 
 def span(chart: ControlChart, points: Sequence[Point]) -> str:
     """`from May 2024 to June 2025`, for two points or more."""
-    first, last = (when(chart, points[end].period) for end in (0, -1))
-    return f"from {first} to {last}"
+    return f"from {extent(points[0].period, points[-1].period, chart.period)}"
 
 
 def said(unit: str, size: float) -> str:
