@@ -45,9 +45,17 @@ def choose(visit: Visit) -> View:
         offered = {_NO_BREAKDOWN: "No breakdown", **names}
         by = pick("by", "Broken down by", offered, select)
     with places[2]:
-        titles = {name: PERIOD_NAMES[name] for name in offers[by or None]}
+        periods = _leading_first(visit, indicator, by or None)
+        titles = {name: PERIOD_NAMES[name] for name in periods}
         period = pick("period", "Period", titles, buttons)
     return View(indicator, by or None, period)
+
+
+def _leading_first(visit: Visit, indicator: Indicator, by: str | None) -> list[str]:
+    """Its periods, beginning with the one by which every other page shows it, so that one
+    question has one figure and one verdict."""
+    leading = visit.leading_period(indicator, by)
+    return sorted(visit.offers(indicator)[by], key=lambda one: one != leading)
 
 
 def address_of(indicator: Indicator, by: str | None = None) -> dict[str, str]:
