@@ -15,13 +15,13 @@ Contacts are as many in each area as its population of 0 to 17.
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from heard.ground import clock
-from heard.ground.settings import PROJECT, Settings, load_settings
+from heard.ground.settings import PROJECT, load_settings
 from tests.approved import approve_in
-from tests.small_store import load_custody
+from tests.small_store import with_flags
 from tests.supplying import load
 from tests.tables import written
 
@@ -49,67 +49,102 @@ _CUSTODY = (
 )
 _FEW = [
     _CUSTODY,
-    f"2024-02-06 22:00 | 2024-02-07 07:00 | Exeter | Devon | Y | pace_arrest | {_EXTRACTED}",
-    f"2024-03-09 10:00 | 2024-03-09 15:00 | Exeter | Devon | Y | pace_arrest | {_EXTRACTED}",
-    f"2024-03-19 10:00 | 2024-03-19 15:00 | Exeter | Devon | N | pace_arrest | {_EXTRACTED}",
-    f"2024-04-11 10:00 | 2024-04-11 15:00 | Exeter | Devon | Y | pace_arrest | {_EXTRACTED}",
+    *(
+        f"{held} | Exeter | Devon | {need} | pace_arrest | {_EXTRACTED}"
+        for held, need in (
+            ("2024-02-06 22:00 | 2024-02-07 07:00", "Y"),
+            ("2024-03-09 10:00 | 2024-03-09 15:00", "Y"),
+            ("2024-03-19 10:00 | 2024-03-19 15:00", "N"),
+            ("2024-04-11 10:00 | 2024-04-11 15:00", "Y"),
+        )
+    ),
 ]
-# The share that is held overnight of a month, a suite and its children with need or without.
+# The share that is held overnight, by month, suite and need.
 Nights = Callable[[str, str, str], float]
+
+
+@dataclass(frozen=True)
+class Files:
+    """Both extracts."""
+
+    contacts: Path
+    custody: Path
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is written to a folder; `since`: the first month after which the share held
+    overnight may be another."""
+
+    name: str
+    write: Callable[[Path], Files]
+    since: str
 
 
 def _usual(month: str, suite: str, need: str) -> float:
     return 0.2
 
 
-def _outlier(month: str, suite: str, need: str) -> float:
+def _more_at_one(month: str, suite: str, need: str) -> float:
     is_there = suite == OUTLIER and month >= OUTLIER_FROM and need == "Y"
     return 0.6 if is_there else 0.2
 
 
-def _worse(month: str, suite: str, need: str) -> float:
+def _more_of_late(month: str, suite: str, need: str) -> float:
     return 0.4 if month >= WORSE_FROM else 0.2
 
 
-def quiet(folder: Path) -> Path:
-    """Write both extracts to the folder and approve a release of them; gives the store."""
-    return _approved(folder, _detentions(_usual), _contacts())
-
-
-def outlier(folder: Path) -> Path:
-    """The same, with one place unlike the others."""
-    return _approved(folder, _detentions(_outlier), _contacts())
-
-
-def never(folder: Path) -> Path:
-    """The same, with what must not happen in the newest month, and worse lately."""
-    station = (
-        f"{NEVER_MONTH}-10 12:00 | {NEVER_MONTH}-10 15:00 | Exeter | Devon | Y | s136 | "
-        f"{_EXTRACTED}"
+def _files(folder: Path, custody: list[str], contacts: list[str]) -> Files:
+    return Files(
+        written(folder / "contacts.csv", "contacts", "\n".join(contacts)),
+        written(folder / "custody.csv", "custody", with_flags("\n".join(custody))),
     )
-    return _approved(folder, [*_detentions(_worse), station], _contacts())
 
 
-def suppressed(folder: Path) -> Path:
-    """So few that scrutiny is told of none."""
-    few = [f"{MONTHS[-1]}-{day:02d} 12:00 | few-{day} | Devon" for day in (3, 4, 5)]
-    return _approved(folder, _FEW, [_CONTACT, *few])
+def _quiet(folder: Path) -> Files:
+    return _files(folder, _detentions(_usual), _contacts())
 
 
-def _approved(folder: Path, custody: list[str], contacts: list[str]) -> Path:
-    settings: Settings = replace(
-        load_settings(PROJECT / "heard.toml"), store=folder / "store"
-    )
-    load_custody(settings, folder, "\n".join(custody))
-    path = written(folder / "contacts.csv", "contacts", "\n".join(contacts))
-    load(settings, "contacts", path, by="tests")
+def _outlier(folder: Path) -> Files:
+    return _files(folder, _detentions(_more_at_one), _contacts())
+
+
+def _never(folder: Path) -> Files:
+    day = f"{NEVER_MONTH}-10"
+    station = f"{day} 12:00 | {day} 15:00 | Exeter | Devon | Y | s136 | {_EXTRACTED}"
+    return _files(folder, [*_detentions(_more_of_late), station], _contacts())
+
+
+def _suppressed(folder: Path) -> Files:
+    contacts = [f"{MONTHS[-1]}-{day:02d} 12:00 | few-{day} | Devon" for day in (3, 4, 5)]
+    return _files(folder, _FEW, [_CONTACT, *contacts])
+
+
+def _samples(folder: Path) -> Files:
+    return Files(*(PROJECT / f"sample_data/{name}.csv" for name in ("contacts", "custody")))
+
+
+KINDS = (
+    Kind("samples", _samples, "2024-09"),
+    Kind("quiet", _quiet, "2023-04"),
+    Kind("outlier", _outlier, OUTLIER_FROM),
+    Kind("never", _never, WORSE_FROM),
+    Kind("suppressed", _suppressed, ""),
+)
+
+
+def approved(files: Files, folder: Path) -> Path:
+    """A store below the folder with both files and an approved release of them."""
+    settings = replace(load_settings(PROJECT / "heard.toml"), store=folder / "store")
+    load(settings, "contacts", files.contacts, by="tests")
+    load(settings, "custody", files.custody, by="tests")
     return approve_in(settings.store)
 
 
 def _detentions(nights: Nights) -> list[str]:
     return [_CUSTODY] + [
-        f"{_stay(month, number, of, nights(month, suite, need))} | {suite} | {area} | {need}"
-        f" | pace_arrest | {_EXTRACTED}"
+        f"{_stay(month, number, of, nights(month, suite, need))} | {suite} | {area}"
+        f" | {need} | pace_arrest | {_EXTRACTED}"
         for month in MONTHS
         for suite, area in _AREAS.items()
         for need, of in (("Y", _DETAINED[suite]), ("N", _DETAINED[suite] // 2))
