@@ -8,7 +8,14 @@ from heard.app.consistency.rug import draw_lead, draw_rug
 from heard.app.parts.drawing import draw_chart, draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.briefs.areas import place_sentence
-from heard.briefs.definitions import not_shown, why_empty, why_gaps, why_hollow, why_no_rate
+from heard.briefs.definitions import (
+    not_shown,
+    why_empty,
+    why_gaps,
+    why_hollow,
+    why_no_places,
+    why_no_rate,
+)
 from heard.briefs.rug import rug
 from heard.briefs.tables import table
 from heard.wording import chart_title
@@ -20,7 +27,7 @@ answer = st.container()
 by = choose_kind()
 places = rug(visit, by)
 if places is None:
-    answer.info("There are no figures of any headline yet.")
+    answer.info(why_no_places(visit))
     st.stop()
 with answer:
     draw_lead(places)

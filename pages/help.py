@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from heard import app
+from heard import app, wording
 from heard.app.crisis.answer import draw_helped
 from heard.app.crisis.tabs import help_tabs
 from heard.app.parts.drawing import draw_answer
@@ -13,7 +13,8 @@ visit = app.enter(app.figures)
 
 st.title("Did children get help?", anchor=False)
 for name in ("left_with_help", "no_help_recorded"):
-    draw_answer(lead(visit, name).words, name)
+    of = visit.catalogue.indicator(name).title
+    draw_answer(f"{of} – {wording.in_sentence(lead(visit, name).words)}", name)
 draw_helped(visit)
 st.header("Look closer", anchor=False)
 draw_tabs(visit, help_tabs())

@@ -10,6 +10,7 @@ from heard.app.consistency.place import (
     draw_over_time,
 )
 from heard.app.consistency.rug import draw_sentences
+from heard.briefs.definitions import why_no_places
 from heard.briefs.place import lines, place_title, summary
 
 visit = app.enter(app.figures)
@@ -18,7 +19,7 @@ title, answer = st.empty(), st.container()
 title.title("One area or suite", anchor=False)
 chosen = choose_place(visit)
 if chosen is None:
-    st.info("No area or suite has a figure that may be shown yet.")
+    st.info(why_no_places(visit))
     st.stop()
 rug, value = chosen
 name = rug.name(value)

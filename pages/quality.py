@@ -13,7 +13,7 @@ from heard.app.data.quality import (
     look_at,
     present,
 )
-from heard.app.data.revised import draw_revisions
+from heard.app.data.revised import draw_changes, draw_revisions
 from heard.app.parts.contents import contents
 
 visit = app.enter(app.exact_counts)
@@ -38,6 +38,9 @@ ask_what_months_are(visit.settings, version)
 heading("Every supply")
 st.markdown("Rows read = added + replaced + unchanged + refused.")
 draw_reconciliation(visit.settings)
+
+heading("What the newest supplies changed")
+draw_changes(visit)
 
 heading("Revisions")
 st.markdown("Headline figures of earlier months that a later supply changed.")

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from heard.app.parts.address import arrive as arrive_at
 from heard.app.parts.address import pick
 from heard.disclosure import INTERNAL, SCRUTINY
 from heard.ground.settings import PROJECT, load_settings
@@ -139,7 +140,7 @@ def test_what_is_not_offered_is_taken_out_of_the_address(by: str | list[str]) ->
 def test_of_several_values_the_last_is_shown() -> None:
     shown = arrive("indicator", by=["Sex", "Custody suite"])
 
-    assert view(shown) == (FIRST, "suite", "month")
+    assert view(shown) == (FIRST, "suite", "quarter")
 
 
 def test_limits_wanted_of_one_series_are_not_drawn_for_another() -> None:
@@ -185,7 +186,7 @@ def test_who_turns_to_scrutiny_keeps_only_what_it_offers() -> None:
 
     assert not shown.exception
     assert view(shown) == (NEVER_ID, "sex", "month")
-    assert chosen(shown) == {"indicator": NEVER, "by": "Sex"}
+    assert chosen(shown) == {"indicator": NEVER, "by": "Sex", "period": "Month"}
 
 
 def test_what_scrutiny_does_not_offer_is_asked_for_again_in_the_internal_view() -> None:
@@ -218,6 +219,7 @@ def test_no_view_is_opened_by_a_page_that_scrutiny_does_not_see() -> None:
 
 def test_what_a_browser_makes_up_is_no_choice() -> None:
     """Streamlit hands on a text that is none of the options."""
+    arrive_at("indicator", INTERNAL)
     titles = {"": "No breakdown", "area": "Area"}
     for sent, taken in (("area", "area"), ("person_key", ""), (None, "")):
         draw = unittest.mock.Mock(return_value=sent)

@@ -26,11 +26,13 @@ _WHY = ("suppressed", "too few", "For those who keep the data", "No extract", "T
 PAGES = [place.name for place in places()]
 
 
-def _table(nights: int, days: int) -> str:
-    """In each of six months so many held overnight, and so many not, half with need."""
+def _table(nights_at_first: int) -> str:
+    """In each of six months three detentions, half with need, of which one overnight; in
+    the first month so many."""
     rows = ["authorised_at | released_at | suite | mh_marker"]
     for month in (f"2024-{number:02d}" for number in range(1, 7)):
-        times = [("00:00", "09:00")] * nights + [("10:00", "15:00")] * days
+        nights = nights_at_first if month == "2024-01" else 1
+        times = [("00:00", "09:00")] * nights + [("10:00", "15:00")] * (3 - nights)
         for number, (begun, ended) in enumerate(times):
             need = "YN"[number % 2]
             rows.append(
@@ -43,13 +45,13 @@ def _table(nights: int, days: int) -> str:
 
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """One of 3 detentions a month, one of 4: never enough to be shown."""
+    """One of 6 nights in half a year, one of 7: never enough to be shown."""
     found = []
-    for nights, days in ((1, 2), (2, 2)):
+    for nights in (1, 2):
         folder = tmp_path_factory.mktemp("hidden")
         settings = load_settings(PROJECT / "heard.toml")
         own = dataclasses.replace(settings, store=folder / "store")
-        load_custody(own, folder, _table(nights, days))
+        load_custody(own, folder, _table(nights))
         approve(own)
         found.append(folder / "store")
     return found[0], found[1]

@@ -85,7 +85,7 @@ def test_a_never_event_of_the_provisional_month_is_told(
     2024-05-01 23:45 | 2024-05-02 04:00 | s136        | Y
     """
     load_custody(settings, tmp_path, rows)
-    shown = visit(path("contacts"))
+    shown = visit(path("help"), help_more="Section 136")
 
     assert not shown.exception
     assert "Occurred: 1† in April to June 2024 (provisional" in words(shown)
@@ -136,7 +136,11 @@ def test_the_places_chosen_stand_in_the_address(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HEARD_STORE", str(small))
-    shown = visit(path("areas"), by="Custody suites", indicator="Children held overnight")
+    shown = visit(
+        path("areas"),
+        areas_by="Custody suites",
+        areas_indicator="Children held overnight",
+    )
 
     assert [box.value for box in shown.selectbox] == ["suite", "overnight", "month"]
     assert "Over time: Children held overnight" in [box.label for box in shown.expander]

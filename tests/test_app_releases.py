@@ -72,7 +72,7 @@ def write(shown: AppTest, **said: str) -> None:
 def test_scrutiny_sees_the_latest_release_and_which_it_is(two: Settings) -> None:
     said = words(visit(profile=SCRUTINY))
 
-    assert "**Release 2: June, approved " in said
+    assert "Release 2: June, approved " in said
     assert "for Scrutiny panel. Data to June 2024." in said
     assert "Custody: March 2024 to June 2024" in said
 
@@ -82,11 +82,11 @@ def test_scrutiny_goes_back_to_an_earlier_release_by_the_address_and_it_stays(
 ) -> None:
     shown = visit(profile=SCRUTINY, release="1")
 
-    assert "**Release 1: May, approved " in words(shown)
+    assert "Release 1: May, approved " in words(shown)
     assert "Custody: March 2024 to May 2024" in words(shown)
     shown.switch_page("pages/overnight.py")
     shown.query_params.clear()
-    assert "**Release 1: May, approved " in words(shown.run())
+    assert "Release 1: May, approved " in words(shown.run())
     assert shown.query_params["release"] == "1"
 
 
@@ -96,10 +96,10 @@ def test_a_release_is_chosen_by_hand_and_stands_in_the_address(two: Settings) ->
     assert choice.options == ["2: June", "1: May"]
     choice.set_value("1").run()
 
-    assert "**Release 1: May, approved " in words(shown)
+    assert "Release 1: May, approved " in words(shown)
     assert shown.query_params["release"] == "1"
     shown.sidebar.selectbox[0].set_value("").run()
-    assert "**Release 2: June, approved " in words(shown)
+    assert "Release 2: June, approved " in words(shown)
     assert "release" not in shown.query_params
 
 
@@ -115,7 +115,7 @@ def test_a_withdrawn_release_says_so_and_the_latest_that_stands_is_shown(
 ) -> None:
     withdraw(two, "2")
 
-    assert "**Release 1: May, approved " in words(visit(profile=SCRUTINY))
+    assert "Release 1: May, approved " in words(visit(profile=SCRUTINY))
     shown = visit(profile=SCRUTINY, release="2")
     assert "WITHDRAWN 20" in shown.error[0].value
     assert "a wrong extract. These figures were found to be wrong" in shown.error[0].value
@@ -193,7 +193,7 @@ def test_the_page_lists_releases_says_what_one_is_and_what_it_changed(
 
 
 def test_a_release_to_look_at_stands_in_the_address(two: Settings) -> None:
-    shown = visit(PAGE, SCRUTINY, look_at="1: May")
+    shown = visit(PAGE, SCRUTINY, releases_look_at="1: May")
 
     assert "- **Title**: May" in words(shown)
     assert "It is the first release." in words(shown)

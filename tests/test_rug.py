@@ -157,7 +157,7 @@ def test_no_cell_is_told_by_its_colour_alone() -> None:
 def test_the_page_begins_with_the_rug_and_each_heading_leads_on(
     profile: str, by: str
 ) -> None:
-    shown = visit(AREAS, profile, by=by)
+    shown = visit(AREAS, profile, areas_by=by)
     found = rug_of(profile, "area" if by == "Areas" else "suite")
 
     assert not shown.exception and not shown.error
@@ -175,7 +175,7 @@ def test_the_page_begins_with_the_rug_and_each_heading_leads_on(
 
 
 def test_a_headline_opens_its_funnel_and_stands_in_the_address() -> None:
-    shown = visit(AREAS, by="Custody suites")
+    shown = visit(AREAS, areas_by="Custody suites")
     (button,) = [one for one in shown.button if one.label == "Children held overnight"]
     button.click().run()
 

@@ -67,10 +67,3 @@ def _cells(found: Funnel | Medians, place: Place) -> tuple[str, str, str]:
         return figure, interval_words(place), place.words
     outer = found.limits(place.of, compare.LEVELS[1])
     return figure, f"{outer.lower:.1f} to {outer.upper:.1f}", place.words
-
-
-def leading(visit: Visit, indicator: Indicator, by: str) -> str:
-    """The period by which places are drawn over time: the one that leads in the release; of
-    exact figures the quarter, as a month of one place has few cases."""
-    offered = visit.offers(indicator)[by]
-    return "quarter" if visit.sees_exact else offered[0]

@@ -67,6 +67,13 @@ def why_empty(visit: Visit, published: Published) -> str:
     )
 
 
+def why_no_places(visit: Visit) -> str:
+    """Why no area and no suite has a figure."""
+    if visit.sees_exact or not any(one.months for one in visit.version.tables.values()):
+        return "There are no figures of any headline yet."
+    return "Too few children to tell: every figure of an area or a suite is suppressed."
+
+
 def not_shown(published: Published) -> str:
     """Which lines of this table are left out, and why; empty if none is."""
     if not published.withheld:

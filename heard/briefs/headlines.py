@@ -3,14 +3,10 @@
 from dataclasses import dataclass
 
 from heard import wording
+from heard.briefs.shares import known_words
 from heard.disclosure import Figure, Published
 from heard.ground import clock
 
-PROVISIONAL = (
-    "The newest month, and a quarter that holds it, are provisional, because forms may "
-    "still arrive: charts draw them hollow and dotted. The figures below are of the "
-    "latest complete month, quarter or years; where there is none yet, they say so."
-)
 _QUARTERS = 4
 
 
@@ -55,9 +51,10 @@ def headline(published: Published) -> Headline | None:
 
 def _counts(published: Published, now: Figure) -> str:
     counts = wording.counts(published.indicator, now)
-    if not published.indicator.is_duration:
-        return counts
-    return f"median of {counts}, {wording.spread(now)}" if now.n else ""
+    if published.indicator.is_duration:
+        return f"median of {counts}, {wording.spread(now)}" if now.n else ""
+    known = known_words(published, now)
+    return f"{counts}, {known}" if known else counts
 
 
 def _name(published: Published, figure: Figure) -> str:

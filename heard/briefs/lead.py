@@ -36,6 +36,7 @@ _PARTS = {
     "three quarters": 0.75,
 }
 _BY = 0.02  # of a part, that is "by a third" and not "by over a third"
+_SUPPRESSED = "Too few children to tell: the figures are suppressed."
 _ASKED = ("Are ", "Were ", "Was ", "Is ")
 _PREFIX = {"improvement": "Better: ", "concern": "Worse: "}
 
@@ -59,7 +60,7 @@ def lead_of(control: Control) -> Lead:
     published, drawn = control.published, control.chart
     figures = published.of("all")
     if not figures:
-        return Lead("There are no figures.")
+        return Lead(_SUPPRESSED if published.withheld else "There are no figures.")
     if published.indicator.better == "zero":
         return Lead(_never(published))
     now, _ = wording.latest(figures)
@@ -83,10 +84,11 @@ def _answers(published: Published, now: Figure | None) -> Iterator[str]:
         return
     said = _figure(published, now)
     if indicator.unit != "percent" or now.figure is None:
-        yield f"{wording.begun(said)} {_lately(published)}"
+        yield f"{wording.begun(said)} {_lately(published) if now.is_judged else 'so far'}"
         yield wording.begun(said)
         return
-    opening = _opening(published, now.figure)
+    # Of no complete period there is no yes and no no.
+    opening = _opening(published, now.figure) if now.is_judged else "So far: "
     known = of_known(published, now)
     if known:
         yield f"{opening}{said} {known}"
@@ -242,7 +244,9 @@ def _month(drawn: ControlChart, period: str) -> str:
 def _unchanged(drawn: ControlChart) -> str:
     """Why nothing is said to have changed."""
     latest, since = drawn.latest, " since" if drawn.points[-1].group else ""
-    if latest is None or latest.value is None:
+    if latest is None:
+        return f"no complete {drawn.period} yet"
+    if latest.value is None:
         return f"no figure for the latest {drawn.period}"
     if drawn.is_too_short:
         return f"too few {drawn.period}s{since} to judge"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from heard import wording
-from heard.briefs.areas import leading
 from heard.briefs.control import Control, control_of
 from heard.briefs.rug import JUDGED, Cell, Row, Rug, side_words
 from heard.catalogue import Indicator
@@ -56,10 +55,12 @@ def _line(visit: Visit, rug: Rug, row: Row, value: str) -> Line:
 
 
 def over_time(visit: Visit, indicator: Indicator, by: str, value: str) -> Published | None:
-    """The series of a place alone, at the grain that leads; none where there is none."""
+    """The series of a place alone, at the grain that leads; of exact figures by quarter, of
+    which limits can be made. None where there is none."""
     if by not in visit.offers(indicator):
         return None
-    published = visit.published(indicator.id, by, leading(visit, indicator, by))
+    period = "quarter" if visit.sees_exact else visit.leading_period(indicator, by)
+    published = visit.published(indicator.id, by, period)
     figures = tuple(replace(one, value="all") for one in published.of(value))
     withheld = tuple((at, "all") for at, one in published.withheld if one == value)
     alone = replace(published, by=None, figures=figures, withheld=withheld)

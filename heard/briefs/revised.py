@@ -23,7 +23,7 @@ def newest_supplies(settings: Settings, seen: Snapshot) -> dict[str, Version]:
     return newest
 
 
-def supply_words(name: str, one: Version, with_counts: bool) -> str:
+def supply_words(name: str, one: Version) -> str:
     """`Custody: April 2024 to May 2024, loaded 1 June 2024 at 06:10: 12 rows added …`."""
     when = moment(one.at)
     if one.kind == "revert":
@@ -32,8 +32,6 @@ def supply_words(name: str, one: Version, with_counts: bool) -> str:
         wording.period_name(month, "month") for month in (one.first_month, one.last_month)
     ]
     said = f"{name.capitalize()}: {' to '.join(dict.fromkeys(ends))}, loaded {when}"
-    if not with_counts:
-        return f"{said}."
     others = f"{one.replaced:,} replaced, {one.withdrawn:,} withdrawn"
     rows = "row" if one.added == 1 else "rows"
     return f"{said} from {one.file}: {one.added:,} {rows} added, {others}."

@@ -38,6 +38,8 @@ def difference_words(
     """How much more often the first happens than the second, in the newest complete
     period of both, with the interval of the difference."""
     one, two = _newest_of_both(first, second)
+    if (one is None or two is None) and (first.withheld or second.withheld):
+        return "Too few children to tell: the figures are suppressed."
     if one is None or two is None:
         return "There is no complete period in which both are known."
     doubt = f" ({one.doubt or two.doubt})" if one.doubt or two.doubt else ""

@@ -84,7 +84,6 @@ def _add_together(drawn: go.Figure, funnel: Funnel, scheme: Scheme) -> None:
 
 def _add_place(drawn: go.Figure, funnel: Funnel, place: Place, scheme: Scheme) -> None:
     words = with_counts(funnel.published.indicator, place.figure)
-    judged = compare.verdict_words(place.verdict)
     when = f", {period_name(place.figure.period, funnel.published.period)}"
     drawn.add_trace(
         go.Scatter(
@@ -96,7 +95,7 @@ def _add_place(drawn: go.Figure, funnel: Funnel, place: Place, scheme: Scheme) -
                 "size": 13 if _is_beyond(place) else 10,
                 "color": _colour(place, scheme),
             },
-            hovertemplate=f"<b>{place.name}</b>{when}<br>{words}<br>{judged}<extra></extra>",
+            hovertemplate=f"<b>{place.name}</b>{when}<br>{words}<br>{place.words}<extra></extra>",
             cliponaxis=False,
         )
     )

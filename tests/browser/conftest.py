@@ -17,6 +17,7 @@ from heard.ground.settings import PROJECT, load_settings
 from tests.approved import approve_in
 from tests.browser.looking import internally, launch, server, settle, visitor, watch
 from tests.even_store import load_even
+from tests.first_seen import See, Seen, look_at
 from tests.small_store import new_store
 
 Visit = Callable[..., Page]
@@ -92,6 +93,19 @@ def tour(chromium: Browser, even: str) -> Tour:
         return found[profile, scheme]
 
     return visit_of
+
+
+@pytest.fixture(scope="session")
+def see(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> See:
+    """see(kind) -> the first screens of that kind of store, built and looked at once."""
+    known: dict[str, Seen] = {}
+
+    def one(name: str) -> Seen:
+        if name not in known:
+            known[name] = look_at(chromium, name, tmp_path_factory.mktemp(name))
+        return known[name]
+
+    return one
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from heard.app.parts import markup
 from heard.app.parts.choices import address_of
 from heard.app.parts.drawing import draw_control, draw_icons, draw_large, draw_table
 from heard.app.parts.markdown import escape_markdown
+from heard.app.parts.offers import offer_files
 from heard.app.parts.pacing import pause_for_paint
 from heard.app.parts.rows import draw_headings, draw_row
 from heard.app.parts.showing import scheme
@@ -54,7 +55,9 @@ def draw_notes_of(visit: Visit, control: Control) -> None:
     with st.expander("How it is counted, figures from elsewhere, and the chart as a table"):
         said = [held_words(visit), *comparator_notes(visit, control.published.indicator.id)]
         st.markdown("\n".join(f"- {escape_markdown(line)}" for line in said))
-        draw_table(judged(control.published, control.chart))
+        shown = judged(control.published, control.chart)
+        draw_table(shown)
+        offer_files(visit, control.published, shown)
 
 
 def draw_never(visit: Visit) -> None:

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from heard.app.parts.boxes import boxes
-from heard.app.parts.drawing import draw_control, draw_icons, draw_large
+from heard.app.parts.drawing import draw_control, draw_icons, draw_large, draw_table
 from heard.app.parts.markdown import escape_markdown
+from heard.app.parts.offers import offer_files
 from heard.briefs.control import control_of
 from heard.briefs.definitions import why_empty
 from heard.briefs.headlines import headline
+from heard.briefs.tables import judged
 from heard.visits import Visit
 
 _BOTH = {"left_with_help": "From custody", "no_help_recorded": "From a contact"}
@@ -34,3 +36,7 @@ def _draw_one(visit: Visit, name: str) -> None:
     st.markdown("  \n".join(escape_markdown(line) for line in said if line))
     draw_icons(control)
     draw_control(control)
+    with st.expander(escape_markdown(f"Table: {published.indicator.title}")):
+        shown = judged(published, control.chart)
+        draw_table(shown)
+        offer_files(visit, published, shown)

@@ -7,6 +7,7 @@ import streamlit as st
 from heard import charts, wording
 from heard.app.parts.drawing import draw_answer, draw_chart, draw_table
 from heard.app.parts.markdown import escape_markdown
+from heard.app.parts.offers import offer_files
 from heard.app.parts.showing import show_picture
 from heard.briefs.definitions import held_words, why_empty
 from heard.briefs.dots import dots
@@ -30,7 +31,9 @@ def draw_gap(visit: Visit) -> None:
         return
     draw_chart(first, without if first.period == without.period else None, _NAMES)
     with st.expander("The figures of this chart as a table"):
-        draw_table(table(first, without))
+        shown = table(first, without)
+        draw_table(shown)
+        offer_files(visit, first, shown)
 
 
 def draw_stages(visit: Visit) -> None:
@@ -53,8 +56,9 @@ def draw_suites(visit: Visit) -> None:
     """Custody suites beside each other: those with mental ill health held overnight."""
     offered = visit.offers(visit.catalogue.indicator("overnight_mh")).get("suite", ())
     period = next((one for one in _YEARS if one in offered), "")
-    shown = dots(visit.published("overnight_mh", "suite", period)) if period else None
-    if shown is None:
+    published = visit.published("overnight_mh", "suite", period) if period else None
+    shown = dots(published) if published else None
+    if published is None or shown is None:
         st.info("Fewer than two suites have a figure that may be shown.")
         return
     differing = [one for one in shown.dots if one.differs]
@@ -73,3 +77,7 @@ def draw_suites(visit: Visit) -> None:
         ":small[A ring or a diamond is a suite's figure; the line is its 95% interval. A "
         "diamond lies outside the 99.8% limits, as 1 place in 500 does by chance.]"
     )
+    with st.expander("The figures of this chart as a table"):
+        cells = table(published)
+        draw_table(cells)
+        offer_files(visit, published, cells)

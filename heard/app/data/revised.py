@@ -1,7 +1,5 @@
-"""What the newest supplies changed, and how figures already shown moved since.
-
-For scrutiny only which months were supplied, and when: how many rows were added, or by
-how much a figure moved, would tell of counts that are suppressed.
+"""What the newest supplies changed, and how figures already shown moved since: for those
+who keep the data, as how many rows were added would tell of counts that are suppressed.
 """
 
 from dataclasses import replace
@@ -22,13 +20,13 @@ _TWO = 2  # the version in force, and the one before
 
 
 def draw_changes(visit: Visit) -> None:
-    """The newest supply of each extract; for the internal profile with its counts and,
-    on demand, the headline figures that it moved."""
+    """The newest supply of each extract with its counts and, on demand, the headline
+    figures that it moved."""
     numbers = tuple(table.number for table in visit.version.tables.values())
     newest = _newest(visit.settings, visit.version, str(visit.settings.store), numbers)
-    said = [supply_words(name, one, visit.sees_exact) for name, one in newest.items()]
+    said = [supply_words(name, one) for name, one in newest.items()]
     st.markdown("\n".join(f"- {escape_markdown(line)}" for line in said))
-    if visit.sees_exact:
+    if newest:
         _draw_last(visit, max(newest, key=lambda name: newest[name].at))
 
 

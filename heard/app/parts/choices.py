@@ -46,8 +46,8 @@ def choose(visit: Visit) -> View:
         by = pick("by", "Broken down by", offered, select)
     with places[2]:
         first = visit.leading_period(indicator, by or None)
-        names = sorted(offers[by or None], key=lambda name: name != first)
-        titles = {name: PERIOD_NAMES[name] for name in names}
+        periods = sorted(offers[by or None], key=lambda name: name != first)
+        titles = {name: PERIOD_NAMES[name] for name in periods}
         period = pick("period", "Period", titles, _buttons)
     return View(indicator, by or None, period)
 
@@ -83,7 +83,7 @@ def choose_limits(published: Published) -> Limits:
     }
     rebase, baseline, target = st.columns(3)
     with rebase:
-        chosen = pick("rebase", "New limits", {"": "none", **titles}, st.selectbox)
+        chosen = pick("rebase", "New limits", {"": "as adopted", **titles}, st.selectbox)
     with baseline:
         points = st.number_input(
             "Limits from the first points only",

@@ -12,6 +12,7 @@ from heard.app.parts.boxes import boxes
 from heard.app.parts.choices import address_of
 from heard.app.parts.drawing import draw_control, draw_notes, draw_table
 from heard.app.parts.markdown import escape_markdown
+from heard.app.parts.offers import offer_files
 from heard.app.parts.showing import show_picture
 from heard.briefs.answers import answer, figure_in_full, inside
 from heard.briefs.control import Control, control_of
@@ -64,15 +65,14 @@ def draw_section(visit: Visit, name: str, by: str | None = None) -> None:
     beside = control_of(visit, whole)
     _draw_words(visit, beside)
     shown = whole
-    if by in (offered := visit.offers(indicator)) and by:
-        periods = offered[by]
-        shown = visit.published(name, by, "quarter" if "quarter" in periods else "")
+    if by and by in visit.offers(indicator):
+        shown = visit.leading(name, by)
     if shown is whole and beside.chart and indicator.better != "zero":
         draw_control(beside)
         _say_gaps(whole)
-        _draw_table(whole, beside)
+        _draw_table(visit, whole, beside)
     elif shown.figures:
-        draw_picture(shown)
+        _draw_picture(visit, shown)
     for said in (not_shown(shown), why_no_rate(visit, shown)):
         if said:
             st.info(escape_markdown(said))
@@ -115,7 +115,7 @@ def _picture(published: Published, scheme: charts.Scheme) -> go.Figure:
     return drawn if published.by else drawn.update_layout(height=_LOW_PIXELS)
 
 
-def draw_picture(published: Published) -> None:
+def _draw_picture(visit: Visit, published: Published) -> None:
     """The chart of a series with its alternative text, and its table."""
     if wording.is_told(published):
         st.markdown(escape_markdown(wording.told_words(published)))
@@ -133,7 +133,7 @@ def draw_picture(published: Published) -> None:
             wording.described(published),
         )
         _say_gaps(published)
-    _draw_table(published)
+    _draw_table(visit, published)
 
 
 def _say_gaps(published: Published) -> None:
@@ -141,11 +141,13 @@ def _say_gaps(published: Published) -> None:
         st.markdown(f":small[{escape_markdown(gap)}]")
 
 
-def _draw_table(published: Published, beside: Control | None = None) -> None:
-    """The table; and below it the events of a control chart, and how it is made."""
+def _draw_table(visit: Visit, published: Published, beside: Control | None = None) -> None:
+    """The table and its files; and the events of a control chart, and how it is made."""
     what = "Table, events and notes" if beside else "Table"
     with st.expander(escape_markdown(f"{what}: {published.indicator.title}")):
-        draw_table(table(published))
+        shown = table(published)
+        draw_table(shown)
+        offer_files(visit, published, shown)
         now, _ = wording.latest(published.of("all"))
         if now and (sure := sureness(published, now)):
             when = wording.period_name(now.period, published.period)
