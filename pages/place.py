@@ -28,6 +28,6 @@ headlines = lines(visit, rug, value)
 with answer:
     draw_sentences(summary(headlines, name))
 draw_headlines(headlines)
-st.page_link("pages/areas.py", label="Every place beside the others")
+st.page_link("pages/areas.py", label="Compare every place")
 st.header("Over time", anchor=False)
 draw_over_time(choose_headline(headlines), rug.by, name)

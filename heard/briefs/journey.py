@@ -11,7 +11,7 @@ HOW_STEPS_ARE_TIMED = (
     "arrival, it starts with the arrival. Where a time is not given, the step did not "
     "happen or was not recorded. Times in the wrong order are left out; the tables count "
     "them. Steps are of different stays, so they do not add up. Small differences may be "
-    "chance, and so may those of few stays."
+    "chance, above all where stays are few."
 )
 NO_TIME_OF_LD = (
     "There is no wait to show for Liaison and Diversion: the extract has no times of it. "

@@ -81,7 +81,7 @@ def lengths_sentence(compared: Compared) -> str:
             f"{words}: {of_need[0].words} with mental ill health, {of_need[1].words} "
             "without"
         )
-    return f"Held {'; '.join(said)}."
+    return " ".join(f"Held {one}." for one in said)
 
 
 def _together(compared: Compared, need: str, first: int) -> Share:
