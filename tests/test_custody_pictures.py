@@ -44,7 +44,7 @@ def test_a_release_just_before_it_counts_is_told() -> None:
     found = threshold.nights(HELD, RULE.least_minutes)
 
     assert threshold.released_sentence(found, RULE) == (
-        "10 stays ended between 3am and 4am, in the last hour before a night counts, and "
+        "10 stays ended between 3am and 4am, in the last hour before a night counts, "
         "so they are not overnight. 5 were with mental ill health and 1† without; for 4† "
         "it is not known."
     )
@@ -128,7 +128,7 @@ def test_late_arrivals_are_told_with_and_without_mental_ill_health() -> None:
     assert found.share("N", "false").words == "100% (7 of 7)"
     assert found.share("", "true").words == "63% (10 of 16)"
     assert arrivals.lateness_sentence(found) == (
-        "Of those then held overnight, 75% (6 of 8) with mental ill health had arrived "
+        "Of those held overnight, 75% (6 of 8) with mental ill health had arrived "
         "between 20:00 and 04:00, and 20% (1† of 5) without."
     )
 

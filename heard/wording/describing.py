@@ -28,10 +28,8 @@ def described(published: Published, beside: Published | None = None) -> str:
     if not published.figures:
         return f"{published.indicator.title}: there are no figures."
     first, last = published.figures[0].period, published.figures[-1].period
-    sentences = [
-        f"{published.indicator.title}, by {published.period}, "
-        f"{extent(first, last, published.period)}."
-    ]
+    when = extent(first, last, published.period)
+    sentences = [f"{published.indicator.title}, by {published.period}, {when}."]
     if is_told(published):
         return " ".join([*sentences, *_told(published)])
     sentences += [_member_described(published, member) for member in members(published)]

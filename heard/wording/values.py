@@ -45,11 +45,11 @@ def period_name(name: str, period: str) -> str:
 
 
 def extent(first: str, last: str, period: str) -> str:
-    """From the first month of one period to the last of another: `May 2024`, `April 2022
-    to March 2026`."""
+    """Of some periods the first month and the last: `in May 2024`, `from April 2022 to
+    March 2026`."""
     begins = period_name(clock.first_month(first, period), "month")
     ends = last_month(last, period)
-    return " to ".join(dict.fromkeys((begins, ends)))
+    return f"in {ends}" if begins == ends else f"from {begins} to {ends}"
 
 
 def last_month(name: str, period: str) -> str:

@@ -29,7 +29,7 @@ def when(chart: ControlChart, name: str) -> str:
 
 def span(chart: ControlChart, points: Sequence[Point]) -> str:
     """`from May 2024 to June 2025`, for two points or more."""
-    return f"from {extent(points[0].period, points[-1].period, chart.period)}"
+    return extent(points[0].period, points[-1].period, chart.period)
 
 
 def said(unit: str, size: float) -> str:
