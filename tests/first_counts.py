@@ -52,13 +52,15 @@ def in_words(period: str, grain: str) -> str:
 
 def newest(extracts: Extracts, indicator: str, grain: str) -> str:
     """The latest complete period: all its months are covered, and the newest, whose forms
-    may still arrive, is not among them. The newest of all where none is complete."""
+    may still arrive, is not among them unless they are twelve. The newest of all where
+    none is complete."""
     months = coverage(indicator, extracts)
     periods = sorted({period_of(one, grain) for one in months})
+    settled = months if grain == "year" else months[:-1]
     whole = [
         name
         for name in periods
-        if sum(period_of(one, grain) == name for one in months[:-1]) == GRAINS[grain]
+        if sum(period_of(one, grain) == name for one in settled) == GRAINS[grain]
     ]
     return (whole or periods)[-1]
 

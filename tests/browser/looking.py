@@ -27,7 +27,7 @@ from heard.ground.settings import PROJECT
 from tests.browser.streamlit_server import free_port, is_up
 
 SHOTS = PROJECT / "build" / "shots"
-WIDTHS = (1440, 768, 320)
+WIDTHS = (1440, 1920, 768, 390, 320)
 HEIGHT = 900
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -166,7 +166,7 @@ def open_list(page: Page, label: str | re.Pattern[str]) -> Locator:
 
 def internally(page: Page) -> Page:
     """The same page with exact figures, as a viewer on this machine may choose."""
-    page.get_by_role("radio", name="Internal").locator("..").click()
+    page.get_by_test_id("stSidebar").get_by_text("Internal", exact=True).click()
     expect(page.get_by_text(PILLS[INTERNAL])).to_be_visible()
     settle(page)
     return page

@@ -51,7 +51,9 @@ def test_months_that_nobody_supplied_are_asked_about_and_never_drawn_as_none(
     expect(page.get_by_role("cell", name="1 of 3 months")).to_be_visible()
     expect(page.get_by_text("improvement")).to_have_count(0)
 
-    page.goto(f"{address}/areas?indicator=Children+held+overnight&period=Quarter")
+    page.goto(
+        f"{address}/areas?areas_indicator=Children+held+overnight&areas_period=Quarter"
+    )
     settle(page)
     internally(page)
     page.get_by_text("Over time: Children held overnight").click()

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from heard.app.parts.bar import PILLS
 from heard.disclosure import BANNERS, INTERNAL, PROFILES, SCRUTINY
 from tests.browser.conftest import Tour
 from tests.browser.looking import (
@@ -60,7 +61,8 @@ def test_a_page_fits_every_screen_and_anybody_can_use_it(
     page, faults = tour(profile)
     go(page, place)
 
-    expect(page.get_by_text(BANNERS[profile])).to_be_visible()
+    expect(page.locator(f".st-key-pill_{profile}")).to_have_text(PILLS[profile])
+    expect(page.locator(".st-key-marking")).to_have_text(BANNERS[profile])
     assert violations(page) == []
     assert is_in_order(page)
     assert dead_links(page) == []
