@@ -48,7 +48,7 @@ def test_scrutiny_is_sent_no_detail_and_is_told_why(
         sent = all_of(shown)
 
         assert not shown.exception
-        assert "in the internal view only" in words(shown) or tab is WHAT_IF
+        assert "The internal view has more charts" in words(shown) or tab is WHAT_IF
         assert "detail_" not in sent
         assert "3am" not in sent
         assert "From arrival to release" not in sent

@@ -89,8 +89,8 @@ def test_help_says_who_helped_with_whom_it_was_shared_and_how_fast(loaded: Path)
     assert "Most often nobody, 67% (2†), of 3† attended mental-health contacts." in said
     assert "most often with CAMHS (mental-health services), 33% (1† of 3†)" in said
     assert "Half of 2† safeguarding forms came within 1 h 10 min, 9 in 10" in said
-    assert "within 24 hours 50% (1†)" in said
-    assert "Of 1† contacts under section 136: health-based place of safety" in said
+    assert "50% (1†) within 24 hours" in said
+    assert "Most often health-based place of safety, 100% (1†), of 1† contacts under" in said
     assert "Liaison and Diversion" in said
 
 

@@ -40,7 +40,8 @@ BANNED = (
     *("named only beyond", "further contacts", "are others than", "printed otherwise"),
     *("for how many it is not known", "small numbers of it", "no certificate that can be"),
     *("words on these pages are of now", "the whole beside what", "is to be put right"),
-    *("nothing to draw a line of", "in the years together", "hidden", "grain"),
+    *("nothing to draw a line of", "in the years together"),
+    *("hidden", "grain", "hits", "base", "beyond the 99.8% limits"),
 )
 
 
@@ -138,5 +139,5 @@ def test_no_sentence_is_long(texts: list[Said]) -> None:
 def test_no_page_says_what_has_to_be_read_twice(texts: list[Said], banned: str) -> None:
     """But Definitions: what it shows are texts of the catalogue and the specification."""
     ours = [one for one in texts if one.where.split()[1] != "definitions"]
-    said = [one for one in ours if banned in one.text.lower()]
+    said = [one for one in ours if re.search(rf"\b{banned}\b", one.text, re.IGNORECASE)]
     assert [f"{one.where} {one.kind}: {one.text[:200]}" for one in said] == []
