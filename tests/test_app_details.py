@@ -90,9 +90,7 @@ def test_help_says_who_helped_with_whom_it_was_shared_and_how_fast(loaded: Path)
     assert "most often with CAMHS (mental-health services), 33% (1† of 3†)" in said
     assert "Half of 2† safeguarding forms came within 1 h 10 min, 9 in 10" in said
     assert "50% (1†) within 24 hours" in said
-    assert (
-        "Most often health-based place of safety, 100% (1†), of 1† contacts under" in said
-    )
+    assert "Most often health-based place of safety, 100% (1†), of 1† contacts" in said
     assert "Liaison and Diversion" in said
 
 

@@ -50,7 +50,7 @@ def control_figure(
     Kept, as plotly takes 50 ms for each. The key is the figures themselves, so a kept
     drawing cannot be stale. It is not to be changed.
     """
-    plot = Plot(shown, _top(shown, comparators), scheme)
+    plot = Plot(shown, _top(shown, comparators), scheme, pixels)
     named, lines = flags(shown, events, scheme), key(shown, scheme)
     lifted = scheme.scaled(max((one.high for one in named), default=0))
     words = Words()
@@ -61,7 +61,6 @@ def control_figure(
     add_footer(words, footer, scheme)
     above = lifted + scheme.scaled(14 + LINE * len(lines) + 22 * bool(title))
     layout = _layout(plot, words, above, scheme.scaled(48 + LINE * len(footer)))
-    layout["height"] += scheme.scaled(pixels - PIXELS)
     if title:
         layout["title"] = title_of(title, scheme)
     groups = groupby(enumerate(shown.points), key=lambda one: one[1].group)
@@ -77,7 +76,7 @@ def _layout(plot: Plot, words: Words, above: int, below: int) -> dict[str, Any]:
     return {
         "template": template(scheme),
         "paper_bgcolor": look(scheme).background,
-        "height": scheme.scaled(PIXELS) + above + below,
+        "height": scheme.scaled(plot.high) + above + below,
         "margin": {**sides, "t": above, "b": below},
         "xaxis": _periods(plot.shown),
         "yaxis": {"range": [0, plot.top], **sizes(plot.shown.unit, plot.top)},

@@ -40,16 +40,17 @@ class Box:
 
 @dataclass(frozen=True)
 class Plot:
-    """The inside of a chart, from 0 to `top`. Its pixels are those of a chart of plain
-    text: with larger text the whole of it grows."""
+    """The inside of a chart, from 0 to `top`, `high` pixels. They are those of a chart of
+    plain text: with larger text the whole of it grows."""
 
     shown: ControlChart
     top: float
     scheme: Scheme
+    high: int = PIXELS
 
     def pixels(self, value: float) -> float:
         """How far above 0 a value stands."""
-        return PIXELS * (height(self.shown, value) or 0.0) / self.top
+        return self.high * (height(self.shown, value) or 0.0) / self.top
 
     def width(self, letters: int) -> float:
         """How many points so many letters span."""
@@ -126,7 +127,7 @@ def _name(words: Words, plot: Plot, level: _Level, placed: list[Box]) -> Box:
         for first in [level.first + free * part / (_CHOICES - 1)]
     ]
     marks = plot.marks
-    box = min(choices, key=lambda one: _covered(one, marks, placed))
+    box = min(choices, key=lambda one: _covered(one, plot.high, marks, placed))
     words.note(
         text="<br>".join(level.name),
         **{"x": box.first, "y": 0, "xanchor": "left", "align": "left"},
@@ -137,8 +138,8 @@ def _name(words: Words, plot: Plot, level: _Level, placed: list[Box]) -> Box:
     return box
 
 
-def _covered(box: Box, marks: list[Box], placed: list[Box]) -> int:
+def _covered(box: Box, high: int, marks: list[Box], placed: list[Box]) -> int:
     """How many points it covers; a name, and what is not the chart's, count as many."""
-    is_out = box.low < 0 or box.high > PIXELS
+    is_out = box.low < 0 or box.high > high
     names = sum(box.covers(one) for one in placed) + is_out
     return sum(box.covers(one) for one in marks) + 100 * names
