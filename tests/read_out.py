@@ -66,7 +66,7 @@ def _parts(block: Any) -> Iterator[tuple[str, str]]:
         elif kind == "html":
             yield kind, _of_html(str(part.value))
         elif kind != "code":
-            for name in ("label", "alt", "help", "captions", "placeholder"):
+            for name in ("label", "alt", "help", "captions", "placeholder", "options"):
                 yield name, str(getattr(proto, name, "") or "")
 
 

@@ -18,7 +18,7 @@ WHAT_IF, JOURNEY = {"overnight_more": "What if"}, {"overnight_more": "Time in cu
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Ten detentions; March and April 2024 are the newest complete months."""
+    """Ten detentions; March and April 2024 are the latest complete months."""
     return approve_in(new_store(tmp_path_factory.mktemp("small")))
 
 

@@ -27,7 +27,7 @@ def span_name(span: Span) -> str:
 
 def span_title(span: Span) -> str:
     """The same, and which choice of months it is."""
-    kind = "newest complete months" if span.id == NEWEST else "financial year"
+    kind = "latest complete months" if span.id == NEWEST else "financial year"
     return f"{span_name(span)} ({kind})"
 
 

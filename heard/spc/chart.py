@@ -233,7 +233,7 @@ class ControlChart:
         ]
         if self.is_too_short:
             notes.append(
-                f"Fewer than {self.fewest} points: so no limits, and nothing is judged."
+                f"Fewer than {self.fewest} points: no limits, and nothing is judged."
             )
         elif self.is_trial:
             notes.append(
