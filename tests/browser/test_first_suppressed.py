@@ -9,7 +9,7 @@ from tests.first_counts import latest_share
 from tests.first_screen import DESK, PAGES, PHONE, ZOOMED
 from tests.first_seen import COUNTS, See, grain_of
 
-WHY = r"[Ss]uppressed|Left out, because|enough to publish|Too few"
+WHY = r"[Ss]uppressed|Left out:|enough cases|Too few"
 # Numbers that are of no child: dates, what the force has settled, and others' figures.
 OF_NO_CHILD = (
     r"(April|March|January|February) \d{4}",
