@@ -19,7 +19,6 @@ from pathlib import Path
 
 from heard import disclosure
 from heard.catalogue import Catalogue, load_catalogue
-from heard.disclosure import Scrutiny
 from heard.disclosure.usefulness import Useful
 from heard.figures import measures
 from heard.ground.settings import PROJECT, Settings, load_settings
@@ -78,7 +77,7 @@ def made(seed: int, folder: Path) -> Made:
 
 
 def labels(
-    settings: Settings, catalogue: Catalogue, version: Snapshot, kept: Scrutiny
+    settings: Settings, catalogue: Catalogue, version: Snapshot, kept: "disclosure.Scrutiny"
 ) -> tuple[int, int]:
     """Points that the release judges, and those labelled otherwise than exactly."""
     door = disclosure.open_door(settings, catalogue, version, disclosure.INTERNAL)
