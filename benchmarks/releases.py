@@ -3,8 +3,9 @@
     python -m benchmarks.releases [--releases 10] [--folder build/benchmark/releases]
 
 Each is made of invented extracts of another seed: built, audited, and asked how much it
-says of what could be said. Prints a table, and the time of a build over that of computing
-the measures that it is built from, in the same run.
+says of what could be said, and how many of its labels of points differ from those of the
+exact chart. Prints a table, and the time of a build over that of computing the measures
+that it is built from, in the same run.
 """
 
 import argparse
@@ -17,11 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heard import disclosure
-from heard.catalogue import load_catalogue
+from heard.catalogue import Catalogue, load_catalogue
 from heard.disclosure.usefulness import Useful
 from heard.figures import measures
 from heard.ground.settings import PROJECT, Settings, load_settings
-from heard.store import snapshot
+from heard.spc import Method, load_rebases
+from heard.store import Snapshot, snapshot
 from sample_data import generate
 from tests.supplying import load
 
@@ -41,6 +43,8 @@ class Made:
     lines: int
     left_out: int
     useful: list[Useful]
+    points: int
+    differing: int
 
     def said(self, by: str) -> str:
         """`35 of 36` cells of a breakdown over the headlines."""
@@ -68,7 +72,31 @@ def made(seed: int, folder: Path) -> Made:
         len(kept.figures),
         sum(kept.audit.withheld.values()),
         disclosure.useful(settings, catalogue, version),
+        *labels(settings, catalogue, version, kept),
     )
+
+
+def labels(
+    settings: Settings, catalogue: Catalogue, version: Snapshot, kept: "disclosure.Scrutiny"
+) -> tuple[int, int]:
+    """Points that the release judges, and those labelled otherwise than exactly."""
+    door = disclosure.open_door(settings, catalogue, version, disclosure.INTERNAL)
+    adopted, points, differing = load_rebases(settings), 0, 0
+    for entry in catalogue.indicators:
+        for period in kept.offers(entry).get(None, ()):
+            verdict = kept.published(entry, None, period).verdict
+            if verdict is None:
+                continue
+            method = Method(run=settings.run)
+            exact = disclosure.control_chart(
+                door.published(entry, None, period), method=method, adopted=adopted
+            )
+            told = {one.period: (one.rule, one.icon) for one in exact.points}
+            points += len(verdict.points)
+            differing += sum(
+                told.get(one.period) != (one.rule, one.icon) for one in verdict.points
+            )
+    return points, differing
 
 
 def _loaded(seed: int, folder: Path) -> Settings:
@@ -86,13 +114,15 @@ def _loaded(seed: int, folder: Path) -> Settings:
 def lines(every: Iterator[Made]) -> Iterator[str]:
     """The table, a line as soon as a release is made."""
     names = ["seed", "safe", "lines", "left out", *_BREAKDOWNS]
-    names += ["measures s", "build s", "audit s", "build over measures"]
+    names += ["labels", "differ", "measures s", "build s", "audit s"]
+    names += ["build over measures"]
     yield f"| {' | '.join(names)} |"
     yield f"|{'---|' * len(names)}"
     for one in every:
         cells = [str(one.seed), "yes" if one.is_safe else "NO"]
         cells += [f"{one.lines:,}", str(one.left_out)]
         cells += [one.said(by) for by in _BREAKDOWNS]
+        cells += [f"{one.points:,}", str(one.differing)]
         cells += [f"{s:.1f}" for s in (one.measuring, one.building, one.auditing)]
         cells.append(f"{one.building / one.measuring:.1f}")
         yield f"| {' | '.join(cells)} |"

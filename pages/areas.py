@@ -7,6 +7,7 @@ from heard.app.consistency.areas import choose_kind, choose_places, draw_beside
 from heard.app.consistency.rug import draw_lead, draw_rug
 from heard.app.parts.drawing import draw_chart, draw_table
 from heard.app.parts.markdown import escape_markdown
+from heard.app.parts.offers import offer_files
 from heard.briefs.areas import place_sentence
 from heard.briefs.definitions import (
     not_shown,
@@ -51,4 +52,6 @@ with st.expander(escape_markdown(f"Over time: {view.indicator.title}")):
     draw_chart(published)
     st.markdown(escape_markdown(why_hollow(published)))
     st.markdown(escape_markdown(why_gaps(published)))
-    draw_table(table(published))
+    shown = table(published)
+    draw_table(shown)
+    offer_files(visit, published, shown)

@@ -10,6 +10,7 @@ from heard.app.answer.overview import (
     draw_rest,
     draw_where,
 )
+from heard.app.parts.blocks import block
 from heard.app.parts.drawing import draw_answer
 from heard.briefs.control import control_of
 from heard.briefs.lead import lead_of
@@ -18,11 +19,14 @@ visit = app.enter(app.figures)
 
 first, *others = visit.headlines()
 control = control_of(visit, first)
-st.title(first.indicator.question, anchor=False)
-draw_answer(lead_of(control).words)
 with st.container(gap="xsmall"):
-    draw_first(visit, control)
-    draw_never(visit)
-    draw_where(visit)
-    draw_rest(visit, others)
-    draw_notes_of(visit, control)
+    with block("answer", "xsmall"):
+        st.title(first.indicator.question, anchor=False)
+        draw_answer(lead_of(control).words)
+        draw_first(visit, control)
+    with block("never_and_where", "xsmall"):
+        draw_never(visit)
+        draw_where(visit)
+    with block("rest", "xsmall"):
+        draw_rest(visit, others)
+        draw_notes_of(visit, control)

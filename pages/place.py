@@ -30,4 +30,4 @@ with answer:
 draw_headlines(headlines)
 st.page_link("pages/areas.py", label="Compare every place")
 st.header("Over time", anchor=False)
-draw_over_time(choose_headline(headlines), rug.by, name)
+draw_over_time(visit, choose_headline(headlines), rug.by, name)

@@ -55,7 +55,7 @@ def spoilt(path: Path) -> Path:
 def enter(visit: Visit, address: str) -> Page:
     """The page as whoever keeps the data sees it."""
     page = visit(address)
-    page.get_by_text("Internal: exact figures").click()
+    page.get_by_test_id("stSidebar").get_by_text("Internal", exact=True).click()
     expect(page.get_by_role("heading", name="Check a file")).to_be_visible()
     settle(page)
     return page

@@ -14,6 +14,7 @@ from heard.app.parts.drawing import (
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.offers import offer_files, offer_link
 from heard.app.parts.rows import draw_listed
+from heard.briefs.comparators import comparator_notes, comparator_sources
 from heard.briefs.control import Control, control_of, controls_of, limits_words
 from heard.briefs.definitions import definition_of, why_empty, why_no_rate, why_suppressed
 from heard.briefs.lead import lead_of
@@ -46,6 +47,7 @@ def draw_indicator(visit: Visit) -> None:
         shown = judged(published, control.chart)
         draw_table(shown)
         offer_files(visit, published, shown)
+    _draw_others(visit, view.indicator)
     _draw_what_it_counts(visit, view.indicator)
     offer_link()
 
@@ -67,6 +69,14 @@ def _draw_chart(visit: Visit, published: Published, control: Control) -> None:
     if not published.is_exact:
         with st.expander("Why some figures are not shown"):
             st.markdown(escape_markdown(why_suppressed(published)))
+
+
+def _draw_others(visit: Visit, indicator: Indicator) -> None:
+    """Published figures of others: where they are from, and how they differ from ours."""
+    said = comparator_sources(visit, indicator.id) + comparator_notes(visit, indicator.id)
+    if said:
+        with st.expander("Figures from elsewhere"):
+            st.markdown("\n".join(f"- {escape_markdown(line)}" for line in said))
 
 
 def _draw_what_it_counts(visit: Visit, indicator: Indicator) -> None:

@@ -10,6 +10,7 @@ from heard.app.parts.choices import address_of
 from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.markup import place_html
+from heard.app.parts.offers import offer_files
 from heard.app.parts.showing import scheme, show_picture
 from heard.briefs.control import Control
 from heard.briefs.definitions import why_gaps, why_hollow
@@ -57,14 +58,16 @@ def choose_headline(lines: list[Line]) -> Line:
     return next(one for one in lines if one.indicator.id == chosen)
 
 
-def draw_over_time(line: Line, by: str, name: str) -> None:
+def draw_over_time(visit: Visit, line: Line, by: str, name: str) -> None:
     """The chart of one headline of a place, its table, and where there is more."""
     if line.control is None:
         st.info(_NO_SERIES)
         return
     _draw_series(line, line.control, name)
     with st.expander("The figures of this chart as a table"):
-        draw_table(judged(line.control.published, line.control.chart))
+        shown = judged(line.control.published, line.control.chart)
+        draw_table(shown)
+        offer_files(visit, line.control.published, shown)
     st.page_link(
         "pages/indicator.py",
         label=escape_markdown(f"More: {line.indicator.title}, every {by}"),

@@ -34,7 +34,8 @@ def _draw_one(visit: Visit, name: str) -> None:
     draw_large(brief.figure, name)
     said = [f"{brief.counts}, {brief.period}.", f"{brief.newest}." if brief.newest else ""]
     st.markdown("  \n".join(escape_markdown(line) for line in said if line))
-    draw_icons(control)
+    if control.chart:
+        draw_icons(control)
     draw_control(control)
     with st.expander(escape_markdown(f"Table: {published.indicator.title}")):
         shown = judged(published, control.chart)

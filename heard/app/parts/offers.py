@@ -16,16 +16,20 @@ from heard.visits import Visit
 _KINDS: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
 
 
-def offer_files(visit: Visit, published: Published, shown: Table) -> None:
-    """The table, exactly as it stands on the page, as CSV and as a workbook."""
-    for place, (kind, name) in zip(st.columns(2), _KINDS.items(), strict=True):
+def offer_files(
+    visit: Visit, published: Published, shown: Table, name: str = "series"
+) -> None:
+    """The table, exactly as it stands on the page, as CSV and as a workbook. `name` tells
+    two tables of one series on a page apart."""
+    for place, (kind, called) in zip(st.columns(2), _KINDS.items(), strict=True):
         place.download_button(
-            f"Download this table ({name})",
+            f"Download this table ({called})",
             data=functools.partial(as_export, visit, published, shown, kind),
             file_name=file_name(published, kind),
             mime=MIME[kind],
             on_click="ignore",
             width="stretch",
+            key=f"{name}_{kind}_{published.indicator.id}_{published.by}_{published.period}",
         )
 
 

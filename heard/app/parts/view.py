@@ -16,7 +16,10 @@ _CAPTIONS = {
     disclosure.SCRUTINY: "may be printed or published",
     disclosure.INTERNAL: "exact figures, not for onward release",
 }
-_LARGE = "<style>:root { font-size: 20px !important; }</style>"
+_LARGE = (
+    "<style>:root { font-size: 20px !important; } "
+    '[class*="st-key-block_"] { min-height: 100vh; }</style>'
+)
 
 
 def choose_view() -> None:
