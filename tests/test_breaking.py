@@ -152,7 +152,7 @@ def test_the_page_lists_the_rows_of_a_check_once_it_is_chosen(loaded: Settings) 
     labels = [one.proto.label for one in shown.get("download_button")]
     assert labels == ["Download all rows (CSV)", "Download all rows (Excel)"]
     assert logged(loaded)[-1] == ("view", RULE, "record")
-    assert listed(visit(QUALITY, rows=TITLE)) == SHOWN
+    assert listed(visit(QUALITY, quality_rows=TITLE)) == SHOWN
 
 
 def listed(shown: AppTest) -> list[list[str]]:

@@ -85,7 +85,7 @@ def test_one_with_a_place_on_the_overview_is_there(force: Settings, tmp_path: Pa
     text = path.read_text("utf-8").replace('tag = "D"', 'tag = "D"\nheadline = 12')
     path.write_text(text, "utf-8")
 
-    assert "Held over 6 hours" in [one.value for one in visit().subheader]
+    assert "Held over 6 hours" in [one.proto.label for one in visit().get("page_link")]
 
 
 @pytest.mark.parametrize(

@@ -152,8 +152,12 @@ def test_pages_leave_the_figure_blank_and_say_why(
     shutil.copytree(load_settings().store, own)
     monkeypatch.setenv("HEARD_STORE", str(own))
     approve(load_settings())
-    for page in ("indicator", "areas", "contacts"):
-        shown = visit(f"pages/{page}.py", profile, indicator=TITLE)
+    for page, address in (
+        ("indicator", {"indicator": TITLE}),
+        ("areas", {"areas_indicator": TITLE}),
+        ("help", {"help_more": "Contacts"}),
+    ):
+        shown = visit(f"pages/{page}.py", profile, **address)
         said = words(shown)
 
         assert not shown.exception

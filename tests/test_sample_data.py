@@ -261,7 +261,8 @@ def test_bank_holidays_are_those_of_england() -> None:
 
 def test_events_that_are_not_facts_say_so() -> None:
     events = reference("events")
-    assert list(events) == ["date", "title", "kind", "rebase", "source"]
+    columns = ["date", "title", "kind", "rebase", "source", "indicators"]
+    assert list(events) == columns
     assert list(events.date) == sorted(events.date)
     assert set(events.kind) <= {"system_change", "policy", "service"}
     assert list(events.title[events.rebase == "Y"]) == ["Niche replaced Unifi"]
