@@ -22,7 +22,6 @@ from heard.extracts import (
     choose_profile,
     extract,
     likely_kind,
-    needs_profile,
     open_source,
     staging,
 )
@@ -157,9 +156,12 @@ def opened(
     progress("Looking at the file", 0.0)
     wanted = extract(request.extract)
     chosen = choose_profile(settings, copy, wanted, request.profile, request.sheet)
-    if chosen is None and needs_profile(copy, wanted, request.sheet):
-        _refuse_other_kind(settings, request, copy)
-    return open_source(copy, wanted, chosen, request.sheet, progress)
+    try:
+        return open_source(copy, wanted, chosen, request.sheet, progress)
+    except Refused:
+        if chosen is None:
+            _refuse_other_kind(settings, request, copy)
+        raise
 
 
 def _refuse_other_kind(settings: Settings, request: SupplyRequest, copy: File) -> None:
