@@ -57,8 +57,8 @@ def _first(rug: Rug, spots: list[_Spot]) -> str:
     if not found:
         number = sum(one.cell.key in JUDGED for one in spots)
         asked = number + sum(one.cell.key in _UNTOLD for one in spots)
-        of = f"{number} of {asked}" if number < asked else f"all {asked}"
-        return f"{can}. None stands out beyond chance in the {of} comparisons that tell."
+        of = f"the {number} of {asked}" if number < asked else f"all {asked}"
+        return f"{can}. None stands out beyond chance in {of} comparisons that tell."
     one = found[0]
     return (
         f"{can}. {one.name} is {one.cell.key} than chance explains: {one.title} "
