@@ -22,8 +22,8 @@ from heard.extracts import (
     choose_profile,
     extract,
     likely_kind,
-    needs_profile,
     open_source,
+    read_header,
     staging,
 )
 from heard.ground import clock
@@ -157,14 +157,18 @@ def opened(
     progress("Looking at the file", 0.0)
     wanted = extract(request.extract)
     chosen = choose_profile(settings, copy, wanted, request.profile, request.sheet)
-    if chosen is None and needs_profile(copy, wanted, request.sheet):
+    if chosen is None:
         _refuse_other_kind(settings, request, copy)
     return open_source(copy, wanted, chosen, request.sheet, progress)
 
 
 def _refuse_other_kind(settings: Settings, request: SupplyRequest, copy: File) -> None:
-    """Raises Refused if a file is plainly the other extract."""
-    kind = likely_kind(settings, copy, request.sheet)
+    """Raises Refused if a file lacks what it must have, and is plainly the other extract;
+    or if it has no header to be read."""
+    header = read_header(copy, extract(request.extract), sheet=request.sheet)
+    if header.is_whole:
+        return
+    kind = likely_kind(settings, copy, header.names, request.sheet)
     if kind and kind.extract != request.extract:
         raise Refused(
             f"{copy.name} was refused. {kind.sentence} Bring it as {kind.extract}, not as "
