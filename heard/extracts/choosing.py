@@ -23,15 +23,15 @@ def choose_profile(
     with headers_of(path) as headers:
         if _is_plain(headers, wanted, sheet):
             return None
-        fits = []
+        fitting = []
         for profile in list_profiles(settings, wanted.name):
             try:
                 header = headers.read(wanted, profile, sheet).names
             except Refused:  # it has no such sheet, or is not in the profile's encoding
                 continue
             if fit := recognise(header, [profile]):
-                fits.append(fit)
-        return _most_specific(fits)
+                fitting.append(fit)
+        return _most_specific(fitting)
 
 
 def needs_profile(path: File, wanted: Extract, sheet: str) -> bool:
@@ -52,13 +52,14 @@ def recognise(header: Sequence[str], profiles: Sequence[Profile]) -> Profile | N
 
     Of several the one with most columns. Raises Refused if two have as many.
     """
+    return _most_specific([profile for profile in profiles if fits(header, profile)])
+
+
+def fits(header: Sequence[str], profile: Profile) -> bool:
+    """Whether a header has every column that a profile names, read or dropped."""
     names = {normalised(name) for name in header}
-    fits = [
-        profile
-        for profile in profiles
-        if profile.read and {normalised(name) for name in profile.named} <= names
-    ]
-    return _most_specific(fits)
+    named = {normalised(name) for name in profile.named}
+    return bool(profile.read) and named <= names
 
 
 def _most_specific(fits: Sequence[Profile]) -> Profile | None:

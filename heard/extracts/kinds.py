@@ -1,9 +1,10 @@
 """Which of the two extracts a file looks like, by its header."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from heard.extracts.choosing import recognise
+from heard.extracts.choosing import fits
+from heard.extracts.contents import kind_by_name
 from heard.extracts.contract import EXTRACTS, Extract, extract
 from heard.extracts.copying import File
 from heard.extracts.guessing import guesses
@@ -35,52 +36,77 @@ class Kind:
         )
 
 
-def likely_kind(settings: Settings, path: File, sheet: str = "") -> Kind | None:
-    """The extract that a file is, by its header; None where that is not plain, or there
-    is none to be read."""
+def likely_kind(
+    settings: Settings, path: File, names: Sequence[str], sheet: str = ""
+) -> Kind | None:
+    """The extract that a file is, by the names of its columns; None where that is not
+    plain. Of a workbook without a chosen sheet also by the sheets that profiles name."""
+    profiles = {name: list_profiles(settings, name) for name in EXTRACTS}
+    seen = {
+        name: Seen(_fields(settings, names, extract(name), profiles[name]), _count(names))
+        for name in EXTRACTS
+    }
+    kind = kind_of(seen)
+    if kind or sheet or kind_by_name(path) != "workbook":
+        return kind
     with headers_of(path) as headers:
-        seen = {name: _fields(settings, headers, name, sheet) for name in EXTRACTS}
-    return kind_of(seen)
+        return kind_of({name: _in_sheets(headers, profiles[name]) for name in EXTRACTS})
 
 
-def kind_of(seen: Mapping[str, tuple[frozenset[str], int]]) -> Kind | None:
-    """By the fields of each extract that a header has, and how many columns that is of.
-    Fields that both have, as age and sex, tell nothing."""
-    fields = {name: {one.name for one in extract(name).fields} for name in EXTRACTS}
+@dataclass(frozen=True)
+class Seen:
+    """The fields of an extract that a header has, and how many columns it has."""
+
+    fields: frozenset[str] = frozenset()
+    columns: int = 0
+
+
+def kind_of(seen: Mapping[str, Seen]) -> Kind | None:
+    """The extract of which a header has more. Fields that both have, as age and sex, tell
+    nothing."""
+    every = {name: {field.name for field in extract(name).fields} for name in EXTRACTS}
     one, other = EXTRACTS
     own = {
-        one: len(seen[one][0] - fields[other]),
-        other: len(seen[other][0] - fields[one]),
+        one: len(seen[one].fields - every[other]),
+        other: len(seen[other].fields - every[one]),
     }
     for name, against in ((one, other), (other, one)):
         if own[name] >= _LEAST_OWN and own[name] > _TIMES_AS_MANY * own[against]:
-            return Kind(name, len(seen[name][0]), seen[name][1])
+            return Kind(name, len(seen[name].fields), seen[name].columns)
     return None
 
 
 def _fields(
-    settings: Settings, headers: Headers, name: str, sheet: str
-) -> tuple[frozenset[str], int]:
-    """The fields of an extract that a header has, read plainly, by a profile, or by what
-    others call them, whichever gives most."""
-    wanted, most = extract(name), (frozenset[str](), 0)
-    for profile in (Profile("", name), *list_profiles(settings, name)):
-        try:
-            names = headers.read(wanted, profile, sheet).names
-        except Refused:  # as where it has no such sheet
+    settings: Settings, names: Sequence[str], wanted: Extract, profiles: Sequence[Profile]
+) -> frozenset[str]:
+    """By what fields are called, here or elsewhere, or by a profile: what gives most."""
+    nothing_known: dict[str, tuple[str, ...]] = {name: () for name in names if name.strip()}
+    found = guesses(nothing_known, wanted, settings)
+    by_name = frozenset(guess.field for guess in found.values())
+    return max(by_name, *_by_profiles(names, wanted, profiles), key=len)
+
+
+def _by_profiles(
+    names: Sequence[str], wanted: Extract, profiles: Sequence[Profile]
+) -> list[frozenset[str]]:
+    known = [frozenset(matched(names, wanted, one)) for one in profiles if fits(names, one)]
+    return [frozenset(), *known]
+
+
+def _in_sheets(headers: Headers, profiles: Sequence[Profile]) -> Seen:
+    """Of the first sheet that a profile names, if it is there and the profile fits it."""
+    for profile in profiles:
+        if not profile.sheet:
             continue
-        for fields in _read(settings, names, wanted, profile):
-            if len(fields) > len(most[0]):
-                most = fields, sum(bool(column.strip()) for column in names)
-    return most
+        wanted = extract(profile.extract)
+        try:
+            names = headers.read(wanted, profile).names
+        except Refused:  # there is no such sheet
+            continue
+        if fits(names, profile):
+            return Seen(frozenset(matched(names, wanted, profile)), _count(names))
+    return Seen()
 
 
-def _read(
-    settings: Settings, names: Sequence[str], wanted: Extract, profile: Profile
-) -> Iterable[frozenset[str]]:
-    if not profile.name:
-        nothing_known = {column: () for column in names if column.strip()}
-        found = guesses(nothing_known, wanted, settings)
-        yield frozenset(guess.field for guess in found.values())
-    elif recognise(names, [profile]):
-        yield frozenset(matched(names, wanted, profile))
+def _count(names: Sequence[str]) -> int:
+    return sum(bool(name.strip()) for name in names)

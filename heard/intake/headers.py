@@ -92,7 +92,7 @@ def look_at(
         known = given or profile or Profile("", name)
         header_row = read_header(path, wanted, known, sheet)
         values = first_values(path, wanted, known, sheet)
-        kind = likely_kind(settings, path, sheet)
+        kind = likely_kind(settings, path, header_row.names, sheet)
     except HeardError as error:
         # Two profiles fit, or its encoding cannot be told: a person says which.
         fault = str(error).replace("Say which with --mapping.", "Choose one.")

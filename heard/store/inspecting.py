@@ -23,6 +23,7 @@ from heard.extracts import (
     extract,
     likely_kind,
     open_source,
+    read_header,
     staging,
 )
 from heard.ground import clock
@@ -165,8 +166,12 @@ def opened(
 
 
 def _refuse_other_kind(settings: Settings, request: SupplyRequest, copy: File) -> None:
-    """Raises Refused if a file is plainly the other extract."""
-    kind = likely_kind(settings, copy, request.sheet)
+    """Raises Refused if a file lacks what it must have, and is plainly the other extract;
+    or if it has no header to be read."""
+    header = read_header(copy, extract(request.extract), sheet=request.sheet)
+    if header.is_whole:
+        return
+    kind = likely_kind(settings, copy, header.names, request.sheet)
     if kind and kind.extract != request.extract:
         raise Refused(
             f"{copy.name} was refused. {kind.sentence} Bring it as {kind.extract}, not as "
