@@ -5,9 +5,9 @@ import streamlit as st
 from heard import app
 from heard.app.consistency.areas import choose_kind, choose_places, draw_beside
 from heard.app.consistency.rug import draw_lead, draw_rug
-from heard.app.parts.drawing import draw_chart, draw_table
+from heard.app.parts.drawing import draw_chart
 from heard.app.parts.markdown import escape_markdown
-from heard.app.parts.offers import offer_files
+from heard.app.parts.offers import draw_with_files
 from heard.briefs.areas import place_sentence
 from heard.briefs.definitions import (
     not_shown,
@@ -52,6 +52,4 @@ with st.expander(escape_markdown(f"Over time: {view.indicator.title}")):
     draw_chart(published)
     st.markdown(escape_markdown(why_hollow(published)))
     st.markdown(escape_markdown(why_gaps(published)))
-    shown = table(published)
-    draw_table(shown)
-    offer_files(visit, published, shown)
+    draw_with_files(visit, published, table(published))

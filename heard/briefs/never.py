@@ -58,9 +58,10 @@ def _never(visit: Visit, indicator: Indicator) -> Never:
 def _state(figure: Figure) -> str:
     if figure.occurred or figure.numerator:
         return "occurred"
-    if figure.is_hidden or (figure.occurred is None and figure.numerator is None):
-        return "suppressed" if figure.is_hidden else "no data"
-    return "none"
+    if figure.is_hidden:
+        return "suppressed"
+    is_told = figure.occurred is not None or figure.numerator is not None
+    return "none" if is_told else "no data"
 
 
 def _words(recent: list[Figure]) -> str:

@@ -9,10 +9,9 @@ from heard.app.parts.drawing import (
     draw_chart,
     draw_control,
     draw_icons,
-    draw_table,
 )
 from heard.app.parts.markdown import escape_markdown
-from heard.app.parts.offers import offer_files, offer_link
+from heard.app.parts.offers import draw_with_files, offer_link
 from heard.app.parts.rows import draw_listed
 from heard.briefs.comparators import comparator_notes, comparator_sources
 from heard.briefs.control import Control, control_of, controls_of, limits_words
@@ -44,9 +43,7 @@ def draw_indicator(visit: Visit) -> None:
             draw_answer(lead_of(control).words if not view.by else chart_title(published))
         _draw_chart(visit, published, control)
         st.header("The figures of this chart", anchor=False)
-        shown = judged(published, control.chart)
-        draw_table(shown)
-        offer_files(visit, published, shown)
+        draw_with_files(visit, published, judged(published, control.chart))
     _draw_others(visit, view.indicator)
     _draw_what_it_counts(visit, view.indicator)
     offer_link()

@@ -5,9 +5,9 @@ import streamlit as st
 from heard import charts
 from heard.app.parts import markup
 from heard.app.parts.choices import address_of
-from heard.app.parts.drawing import draw_control, draw_icons, draw_large, draw_table
+from heard.app.parts.drawing import draw_control, draw_icons, draw_large
 from heard.app.parts.markdown import escape_markdown
-from heard.app.parts.offers import offer_files
+from heard.app.parts.offers import draw_with_files
 from heard.app.parts.pacing import pause_for_paint
 from heard.app.parts.rows import draw_headings, draw_row
 from heard.app.parts.showing import scheme
@@ -55,9 +55,8 @@ def draw_notes_of(visit: Visit, control: Control) -> None:
     with st.expander("How it is counted, figures from elsewhere, and the chart as a table"):
         said = [held_words(visit), *comparator_notes(visit, control.published.indicator.id)]
         st.markdown("\n".join(f"- {escape_markdown(line)}" for line in said))
-        shown = judged(control.published, control.chart)
-        draw_table(shown)
-        offer_files(visit, control.published, shown)
+        published = control.published
+        draw_with_files(visit, published, judged(published, control.chart))
 
 
 def draw_never(visit: Visit) -> None:

@@ -10,7 +10,7 @@ from heard.app.parts.address import pick
 from heard.app.parts.choices import View
 from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
-from heard.app.parts.offers import offer_files
+from heard.app.parts.offers import draw_with_files
 from heard.app.parts.showing import show_picture
 from heard.briefs.areas import is_judged, place_table
 from heard.briefs.beside import described, together_words
@@ -64,9 +64,7 @@ def draw_beside(visit: Visit, published: Published) -> None:
     if isinstance(found, Funnel):
         _draw_funnel(found)
         with st.expander("The figures of this chart as a table"):
-            shown = place_table(found)
-            draw_table(shown)
-            offer_files(visit, published, shown, "places")
+            draw_with_files(visit, published, place_table(found), "places")
     if isinstance(found, Medians):
         draw_table(place_table(found))
         st.markdown(

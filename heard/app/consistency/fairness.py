@@ -4,9 +4,8 @@ import streamlit as st
 
 from heard import charts, wording
 from heard.app.parts.address import pick
-from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
-from heard.app.parts.offers import offer_files
+from heard.app.parts.offers import draw_with_files
 from heard.app.parts.showing import show_picture
 from heard.briefs import funnels, ratios
 from heard.briefs.definitions import not_shown, why_gaps
@@ -71,17 +70,13 @@ def draw_more(visit: Visit, published: Published) -> None:
     with st.expander("More: how it is made, every group, and year by year"):
         st.markdown(_HOW)
         if compared:
-            shown = ratios_table(compared)
-            draw_table(shown)
-            offer_files(visit, published, shown, "groups")
+            draw_with_files(visit, published, ratios_table(compared), "groups")
         if published.withheld:
             st.markdown(escape_markdown(not_shown(published)))
         if "year" in visit.offers(indicator)[by]:
             by_year = visit.published(indicator.id, by, "year")
             st.markdown(f"**{escape_markdown(wording.chart_title(by_year))}**")
-            shown = table(by_year)
-            draw_table(shown)
-            offer_files(visit, by_year, shown)
+            draw_with_files(visit, by_year, table(by_year))
             st.markdown(escape_markdown(why_gaps(by_year)))
         st.markdown(
             "Waits for an appropriate adult are not compared. By group only their median "

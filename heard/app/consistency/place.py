@@ -7,10 +7,9 @@ import streamlit as st
 from heard import charts
 from heard.app.parts.address import pick
 from heard.app.parts.choices import address_of
-from heard.app.parts.drawing import draw_table
 from heard.app.parts.markdown import escape_markdown
 from heard.app.parts.markup import place_html
-from heard.app.parts.offers import offer_files
+from heard.app.parts.offers import draw_with_files
 from heard.app.parts.showing import scheme, show_picture
 from heard.briefs.control import Control
 from heard.briefs.definitions import why_gaps, why_hollow
@@ -65,9 +64,8 @@ def draw_over_time(visit: Visit, line: Line, by: str, name: str) -> None:
         return
     _draw_series(line, line.control, name)
     with st.expander("The figures of this chart as a table"):
-        shown = judged(line.control.published, line.control.chart)
-        draw_table(shown)
-        offer_files(visit, line.control.published, shown)
+        published = line.control.published
+        draw_with_files(visit, published, judged(published, line.control.chart))
     st.page_link(
         "pages/indicator.py",
         label=escape_markdown(f"More: {line.indicator.title}, every {by}"),

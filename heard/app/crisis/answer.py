@@ -3,9 +3,9 @@
 import streamlit as st
 
 from heard.app.parts.boxes import boxes
-from heard.app.parts.drawing import draw_control, draw_icons, draw_large, draw_table
+from heard.app.parts.drawing import draw_control, draw_icons, draw_large
 from heard.app.parts.markdown import escape_markdown
-from heard.app.parts.offers import offer_files
+from heard.app.parts.offers import draw_with_files
 from heard.briefs.control import control_of
 from heard.briefs.definitions import why_empty
 from heard.briefs.headlines import headline
@@ -38,6 +38,4 @@ def _draw_one(visit: Visit, name: str) -> None:
         draw_icons(control)
     draw_control(control)
     with st.expander(escape_markdown(f"Table: {published.indicator.title}")):
-        shown = judged(published, control.chart)
-        draw_table(shown)
-        offer_files(visit, published, shown)
+        draw_with_files(visit, published, judged(published, control.chart))

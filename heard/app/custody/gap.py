@@ -5,9 +5,9 @@ import html
 import streamlit as st
 
 from heard import charts, wording
-from heard.app.parts.drawing import draw_answer, draw_chart, draw_table
+from heard.app.parts.drawing import draw_answer, draw_chart
 from heard.app.parts.markdown import escape_markdown
-from heard.app.parts.offers import offer_files
+from heard.app.parts.offers import draw_with_files
 from heard.app.parts.showing import show_picture
 from heard.briefs.definitions import held_words, why_empty
 from heard.briefs.dots import dots
@@ -31,17 +31,15 @@ def draw_gap(visit: Visit) -> None:
         return
     draw_chart(first, without if first.period == without.period else None, _NAMES)
     with st.expander("The figures of this chart as a table"):
-        shown = table(first, without)
-        draw_table(shown)
-        offer_files(visit, first, shown)
+        draw_with_files(visit, first, table(first, without))
 
 
 def draw_stages(visit: Visit) -> None:
     """From arrival to a night without charge; and from a charge to being moved."""
-    for names in (NIGHT, AFTER_CHARGE):
-        found = stages(visit, names)
-        st.html(f'<ol class="heard-stages">{"".join(map(_stage, found))}</ol>')
-    same = together(stages(visit, NIGHT) + stages(visit, AFTER_CHARGE))
+    chains = [stages(visit, names) for names in (NIGHT, AFTER_CHARGE)]
+    for chain in chains:
+        st.html(f'<ol class="heard-stages">{"".join(map(_stage, chain))}</ol>')
+    same = together([one for chain in chains for one in chain])
     said = f"All of {same}. " if same else ""
     st.markdown(f":small[{said}Cases of which the answer is not known are left out.]")
 
@@ -78,6 +76,4 @@ def draw_suites(visit: Visit) -> None:
         "diamond lies outside the 99.8% limits, as 1 place in 500 does by chance.]"
     )
     with st.expander("The figures of this chart as a table"):
-        cells = table(published)
-        draw_table(cells)
-        offer_files(visit, published, cells)
+        draw_with_files(visit, published, table(published))

@@ -8,10 +8,11 @@ from heard.app.parts.address import pick
 from heard.app.parts.drawing import draw_table
 from heard.app.parts.frame import visiting
 from heard.app.parts.markdown import escape_markdown
+from heard.app.parts.offers import KINDS
 from heard.app.parts.showing import show_picture
 from heard.briefs import grids
 from heard.briefs.breaking import MOST_ON_A_PAGE, how_many, rows_file, rows_table
-from heard.briefs.files import MIME, Kind
+from heard.briefs.files import MIME
 from heard.briefs.freshness import freshness
 from heard.briefs.grids import ALL, Quality
 from heard.briefs.quality import checks_table, quality_sentence, short, supplies_table
@@ -33,7 +34,6 @@ _LEGENDS = {
     "few records need, such as those of section 136, is low without a fault.",
     "broken": "Rows of the month that break a check. Grey: no data.",
 }
-_FILES: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
 _NO_CHECK = ""
 _ROW_OF_BUTTONS = functools.partial(st.radio, horizontal=True)
 
@@ -140,7 +140,7 @@ def draw_rows(visit: Visit, quality: Quality) -> None:
 
 def _offer_rows(check: Check) -> None:
     """All of them as files, written when they are asked for."""
-    for place, (kind, called) in zip(st.columns(2), _FILES.items(), strict=True):
+    for place, (kind, called) in zip(st.columns(2), KINDS.items(), strict=True):
         place.download_button(
             f"Download all rows ({called})",
             data=functools.partial(rows_file, visiting(), check, kind),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from heard.app.parts.drawing import draw_table
 from heard.app.parts.frame import visiting
 from heard.briefs.detail_files import detail_file
 from heard.briefs.files import MIME, Kind, as_export, file_name
@@ -13,15 +14,16 @@ from heard.briefs.tables import Table
 from heard.disclosure import Detail, Published
 from heard.visits import Visit
 
-_KINDS: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
+KINDS: dict[Kind, str] = {"csv": "CSV", "xlsx": "Excel"}
 
 
-def offer_files(
+def draw_with_files(
     visit: Visit, published: Published, shown: Table, name: str = "series"
 ) -> None:
-    """The table, exactly as it stands on the page, as CSV and as a workbook. `name` tells
-    two tables of one series on a page apart."""
-    for place, (kind, called) in zip(st.columns(2), _KINDS.items(), strict=True):
+    """A table, and below it the same, exactly as it stands on the page, as CSV and as a
+    workbook. `name` tells two tables of one series on a page apart."""
+    draw_table(shown)
+    for place, (kind, called) in zip(st.columns(2), KINDS.items(), strict=True):
         place.download_button(
             f"Download this table ({called})",
             data=functools.partial(as_export, visit, published, shown, kind),
@@ -39,7 +41,7 @@ def offer_detail(detail: Detail, title: str, shown: Table, months: str) -> None:
     name = re.sub(r"\W+", "-", f"{title} {detail.span.id or '12 months'}".lower())
     asked = functools.partial(detail_file, visiting(), detail, title, shown, months)
     place = st.container(horizontal=True)
-    for kind, called in _KINDS.items():
+    for kind, called in KINDS.items():
         place.download_button(
             f"Download this table ({called})",
             data=functools.partial(asked, kind),

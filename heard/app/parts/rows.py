@@ -26,10 +26,10 @@ def draw_headings(first: str) -> None:
         st.html(_cells([f"<b>{name}</b>" for name in _HEADINGS]))
 
 
-def draw_row(row: Row, names: str = "row") -> None:
-    """One indicator. `names` keeps apart two lists on one page."""
+def draw_row(row: Row) -> None:
+    """One indicator."""
     indicator = row.control.published.indicator
-    with st.container(key=f"{names}_{indicator.id}", horizontal=True, wrap=False):
+    with st.container(key=f"row_{indicator.id}", horizontal=True, wrap=False):
         st.page_link(
             "pages/indicator.py",
             label=indicator.title,

@@ -10,9 +10,9 @@ from heard import charts, wording
 from heard.app.parts.address import pick
 from heard.app.parts.boxes import boxes
 from heard.app.parts.choices import address_of
-from heard.app.parts.drawing import draw_control, draw_notes, draw_table
+from heard.app.parts.drawing import draw_control, draw_notes
 from heard.app.parts.markdown import escape_markdown
-from heard.app.parts.offers import offer_files
+from heard.app.parts.offers import draw_with_files
 from heard.app.parts.showing import show_picture
 from heard.briefs.answers import answer, figure_in_full, inside
 from heard.briefs.control import Control, control_of
@@ -145,9 +145,7 @@ def _draw_table(visit: Visit, published: Published, beside: Control | None = Non
     """The table and its files; and the events of a control chart, and how it is made."""
     what = "Table, events and notes" if beside else "Table"
     with st.expander(escape_markdown(f"{what}: {published.indicator.title}")):
-        shown = table(published)
-        draw_table(shown)
-        offer_files(visit, published, shown)
+        draw_with_files(visit, published, table(published))
         now, _ = wording.latest(published.of("all"))
         if now and (sure := sureness(published, now)):
             when = wording.period_name(now.period, published.period)
