@@ -62,8 +62,13 @@ def enter(visit: Visit, address: str) -> Page:
 
 
 def bring(page: Page, path: Path, name: str = "Custody") -> None:
-    """Bring a file of an extract."""
+    """Bring a file of an extract; another one is taken away first, with its button."""
     page.get_by_test_id("stMain").get_by_text(name, exact=True).click()
+    earlier = page.get_by_role("button", name=re.compile("^Remove "))
+    same = page.get_by_role("button", name=f"Remove {path.name}", exact=True)
+    if earlier.count() and not same.count():
+        earlier.click()
+        expect(page.get_by_role("button", name="Check the file")).to_have_count(0)
     page.locator("input[type=file]").set_input_files(path)
 
 
