@@ -14,11 +14,11 @@ from tests.browser.looking import Place, places, settle
 
 MOST_HIGH = {"": 1000, "overnight": 3000}  # pixels at a width of 1440
 WHOLE = """() => Math.ceil(document.querySelector('[data-testid="stMain"]').scrollHeight)"""
-# Pixels of the smallest text of a chart; 0 while there is none.
-SMALLEST_TEXT = """() => {
+# Whether there are charts, and each text of theirs has 18 pixels.
+IS_LARGE = """() => {
     const all = [...document.querySelectorAll('.main-svg text')];
-    return Math.min(...all.map(one => parseFloat(getComputedStyle(one).fontSize)), Infinity)
-        * Math.sign(all.length) || 0;
+    const sizes = all.map(one => parseFloat(getComputedStyle(one).fontSize));
+    return sizes.length > 0 && Math.min(...sizes) >= 18;
 }"""
 OUTLINE = """() => {
     const style = getComputedStyle(document.activeElement);
@@ -113,7 +113,7 @@ def test_on_a_projector_words_and_charts_are_larger(visit: Visit, even: str) -> 
     expect(page).to_have_url(re.compile("present=true"))
     settle(page)
     expect(page.locator("html")).to_have_css("font-size", "20px")
-    page.wait_for_function(f"({SMALLEST_TEXT})() >= 18")
+    page.wait_for_function(IS_LARGE)
     page.reload()
     settle(page)
     expect(page.locator("html")).to_have_css("font-size", "20px")
